@@ -1,0 +1,52 @@
+# One word for each thing a person does here. `make demo` and `make test` need nothing but Python 3.11+.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8080
+
+.PHONY: install demo demo-reset run test check format catalogues pictures bench lock
+
+install: .venv/installed
+
+.venv/installed: requirements/dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install
+	@PORT=$(PORT) $(BIN)/python -m scripts.demo
+
+demo-reset:
+	@rm -rf .demo && echo "The demo starts from the beginning next time."
+
+run: install
+	@$(BIN)/laris run
+
+test: install
+	@$(BIN)/python -m scripts.tests
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.catalogues --check
+	@$(MAKE) --no-print-directory test
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+catalogues: install
+	$(BIN)/python -m scripts.catalogues
+
+pictures: install
+	$(BIN)/python -m scripts.pictures
+
+bench: install
+	benchmarks/run
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/run.lock
