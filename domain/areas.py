@@ -1,0 +1,35 @@
+"""The door to areas: the tree of Kemendagri codes (`area_tree`), and places by their name (`area_search`)."""
+
+from domain.area_search import SearchResult, search, search_place
+from domain.area_tree import (
+    Area,
+    Kind,
+    Zone,
+    children,
+    find,
+    full_name,
+    is_within,
+    parent,
+    parse_code,
+    preload,
+    title,
+    zone,
+)
+
+__all__ = [
+    "Area",
+    "Kind",
+    "SearchResult",
+    "Zone",
+    "children",
+    "find",
+    "full_name",
+    "is_within",
+    "parent",
+    "parse_code",
+    "preload",
+    "search",
+    "search_place",
+    "title",
+    "zone",
+]

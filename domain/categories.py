@@ -1,0 +1,89 @@
+"""Categories of products: look one up, and guess which a person means from the words for what is sold.
+
+Knows the table in `category_table`; says nothing of papers (that is for certification rules).
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from domain.category_kinds import Group, Kind
+from domain.category_table import GROUPS
+from domain.spoken import clean
+
+__all__ = ["GROUPS", "Group", "Kind", "find_group", "find_kind", "group_of", "match"]
+
+_WORDS_FILE = Path(__file__).parent / "knowledge" / "category_words.toml"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEAD_COUNTS = 1.5
+"""In Indonesian the first noun names the thing: sambal botol is a sambal."""
+_LIKE = 84
+"""Likeness (0-100) from which a long word with a typo counts as the word of the table."""
+
+
+def find_kind(kind_id: str) -> Kind | None:
+    """The kind with this id, or None."""
+    return next((kind for group in GROUPS for kind in group.kinds if kind.id == kind_id), None)
+
+
+def find_group(group_id: str) -> Group | None:
+    """The group with this id, or None."""
+    return next((group for group in GROUPS if group.id == group_id), None)
+
+
+def group_of(kind: Kind) -> Group:
+    """The group a kind stands in. Raises StopIteration for a kind that is not of the table."""
+    return next(group for group in GROUPS if kind in group.kinds)
+
+
+def match(text: str, limit: int = 4) -> tuple[Kind, ...]:
+    """Kinds that fit what is sold ("batik tulis", "kursi jati"), likeliest first; () for unknown words."""
+    words = [_known(word) for word in _words(text)]
+    scores = {kind: _score(kind, words) for group in GROUPS for kind in group.kinds}
+    best = max(scores.values())
+    fitting = [kind for kind, score in scores.items() if score and score >= 0.4 * best]
+    return tuple(sorted(fitting, key=lambda kind: -scores[kind])[:limit])
+
+
+def _score(kind: Kind, words: list[str]) -> float:
+    own, pairs = _vocabulary(kind)
+    heads = [_HEAD_COUNTS] + [1.0] * len(words)
+    single = sum(head / _spread()[word] for word, head in zip(words, heads, strict=False) if word in own)
+    return single + sum(1.0 for pair in pairwise(words) if pair in pairs)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(clean(text).casefold())[:40]
+
+
+def _known(word: str) -> str:
+    vocabulary = _spread()
+    if word in vocabulary or len(word) < 5:
+        return word
+    found = process.extractOne(word, vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return found[0] if found and found[0][0] == word[0] else word
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(kind: Kind) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    words = _table()[kind.id].split()
+    return frozenset(words), frozenset(pairwise(words))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(_WORDS_FILE.read_text("utf-8"))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _spread() -> dict[str, int]:
+    """How many kinds share each word: a word of one kind alone says more."""
+    spread: dict[str, int] = {}
+    for word in (word for group in GROUPS for kind in group.kinds for word in _vocabulary(kind)[0]):
+        spread[word] = spread.get(word, 0) + 1
+    return spread
