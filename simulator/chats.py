@@ -144,6 +144,7 @@ class World:
         self.last_query = 0
         self.pulse = Pulse()
         self.listeners: list[Listener] = []
+        self.is_watched: Callable[[], bool] = lambda: False
 
     def add_person(self, person: Person) -> Person:
         self.people[person.id] = person
@@ -184,7 +185,7 @@ class World:
         self.revision += 1
         message.changed = self.changes
         self.pulse.beat()
-        if self.listeners:
+        if self.is_watched():
             self.tell({"type": "message", "message": message_view(message), **chat_view(chat)})
 
     def remove(self, chat: Chat, message: Message) -> None:

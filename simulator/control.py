@@ -15,7 +15,6 @@ Knows nothing of the Bot API.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,19 +27,24 @@ from simulator.chats import Chat, Json, Person, chat_view, message_view
 from simulator.gestures import Refused, act
 from simulator.params import params_of
 from simulator.profile import menu_of, text_for
+from simulator.streams import Streams
 from simulator.validation import ApiError
 
 if TYPE_CHECKING:
     from simulator.server import Simulator
 
 PAGE = Path(__file__).parent / "page"
+PAGE_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'",
+}
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Control:
     def __init__(self, simulator: Simulator) -> None:
         self._sim = simulator
-        self._streams: set[asyncio.Queue[Json | None]] = set()
+        self._streams = Streams(simulator.world)
 
     def add_routes(self, app: web.Application) -> None:
         app.middlewares.append(_guard)
@@ -59,7 +63,7 @@ class Control:
             ("POST", "/sim/limits", self.limits),
             ("POST", "/sim/faults", self.add_fault),
             ("DELETE", "/sim/faults", self.clear_faults),
-            ("GET", "/sim/events", self.events),
+            ("GET", "/sim/events", self._streams.serve),
             ("GET", "/sim/files/{file_id}", self.file),
             ("GET", "/", self.index),
         ]
@@ -68,14 +72,13 @@ class Control:
         app.router.add_static("/page/", PAGE)
 
     def close(self) -> None:
-        for stream in self._streams:
-            stream.put_nowait(None)
+        self._streams.close()
 
     # What is there
 
     async def index(self, request: web.Request) -> web.StreamResponse:
         del request
-        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+        return web.FileResponse(PAGE / "index.html", headers=PAGE_HEADERS)
 
     async def state(self, request: web.Request) -> web.Response:
         del request
@@ -140,25 +143,6 @@ class Control:
         headers = {"Content-Disposition": place, "X-Content-Type-Options": "nosniff"}
         kind = file.mime if is_picture else "application/octet-stream"
         return web.Response(body=self._sim.world.files.read(file), content_type=kind, headers=headers)
-
-    async def events(self, request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
-        )
-        await response.prepare(request)
-        stream: asyncio.Queue[Json | None] = asyncio.Queue()
-        self._streams.add(stream)
-        self._sim.world.listeners.append(stream.put_nowait)
-        try:
-            await response.write(b"retry: 500\n\n")
-            while (event := await _next(stream)) is not None:
-                await response.write(b"data: " + orjson.dumps(event) + b"\n\n")
-        except ConnectionError:
-            pass  # the page was closed
-        finally:
-            self._streams.discard(stream)
-            self._sim.world.listeners.remove(stream.put_nowait)
-        return response
 
     # What can be done
 
@@ -225,15 +209,6 @@ class Control:
         del request
         self._sim.faults.clear()
         return _json({"ok": True})
-
-
-async def _next(stream: asyncio.Queue[Json | None]) -> Json | None:
-    """The next event; a word now and then keeps the connection and shows that it is closed."""
-    try:
-        async with asyncio.timeout(15):
-            return await stream.get()
-    except TimeoutError:
-        return {"type": "still here"}
 
 
 async def _content(request: web.Request) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+// One bubble: who, what, when, and the buttons under it.
+
+import { button, el } from "./element.js";
+import { fileAddress } from "./server.js";
+import { formatted } from "./text.js";
+import { clockOf } from "./time.js";
+
+// `acts` has: open({command|link}), tap(message, button, element), grew()
+export function bubble(message, isRead, acts) {
+  const side = message.by_bot ? "theirs" : "mine";
+  const box = el("div", { class: "bubble" }, ...content(message, acts), footer(message, isRead));
+  if (message.sticker) box.classList.add("bare");
+  return el("article", { class: `message ${side}`, "data-message-id": message.message_id }, box, ...buttons(message, acts));
+}
+
+function content(message, acts) {
+  const parts = [origin(message), quote(message), ...media(message, acts)];
+  const text = message.text ?? message.caption;
+  if (text) {
+    const entities = message.entities ?? message.caption_entities;
+    parts.push(el("div", { class: "text", dir: "auto" }, formatted(text, entities, acts.open)));
+  }
+  return parts.filter(Boolean);
+}
+
+function origin(message) {
+  const from = message.forward_origin;
+  if (!from) return null;
+  const name = from.sender_user_name ?? from.sender_user?.first_name ?? "seseorang";
+  return el("p", { class: "origin" }, `Diteruskan dari ${name}`);
+}
+
+function quote(message) {
+  const original = message.reply_to_message;
+  if (!original) return null;
+  return el("p", { class: "quote" }, (original.text ?? original.caption ?? "Pesan").slice(0, 80));
+}
+
+function media(message, acts) {
+  if (message.photo) return [picture(message.photo.at(-1), acts)];
+  if (message.document) return [download(message.document)];
+  if (message.voice) return [card("🎤", "Pesan suara", `0:0${message.voice.duration}`)];
+  if (message.video) return [card("🎬", "Video", "")];
+  if (message.sticker) return [el("p", { class: "sticker", role: "img", "aria-label": "Stiker" }, message.sticker.emoji)];
+  if (message.contact) return [contact(message.contact)];
+  if (message.venue) return [place(message.venue.location, message.venue.title, message.venue.address)];
+  if (message.location) return [place(message.location, "Lokasi", "")];
+  return [];
+}
+
+function picture(photo, acts) {
+  const src = fileAddress(photo.file_id);
+  return el("a", { class: "picture", href: src, target: "_blank", rel: "noopener" },
+    el("img", { src, alt: "Foto", loading: "eager", onload: acts.grew }));
+}
+
+function download(file) {
+  const size = file.file_size < 1024 ? `${file.file_size} B` : `${Math.round(file.file_size / 1024)} KB`;
+  return el("a", { class: "card", href: fileAddress(file.file_id), download: file.file_name, testid: "download" },
+    el("span", { class: "card-icon", "aria-hidden": "true" }, "📄"),
+    el("span", {}, el("strong", {}, file.file_name), el("small", {}, `${size} · unduh`)));
+}
+
+function card(sign, title, detail) {
+  return el("div", { class: "card" }, el("span", { class: "card-icon", "aria-hidden": "true" }, sign),
+    el("span", {}, el("strong", {}, title), el("small", {}, detail)));
+}
+
+function contact(given) {
+  return card("👤", [given.first_name, given.last_name].filter(Boolean).join(" "), given.phone_number);
+}
+
+function place(where, title, address) {
+  const spot = `${where.latitude.toFixed(4)}, ${where.longitude.toFixed(4)}`;
+  return card("📍", title, [address, spot].filter(Boolean).join(" · "));
+}
+
+function footer(message, isRead) {
+  const edited = message.edit_date ? "diedit " : "";
+  const ticks = message.by_bot ? null
+    : el("span", { class: "ticks", "aria-label": isRead ? "diterima bot" : "terkirim" }, isRead ? "✓✓" : "✓");
+  return el("span", { class: "when" }, `${edited}${clockOf(message.date)}`, ticks);
+}
+
+function buttons(message, acts) {
+  const rows = message.markup?.inline_keyboard;
+  if (!rows) return [];
+  const shown = rows.map((row) => el("div", { class: "row" }, ...row.map((one) => inlineButton(message, one, acts))));
+  return [el("div", { class: "inline", role: "group", "aria-label": "Tombol pesan" }, ...shown)];
+}
+
+function inlineButton(message, one, acts) {
+  const sign = one.url ? " ↗" : one.copy_text ? " ⧉" : "";
+  return button(`${one.text}${sign}`, { testid: "inline-button", "data-label": one.text },
+    ({ currentTarget }) => acts.tap(message, one, currentTarget));
+}
