@@ -6,7 +6,7 @@ from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes
 
 ASKED = {"yes": is_yes, "no": is_no, "cancel": is_cancel, "back": is_back, "skip": is_skip}
 SAID = {
-    "yes": "iya|y|yo|nggih|oke|sip|gas|Ya|IYA|iyaaa|ya bu|oke kak|Ok.|inggih|muhun|betul|setuju|👍|👍🏽|sippp",
+    "yes": "iya|y|yo|nggih|oke|sip|gas|Ya|IYA|iyaaa|ya bu|Ok.|inggih|muhun|betul|setuju|👍|👍🏽|sippp",
     "no": "tdk|ga|gak|nggak|ora|mboten|jangan|Tidak|enggak|gak mau|henteu|ga kok|👎|ngga deh|bukan",
     "cancel": "gajadi|batal|cancel|ra sido|ga jadi|Batal!|gak jadi deh|ora sido|batalin aja|stop|teu jadi",
     "back": "kembali|mundur|balik|back|mbalik|sebelumnya|Kembali|balik lagi",
