@@ -113,7 +113,7 @@ class BotApi:
         if len(self.calls) > MOST_CALLS:
             del self.calls[: MOST_CALLS // 2]
 
-    async def _call(self, name: str, params: Params) -> Any:  # noqa: ANN401 - any JSON
+    async def _call(self, name: str, params: Params) -> Any:
         if name == "getupdates":
             return await self._get_updates(params)
         if name in _WEBHOOK_METHODS:

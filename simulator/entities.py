@@ -26,7 +26,7 @@ _FOUND = re.compile(
 )
 
 
-class BrokenMarkup(ValueError):  # noqa: N818 - a refusal, not a fault
+class BrokenMarkup(ValueError):
     """The reason, in Telegram's words."""
 
 

@@ -19,7 +19,7 @@ from simulator.params import Params
 MIDDLE_OF_TOWN = (-6.9075, 109.7300)
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault
+class Refused(Exception):
     """Why this cannot be done, in words."""
 
 

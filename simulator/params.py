@@ -45,7 +45,7 @@ class Params:
     def flag(self, name: str) -> bool:
         return str(self.values.get(name, "")).lower() in ("true", "1", "yes")
 
-    def structure(self, name: str) -> Any:  # noqa: ANN401 - any JSON
+    def structure(self, name: str) -> Any:
         value = self.values.get(name)
         if not isinstance(value, str) or not value:
             return value or None

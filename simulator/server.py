@@ -107,10 +107,10 @@ class Simulator:
         return app
 
     async def start(self) -> None:
-        known = self._snapshot is not None and self._snapshot.load()
+        if self._snapshot is not None:
+            self._snapshot.load()
         for person in self.cast.people:
-            if not known or person.id not in self.world.people:
-                self.world.add_person(person)
+            self.world.add_person(person)
         self.updates.on_confirmed = lambda ids: self.world.tell({"type": "confirmed", "ids": ids})
         self._runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0.5, handle_signals=False)
         await self._runner.setup()

@@ -59,10 +59,10 @@ class Snapshot:
             "updates": {"last_id": updates.last_id, "pending": list(updates.pending.values())},
         }
 
-    def load(self) -> bool:
-        """Whether there was something to go on with."""
+    def load(self) -> None:
+        """Go on where the file says, or from nothing when there is none."""
         if not self._file.exists():
-            return False
+            return
         content = orjson.loads(self._file.read_bytes())
         world = self._world
         world.people = {row["id"]: Person(**row) for row in content["people"]}
@@ -76,7 +76,6 @@ class Snapshot:
         self._webhook.set(*content["webhook"])
         if not content["is_clean"]:
             self._skip_ahead()
-        return True
 
     def _load_updates(self, row: Json) -> None:
         self._updates.last_id = row["last_id"]

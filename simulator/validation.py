@@ -23,33 +23,33 @@ class ApiError(Exception):
     code = 400
     prefix = "Bad Request"
 
-    def __init__(self, reason: str, **parameters: Any) -> None:  # noqa: ANN401 - whatever Telegram adds
+    def __init__(self, reason: str, **parameters: Any) -> None:
         super().__init__(reason)
         self.description = f"{self.prefix}: {reason}" if reason else self.prefix
         self.parameters: Json = parameters
 
 
-class BadRequest(ApiError):  # noqa: N818 - the name Telegram gives it
+class BadRequest(ApiError):
     """The call makes no sense as it is."""
 
 
-class Forbidden(ApiError):  # noqa: N818 - the name Telegram gives it
+class Forbidden(ApiError):
     code, prefix = 403, "Forbidden"
 
 
-class Conflict(ApiError):  # noqa: N818 - the name Telegram gives it
+class Conflict(ApiError):
     code, prefix = 409, "Conflict"
 
 
-class Unauthorized(ApiError):  # noqa: N818 - the name Telegram gives it
+class Unauthorized(ApiError):
     code, prefix = 401, "Unauthorized"
 
 
-class NotFound(ApiError):  # noqa: N818 - the name Telegram gives it
+class NotFound(ApiError):
     code, prefix = 404, "Not Found"
 
 
-class TooManyRequests(ApiError):  # noqa: N818 - the name Telegram gives it
+class TooManyRequests(ApiError):
     code, prefix = 429, "Too Many Requests"
 
     def __init__(self, seconds: int) -> None:
@@ -108,7 +108,7 @@ def checked_inline_markup(markup: object) -> Json | None:
     return checked
 
 
-def _rows(rows: object, check: Any) -> list[list[Json]]:  # noqa: ANN401 - one of the two functions below
+def _rows(rows: object, check: Any) -> list[list[Json]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise BadRequest("field of the keyboard must be of type Array of Arrays")
     if sum(len(row) for row in rows) > MOST_BUTTONS:
@@ -129,7 +129,7 @@ def _inline_button(button: object) -> Json:
     return button
 
 
-def _check_action(name: str, value: Any) -> None:  # noqa: ANN401 - JSON of a button
+def _check_action(name: str, value: Any) -> None:
     if name == "callback_data" and not 1 <= len(str(value).encode()) <= MOST_DATA_BYTES:
         raise BadRequest("BUTTON_DATA_INVALID")
     if name == "copy_text" and not 1 <= len(str(value.get("text", ""))) <= MOST_COPY_TEXT:
