@@ -1,0 +1,111 @@
+"""The command line: `laris run`, `migrate`, `invite`, `backup`, `restore`, `doctor`, `diagram`."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.config import Misconfigured, Settings, read_settings
+from bot.runtime import journal
+
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Laris, a bot for small businesses."
+)
+WRONG = 2
+
+
+def main() -> None:
+    """Faults of the person who starts it are told in one sentence, with exit code 2."""
+    try:
+        app()
+    except Misconfigured as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.exit(WRONG)
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    journal.set_up(settings.log_level)
+    return settings
+
+
+def _do(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    from bot.app import App
+
+    settings = _settings()
+
+    async def work() -> None:
+        await App(settings).run()
+
+    _do(work())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest shape."""
+    from bot import office_work
+
+    _do(office_work.migrate(_settings()))
+
+
+@app.command()
+def invite(
+    role: Annotated[str, typer.Option(help="officer, admin, coordinator, buyer or retailer")],
+    area: Annotated[
+        str, typer.Option(help="Kemendagri area code such as 33.25; empty: the whole country")
+    ] = "",
+    days: Annotated[int, typer.Option(min=1, max=365, help="how long the link works")] = 7,
+    qr: Annotated[
+        Path | None, typer.Option(help="also write the link as a QR picture (.png or .svg)")
+    ] = None,
+) -> None:
+    """Print a link that gives whoever opens it first a role in an area."""
+    from bot import office_work
+
+    _do(office_work.invite(_settings(), role, area, days, qr))
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while the bot is running (SQLite)."""
+    from bot import office_work
+
+    office_work.backup(_settings(), file)
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Put a backup in the place of the database (SQLite, while the bot is stopped)."""
+    from bot import office_work
+
+    office_work.restore(_settings(), file)
+
+
+@app.command()
+def doctor() -> None:
+    """Say whether settings, database and Telegram are in order."""
+    from bot import office_work
+
+    _do(office_work.doctor(_settings()))
+
+
+@app.command()
+def diagram() -> None:
+    """Print all conversations as a Mermaid flow chart."""
+    from bot.dialog.diagram import mermaid
+    from handlers.registry import BOOK
+
+    typer.echo(mermaid(BOOK.forms.values()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,239 @@
+"""The composition root: the one place that sees every part and puts them together."""
+
+import asyncio
+import signal
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.config import Misconfigured, Settings
+from bot.dialog.screen import Line
+from bot.runtime.clock import Clock, Ticks
+from bot.runtime.events import ALLOWED_UPDATES
+from bot.runtime.failures import backoff
+from bot.runtime.intake import Door, Intake, Poller
+from bot.runtime.profile import Profile, publish
+from bot.runtime.sender import Sender
+from bot.runtime.transport import Transport, call
+from bot.runtime.worker import Worker
+from bot.texts import LANGUAGES, Texts
+from bot.turn import House, Office
+from domain import areas
+from domain.messages import N_, message
+from handlers import registry
+from storage import dialogs, inbox, migrate, outbox
+from storage.election import AlreadyRunning, Election, FileLock
+from storage.engine import Database
+
+HANDS_ON_POSTGRES = 12
+_KEEP = timedelta(days=7)
+_DESCRIPTION = N_(
+    "Laris helps small businesses: register your business, keep your products in order, and hear of permits, "
+    "trainings and orders from offices. Free. Just tap Start."
+)
+_SHORT_DESCRIPTION = N_("For owners of small businesses: register, products, permits, orders. Free.")
+_log = structlog.get_logger()
+
+
+class App:
+    """One running bot. `start` and `stop` may be called by tests; `run` is what the command line does."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = Clock(settings.laris_clock_file)
+        self.database = Database(settings.database_url)
+        self.application = _application(settings)
+        hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
+        self.sender = Sender(self.database, self.application.bot, self.clock, settings.budget)
+        self.worker = Worker(
+            self.database, self.application, self.clock, _house(settings), self.sender.wake, hands
+        )
+        self.intake = Intake(self.database, self.clock, self.worker.wake)
+        self._election = Election(self.database)
+        self._poller = Poller(self.application.bot, self.intake, self._election.is_mine)
+        self._door = Door(self.health)
+        self._ticks = Ticks()
+        self._lock = FileLock(self.database.path) if self.database.is_sqlite else None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._polling: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        """Work until SIGTERM or SIGINT, then finish what is in hand."""
+        stop = asyncio.Event()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+        starting = asyncio.create_task(self.start())
+        waiting = asyncio.create_task(stop.wait())
+        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            await self._until_stopped_or_broken(waiting)
+        else:
+            starting.cancel()
+        waiting.cancel()
+        await self.stop()
+
+    async def _until_stopped_or_broken(self, waiting: asyncio.Task[bool]) -> None:
+        parts = [*self._tasks, *([self._polling] if self._polling else [])]
+        done, _ = await asyncio.wait({waiting, *parts}, return_when=asyncio.FIRST_COMPLETED)
+        for task in done - {waiting}:
+            _log.error("a part of the bot ended by itself", part=task.get_name())
+
+    async def start(self) -> None:
+        """Raises `Misconfigured` when the database or the token cannot be used."""
+        await self._prepare_database()
+        await self._reach_telegram()
+        registry.register(self.application)
+        self._tasks = [
+            asyncio.create_task(self.worker.run(), name="worker"),
+            asyncio.create_task(self.sender.run(), name="sender"),
+        ]
+        await self._open_doors()
+        self._start_ticks()
+        await publish(self.application.bot, _profile(), LANGUAGES)
+        await asyncio.to_thread(areas.preload)
+        _log.info("ready", area=self.settings.laris_area, database=self.database.url.get_backend_name())
+
+    async def stop(self) -> None:
+        """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.wait({self._polling})
+            await self._poller.say_goodbye()
+        await self._door.close()
+        self.worker.stop()
+        self.sender.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=3)
+            self._ticks.stop()
+        await self._election.resign()
+        await self.application.shutdown()
+        await self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+        _log.info("stopped")
+
+    async def health(self) -> dict[str, object]:
+        """Figures for `/healthz`: what is open, what waits to be sent, what was parked."""
+        async with self.database.reading() as tx:
+            return {
+                "open": await inbox.count(tx, "new"),
+                "parked": await inbox.count(tx, "parked"),
+                "waiting": await outbox.count(tx, "new"),
+            }
+
+    async def _prepare_database(self) -> None:
+        if self._lock is not None:
+            self._acquire(self._lock)
+            await migrate.upgrade(self.database)
+            async with self.database.transaction() as tx:
+                await outbox.release(tx, self.clock.machine_now(), everything=True)
+        elif not await migrate.is_current(self.database):
+            raise Misconfigured("The database is not up to date: run `laris migrate` first.")
+
+    @staticmethod
+    def _acquire(lock: FileLock) -> None:
+        try:
+            lock.acquire()
+        except AlreadyRunning:
+            raise Misconfigured("Another `laris run` is using this database file.") from None
+        except OSError:
+            raise Misconfigured("DATABASE_URL names a file that cannot be written.") from None
+
+    async def _reach_telegram(self) -> None:
+        """Ask who we are until Telegram answers: a bot that starts during an outage simply waits."""
+        tries = 0
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken:
+                raise Misconfigured("BOT_TOKEN is not accepted by Telegram.") from None
+            except TelegramError as fault:
+                _log.warning("Telegram cannot be reached", fault=type(fault).__name__)
+                await asyncio.sleep(backoff(tries).total_seconds())
+                tries += 1
+
+    async def _open_doors(self) -> None:
+        settings = self.settings
+        if settings.webhook_url:
+            secret = settings.webhook_secret.get_secret_value()
+            self._door.receive(_path_of(settings.webhook_url), secret, self.intake)
+        if settings.port:
+            await self._door.open(settings.port)
+        if settings.webhook_url:
+            await self._tell("setWebhook", {
+                "url": settings.webhook_url, "secret_token": settings.webhook_secret.get_secret_value(),
+                "allowed_updates": ALLOWED_UPDATES, "max_connections": 40,
+            })  # fmt: skip
+        else:
+            await self._tell("deleteWebhook", {"drop_pending_updates": False})
+            self._polling = asyncio.create_task(self._poller.run(), name="poller")
+
+    async def _tell(self, method: str, params: dict[str, Any]) -> None:
+        tries = 0
+        while True:
+            try:
+                await call(self.application.bot, method, params)
+                return
+            except TelegramError as fault:
+                _log.warning("Telegram did not take it", method=method, fault=type(fault).__name__)
+                await asyncio.sleep(backoff(tries).total_seconds())
+                tries += 1
+
+    def _start_ticks(self) -> None:
+        self._ticks.every(timedelta(seconds=10), self._release)
+        self._ticks.every(timedelta(hours=1), self._tidy)
+        self._ticks.start()
+
+    async def _release(self) -> None:
+        async with self.database.transaction() as tx:
+            await outbox.release(tx, self.clock.machine_now())
+
+    async def _tidy(self) -> None:
+        now = self.clock.machine_now()
+        async with self.database.transaction() as tx:
+            await inbox.forget(tx, now - _KEEP)
+            await outbox.forget(tx, now - _KEEP)
+            await dialogs.forget(tx, self.clock.now())
+
+
+def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
+    url = settings.telegram_api_url
+    return (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
+        .request(Transport())
+        .get_updates_request(Transport(connections=1))
+        .updater(None)
+        .build()
+    )
+
+
+def _house(settings: Settings) -> House:
+    office = Office(
+        settings.laris_area, settings.office_name, settings.office_contact, settings.office_promises_no_tax
+    )
+    return House(
+        office, registry.BOOK.home_keys, lambda language: registry.BOOK.commands(language, for_officers=True)
+    )
+
+
+def _profile() -> Profile:
+    def told(text: Line, language: str) -> str:
+        return Texts(language).plain(text)
+
+    return Profile(
+        registry.BOOK.commands,
+        lambda language: told(message(_DESCRIPTION), language),
+        lambda language: told(message(_SHORT_DESCRIPTION), language),
+    )
+
+
+def _path_of(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]

@@ -1,0 +1,117 @@
+"""Runs forms for a turn: loads facts, asks the pure engine, shows what it answers, and calls the use case.
+
+Also the words in which a conversation describes itself to the registry: `Entry` and `Conversation`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.dialog import engine
+from bot.dialog.engine import Outcome
+from bot.dialog.form import Context, Form
+from bot.dialog.screen import Line, Literal
+from bot.dialog.state import Mode, State
+from bot.turn import Turn
+from domain.messages import N_, Rejected, message
+from domain.roles import Action
+
+Open = Callable[[Turn, str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A door into a conversation. `words`: command spellings, the first is the one shown; `intents`: what free
+    text may mean it; `key`: its label on the home keyboard; `about`: its line in Telegram's command menu.
+
+    `action`: permission that is needed. `aside`: may be answered while a form stays open.
+    """
+
+    words: tuple[str, ...]
+    open: Open
+    about: str
+    intents: tuple[str, ...] = ()
+    key: str = ""
+    action: Action | None = None
+    for_producers: bool = False
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What one module of `handlers/` brings: doors, forms, `routes` for buttons outside dialogs, and `links`
+    for start parameters with that prefix. `aside_routes` may be used while a form stays open."""
+
+    entries: tuple[Entry, ...] = ()
+    forms: tuple[Form, ...] = ()
+    routes: Mapping[str, Open] = field(default_factory=dict)
+    links: Mapping[str, Open] = field(default_factory=dict)
+    aside_routes: frozenset[str] = frozenset()
+
+
+async def begin(turn: Turn, form: Form, answers: dict[str, Any] | None = None) -> None:
+    """Open a form, in the place of whatever was open."""
+    context = await _context(turn, form, answers or {})
+    await _apply(turn, form, engine.begin(form, context, turn.moment(), answers), had_keys=False)
+
+
+async def advance(turn: Turn, form: Form, state: State) -> str | None:
+    """Give the turn's event to the open form. Returns an extra action of its card that was chosen, if any."""
+    context = await _context(turn, form, state.answers)
+    had_keys = _has_keys(form, state, context)
+    outcome = engine.advance(form, state, turn.event, context, turn.moment())
+    await _apply(turn, form, outcome, had_keys)
+    return outcome.action
+
+
+async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:
+    """Show the open question again, as the newest message."""
+    context = await _context(turn, form, state.answers)
+    await _apply(turn, form, engine.current(form, state, context, turn.moment(), note), had_keys=False)
+
+
+async def resume(turn: Turn, form: Form, state: State) -> None:
+    """Ask whether to go on with the open form."""
+    context = await _context(turn, form, state.answers)
+    outcome = engine.resume(form, state, context, turn.moment())
+    await _apply(turn, form, outcome, _has_keys(form, state, context))
+
+
+async def _context(turn: Turn, form: Form, answers: dict[str, Any]) -> Context:
+    facts = await form.load(turn) if form.load else {}
+    return Context(answers, facts, turn.texts.plain)
+
+
+def _has_keys(form: Form, state: State, context: Context) -> bool:
+    if state.mode is not Mode.ASK or not state.step:
+        return False
+    now = Context(state.answers, context.facts, context.render, state.view)
+    return bool(form.step(state.step).field.options(now).keys)
+
+
+async def _apply(turn: Turn, form: Form, outcome: Outcome, had_keys: bool) -> None:
+    turn.dialog = outcome.state
+    turn.answer_tap(outcome.toast)
+    if outcome.chosen is not None:
+        turn.mark_chosen(outcome.chosen)
+    if had_keys and outcome.screen is not None and outcome.screen.buttons:
+        turn.say(_noted(outcome), home=True)
+    if outcome.answers is not None:
+        await _finish(turn, form, outcome.answers)
+    if outcome.asks_officer:
+        turn.say(message(N_("You can ask here: {contact}"), contact=Literal(turn.office.contact)))
+    if outcome.screen is not None:
+        turn.show(turn.with_home(outcome.screen) if outcome.screen.clears_keys else outcome.screen)
+
+
+def _noted(outcome: Outcome) -> Line:
+    if outcome.chosen is None:
+        return message(N_("👍 All right."))
+    return message(N_("👍 Noted: {answer}"), answer=outcome.chosen)
+
+
+async def _finish(turn: Turn, form: Form, answers: dict[str, Any]) -> None:
+    try:
+        await form.finish(turn, form.answers.model_validate(answers))
+    except Rejected as refusal:
+        turn.say(refusal.message, home=True)

@@ -1,0 +1,251 @@
+"""Moves a form one event further. Pure: no clock, no storage, no Telegram; what it needs is handed in.
+
+`begin` opens a form, `advance` takes an event, `current` shows the open question again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialog import show
+from bot.dialog.event import Event, Said, Tapped
+from bot.dialog.fields import named
+from bot.dialog.form import Context, Form, Step, Value, View
+from bot.dialog.screen import Line, Screen
+from bot.dialog.state import Mode, State
+from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes
+from domain.messages import N_, Message, Rejected, message
+
+CONTROL = show.CONTROL
+REPEAT_AFTER = 10
+"""A stale tap within so many seconds of the newest question does not repeat it: it is still in sight."""
+REST = 6 * 3600
+"""After so many seconds of silence a text is met with "shall we go on?" instead of being taken as an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the engine may not find out for itself. `now`: seconds since 1970 UTC; `token`: a fresh one."""
+
+    now: int
+    token: str
+    can_ask_officer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`state` None: the form is over. `answers` set: finish the form with them. `chosen`: written under the
+    tapped question. `toast`: shown for a moment over the chat. `action`: what the card's extra button said."""
+
+    state: State | None
+    screen: Screen | None = None
+    answers: dict[str, Any] | None = None
+    chosen: Line | None = None
+    toast: Message | None = None
+    action: str | None = None
+    asks_officer: bool = False
+
+
+def begin(form: Form, context: Context, moment: Moment, answers: dict[str, Any] | None = None) -> Outcome:
+    """Open the form; `answers` known beforehand are not asked (a live form shows its card at once)."""
+    state = State(
+        form=form.name, version=form.version, step="", token=moment.token, asked_at=moment.now,
+        answers=dict(answers or {}),
+    )  # fmt: skip
+    return _go_on(form, state, context, moment)
+
+
+def current(form: Form, state: State, context: Context, moment: Moment, note: Line | None = None) -> Outcome:
+    """The open question once more, as a new message."""
+    state = _fresh(state, moment)
+    return Outcome(state, show.screen(form, state, _at(context, state), note, moment.can_ask_officer))
+
+
+def resume(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
+    """ "Shall we go on with your registration (4 of 9)?" """
+    return current(form, state.model_copy(update={"mode": Mode.RESUME}), context, moment)
+
+
+def advance(form: Form, state: State, event: Event, context: Context, moment: Moment) -> Outcome:
+    """Take one event. Never raises for anything a person can do."""
+    if isinstance(event, Tapped) and not _is_current(state, event):
+        return _stale(form, state, context, moment)
+    control = _control(form, state, event, context)
+    if control is not None:
+        return _controlled(form, state, control, context, moment)
+    if isinstance(event, Said) and state.mode is Mode.ASK and moment.now - state.asked_at > REST:
+        return resume(form, state, context, moment)
+    if state.mode is not Mode.ASK:
+        return current(form, state, context, moment, message(N_("Please tap one of the buttons.")))
+    return _answered(form, state, event, context, moment)
+
+
+def _is_current(state: State, tap: Tapped) -> bool:
+    return tap.token == state.token and tap.step in (CONTROL, state.step)
+
+
+def _stale(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
+    toast = message(N_("That question has already been answered."))
+    if moment.now - state.asked_at <= REPEAT_AFTER:
+        return Outcome(state, toast=toast)
+    again = current(form, state, context, moment)
+    return Outcome(again.state, again.screen, toast=toast)
+
+
+def _control(form: Form, state: State, event: Event, context: Context) -> str | None:
+    """The control word (`back`, `skip`, `save`, …) that was tapped or typed, if it is offered now."""
+    offered = show.controls(form, state, _at(context, state))
+    if isinstance(event, Tapped):
+        choices = [option.choice for option in offered]
+        return (event.choice if event.choice in choices else "") if event.step == CONTROL else None
+    if not isinstance(event, Said):
+        return None
+    number_counts = state.mode is not Mode.ASK
+    if (found := named(event.text, offered, context)) and (
+        number_counts or not event.text.strip().isdecimal()
+    ):
+        return found.choice
+    return _spoken(state, event.text, [option.choice for option in offered])
+
+
+_MEANINGS: dict[Mode, tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = {
+    Mode.ASK: ((is_cancel, ("cancel", "back")), (is_back, ("back",)), (is_skip, ("skip",))),
+    Mode.CARD: ((is_yes, ("save", "done")), (is_cancel, ("cancel", "done"))),
+    Mode.RESUME: ((is_yes, ("continue",)), (is_no, ("cancel",)), (is_cancel, ("cancel",))),
+    Mode.CANCEL: ((is_yes, ("stop",)), (is_no, ("continue",)), (is_cancel, ("stop",))),
+}
+
+
+def _spoken(state: State, text: str, offered: list[str]) -> str | None:
+    """The control that these words mean here: "ya" saves a card, but confirms a cancelling elsewhere."""
+    for understood, words in _MEANINGS[state.mode]:
+        if understood(text):
+            return next((word for word in words if word in offered), None)
+    return None
+
+
+def _controlled(form: Form, state: State, control: str, context: Context, moment: Moment) -> Outcome:
+    word, _, argument = control.partition(".")
+    match word:
+        case "back":
+            return _back(form, state, context, moment)
+        case "skip":
+            return _store(form, state, Value(None), context, moment, message(N_("Skipped")))
+        case "keep":
+            return _store(form, state, Value(state.kept[state.step]), context, moment)
+        case "cancel":
+            return _cancel(form, state, context, moment)
+        case "continue":
+            return current(form, _asking(state), context, moment)
+        case "restart":
+            return begin(form, context, moment)
+        case "edit":
+            return _edit(form, state, argument, context, moment)
+        case "save":
+            return Outcome(None, answers=state.answers, chosen=message(N_("Save")))
+        case "done" | "stop":
+            return Outcome(None, chosen=message(N_("Closed")), screen=None if form.live else show.cancelled())
+        case "do":
+            return Outcome(None, action=argument)
+        case "officer":
+            return Outcome(state, asks_officer=True)
+    return _stale(form, state, context, moment)
+
+
+def _asking(state: State) -> State:
+    return state.model_copy(update={"mode": Mode.ASK if state.step else Mode.CARD})
+
+
+def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
+    state = state.model_copy(deep=True)
+    if state.from_card:
+        state.answers |= {name: state.kept.pop(name) for name in list(state.kept)}
+        return _go_on(form, state, context, moment)
+    previous = state.path.pop()
+    state.kept |= {previous: state.answers.pop(previous, None)}
+    return _ask(form, state, form.step(previous), context, moment)
+
+
+def _cancel(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
+    if form.live:
+        return _back(form, state, context, moment)
+    if not state.answers:
+        return Outcome(None, show.cancelled())
+    return current(form, state.model_copy(update={"mode": Mode.CANCEL}), context, moment)
+
+
+def _edit(form: Form, state: State, name: str, context: Context, moment: Moment) -> Outcome:
+    state = state.model_copy(deep=True)
+    state.from_card = True
+    for step in (name, *form.step(name).asks_again):
+        if step in state.answers:
+            state.kept[step] = state.answers.pop(step)
+    first = next(step for step in form.applicable(state.answers) if step.name not in state.answers)
+    return _ask(form, state, first, context, moment)
+
+
+def _answered(form: Form, state: State, event: Event, context: Context, moment: Moment) -> Outcome:
+    step = form.step(state.step)
+    try:
+        if isinstance(event, Said) and is_skip(event.text):
+            raise Rejected(N_("This question cannot be skipped, I need it to help you."))
+        reading = step.field.read(event, _at(context, state))
+    except Rejected as refusal:
+        state = state.model_copy(update={"refusals": state.refusals + 1})
+        return current(form, state, context, moment, refusal.message)
+    if isinstance(reading, View):
+        return current(form, state.model_copy(update={"view": reading.name}), context, moment, reading.note)
+    return _store(form, state, reading, context, moment)
+
+
+def _store(
+    form: Form, state: State, value: Value, context: Context, moment: Moment, chosen: Line | None = None
+) -> Outcome:
+    step = form.step(state.step)
+    state = state.model_copy(deep=True)
+    state.answers[step.name] = value.json
+    state.kept.pop(step.name, None)
+    if not state.from_card:
+        state.path.append(step.name)
+    said = chosen or step.field.show(value.json, _at(context, state))
+    return _go_on(form, state, context, moment, value.note, said)
+
+
+def _go_on(
+    form: Form,
+    state: State,
+    context: Context,
+    moment: Moment,
+    note: Line | None = None,
+    said: Line | None = None,
+) -> Outcome:
+    """Ask the next open question; without one, show the card, or finish a form that has none."""
+    valid = {*form.given, *(step.name for step in form.applicable(state.answers))}
+    state.answers = {name: value for name, value in state.answers.items() if name in valid}
+    waiting = next((s for s in form.applicable(state.answers) if s.name not in state.answers), None)
+    if waiting is not None:
+        return _ask(form, state, waiting, context, moment, note, said)
+    was_edited = state.from_card
+    state.step, state.mode, state.from_card, state.kept = "", Mode.CARD, False, {}
+    if not form.card:
+        return Outcome(None, answers=state.answers, chosen=said)
+    shown = current(form, state, context, moment, note)
+    saves = state.answers if form.live and was_edited and said is not None else None
+    return Outcome(shown.state, shown.screen, answers=saves, chosen=said)
+
+
+def _ask(
+    form: Form, state: State, step: Step, context: Context, moment: Moment,
+    note: Line | None = None, said: Line | None = None,
+) -> Outcome:  # fmt: skip
+    state = state.model_copy(update={"step": step.name, "mode": Mode.ASK, "view": "", "refusals": 0})
+    shown = current(form, state, context, moment, note)
+    return Outcome(shown.state, shown.screen, chosen=said)
+
+
+def _fresh(state: State, moment: Moment) -> State:
+    return state.model_copy(update={"token": moment.token, "asked_at": moment.now})
+
+
+def _at(context: Context, state: State) -> Context:
+    return Context(state.answers, context.facts, context.render, state.view)

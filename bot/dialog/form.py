@@ -1,0 +1,131 @@
+"""A conversation as data: a form is a row of questions, each with the kind of answer it takes."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from bot.dialog.event import Event
+from bot.dialog.screen import Key, Line
+from domain.messages import Message
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a question may look at. `view`: which page of its choices is open ("" at first).
+
+    `render` turns a line into the very words on the person's screen, so that typing them counts as a tap.
+    """
+
+    answers: Answers
+    facts: Mapping[str, Any]
+    render: Callable[[Line], str]
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose; `choice` comes back when it is tapped."""
+
+    label: Line
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices a question shows now: rows of buttons, or (when the phone must share something) of keys."""
+
+    rows: tuple[tuple[Option, ...], ...] = ()
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The answer, as JSON. `note`: something worth saying back about it."""
+
+    json: Any
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Not an answer yet: show other choices (the next page, places that sound alike)."""
+
+    name: str
+    note: Message | None = None
+
+
+class Field(Protocol):
+    """The kind of answer that a question takes. Pure: the same event and context give the same reading."""
+
+    def options(self, context: Context) -> Options: ...
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        """Raises `Rejected` with what is wrong and an example."""
+
+    def show(self, value: Any, context: Context) -> Line:
+        """The answer as the summary card shows it."""
+
+
+def always(_answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question. `label` names its line on the summary card, `why` says what the answer is for.
+
+    `asks_again`: answers that no longer fit when this one is changed. `hidden`: not a line of the card.
+    `bare`: without step number and controls.
+    `skip`: what the button for leaving an optional question says, when "Skip" is not kind enough.
+    """
+
+    name: str
+    label: str
+    ask: str
+    field: Field
+    why: str = ""
+    optional: bool = False
+    skip: str = ""
+    bare: bool = False
+    when: Callable[[Answers], bool] = always
+    asks_again: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A conversation. Raise `version` when steps change: half-filled old forms then end politely.
+
+    `live`: begins at its card with known answers, and each change is saved at once (a profile).
+    `given`: answers handed in at the beginning and never asked.
+    `card`: the summary's first line; `photo`: the answer whose picture it shows.
+    `load`: facts the questions need (given the turn); `finish`: the use case (given turn and answers).
+    """
+
+    name: str
+    version: int
+    title: str
+    steps: tuple[Step, ...]
+    answers: type[BaseModel]
+    finish: Callable[[Any, Any], Awaitable[None]]
+    load: Callable[[Any], Awaitable[Mapping[str, Any]]] | None = None
+    given: tuple[str, ...] = ()
+    card: str = ""
+    photo: str = ""
+    live: bool = False
+    actions: tuple[Option, ...] = field(default=())
+
+    def step(self, name: str) -> Step:
+        """Raises KeyError for a step that is not in this form."""
+        return next((step for step in self.steps if step.name == name), None) or _missing(self, name)
+
+    def applicable(self, answers: Answers) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.when(answers))
+
+
+def _missing(form: Form, name: str) -> Step:
+    raise KeyError(f"{form.name} has no step {name}")

@@ -1,0 +1,93 @@
+"""What a person sees: some paragraphs and buttons, still as message ids. Making sentences is `bot.texts`' work."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.messages import Message
+
+SEPARATOR = ":"
+MAX_DATA_BYTES = 64
+NO_DIALOG = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice to tap. `data` goes into the button and comes back with the tap."""
+
+    label: "Line"
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A text that is shown as it is (what somebody typed, the name of a place)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several lines that belong together, one under the other."""
+
+    lines: tuple["Line", ...]
+
+
+Line = Message | Literal | Lines
+
+
+class Share(StrEnum):
+    """Something only the phone itself can give; asked for with a key of the reply keyboard."""
+
+    CONTACT = "request_contact"
+    LOCATION = "request_location"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the keyboard below the chat. Pressing it types its label, or shares something."""
+
+    label: "Line"
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: paragraphs, and either rows of buttons or rows of keys (Telegram allows one of the two).
+
+    `clears_keys`: take away a keyboard that an earlier message brought.
+    """
+
+    parts: tuple[Line, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keys: tuple[tuple[Key, ...], ...] = ()
+    clears_keys: bool = False
+    keys_stay: bool = False
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a button leads: the question (`token`, `step`), or a route outside dialogs (`NO_DIALOG`, name)."""
+
+    token: str
+    step: str
+
+
+def encode(place: Place, choice: str) -> str:
+    """Callback data `token:step:choice`. Raises ValueError over Telegram's 64 bytes."""
+    data = SEPARATOR.join((place.token, place.step, choice))
+    if len(data.encode()) > MAX_DATA_BYTES:
+        raise ValueError(f"button data of step {place.step} is longer than {MAX_DATA_BYTES} bytes")
+    return data
+
+
+def decode(data: str) -> tuple[str, str, str]:
+    """Token, step and choice of callback data; forged or foreign data yields an unknown token."""
+    token, _, rest = data.partition(SEPARATOR)
+    step, _, choice = rest.partition(SEPARATOR)
+    return token, step, choice
+
+
+def route(name: str, argument: str = "") -> str:
+    """Callback data of a button that works at any time, outside dialogs."""
+    return encode(Place(NO_DIALOG, name), argument)

@@ -1,0 +1,33 @@
+"""A half-filled form as JSON: everything that must survive a restart, and nothing else."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Mode(StrEnum):
+    ASK = "ask"
+    CARD = "card"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+class State(BaseModel):
+    """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
+    are offered again. `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    form: str
+    version: int
+    step: str
+    token: str
+    asked_at: int
+    mode: Mode = Mode.ASK
+    answers: dict[str, Any] = {}
+    path: list[str] = []
+    kept: dict[str, Any] = {}
+    view: str = ""
+    refusals: int = 0
+    from_card: bool = False

@@ -1,0 +1,76 @@
+"""What each fault of a Bot API call means for the row that asked for it. One table, matched by class and code.
+
+| fault | meaning |
+|---|---|
+| 429 | the whole bot waits as long as Telegram says, then goes on |
+| 403 | the person left: nothing more is sent until they are back |
+| 400 "not modified", "query is too old", message to edit gone | done already, or of no use any more |
+| other 400 | our mistake: the row fails, is logged, and nothing waits behind it |
+| 401, 404 | the token is wrong: keep everything, try again later |
+| no connection made | not delivered: again soon |
+| timeout, reset, 5xx | in doubt: a reply is repeated, bulk is counted as unknown |
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+
+class Verdict(StrEnum):
+    DONE = "done"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    FLOOD = "flood"
+    AGAIN = "again"
+    IN_DOUBT = "in doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`wait`: how long the row (or, for FLOOD, the whole bot) has to wait."""
+
+    verdict: Verdict
+    wait: timedelta = timedelta()
+
+
+_HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "query id is invalid",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+)
+_LONGEST_WAIT = 60.0
+
+
+def judge(fault: TelegramError, attempts: int) -> Judgement:
+    """`attempts`: how often this call was tried before."""
+    match fault:
+        case RetryAfter():
+            return Judgement(Verdict.FLOOD, _seconds(fault.retry_after))
+        case Forbidden():
+            return Judgement(Verdict.BLOCKED)
+        case BadRequest():
+            is_harmless = any(text in fault.message.lower() for text in _HARMLESS)
+            return Judgement(Verdict.DONE if is_harmless else _gone_or_failed(fault))
+        case ChatMigrated():
+            return Judgement(Verdict.FAILED)
+        case InvalidToken():
+            return Judgement(Verdict.AGAIN, timedelta(seconds=_LONGEST_WAIT))
+    return Judgement(Verdict.IN_DOUBT, backoff(attempts))
+
+
+def backoff(attempts: int) -> timedelta:
+    """0.5 s, 1 s, 2 s … up to a minute."""
+    return timedelta(seconds=min(_LONGEST_WAIT, 0.5 * 2 ** min(attempts, 10)))
+
+
+def _gone_or_failed(fault: BadRequest) -> Verdict:
+    return Verdict.BLOCKED if "chat not found" in fault.message.lower() else Verdict.FAILED
+
+
+def _seconds(wait: timedelta | int) -> timedelta:
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

@@ -1,0 +1,165 @@
+"""Takes updates from Telegram into the inbox, by polling or by webhook. Telegram is told only after the commit.
+
+A whole `getUpdates` batch is one transaction; database trouble makes the bot ask again, never give up.
+"""
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import orjson
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import Conflict, RetryAfter, TelegramError
+
+from bot.runtime.clock import Clock
+from bot.runtime.events import ALLOWED_UPDATES, lane_of
+from bot.runtime.failures import backoff, judge
+from bot.runtime.transport import call
+from storage import inbox
+from storage.engine import Database
+from storage.inbox import Received
+
+POLL_SECONDS = 25
+_GOODBYE_SECONDS = 1.5
+_log = structlog.get_logger()
+
+
+class Intake:
+    """Stores raw updates and wakes the workers."""
+
+    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+
+    async def store(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Keep these updates for good; ones that were delivered before are not kept twice."""
+        batch = [
+            Received(f"tg:{update['update_id']}", lane_of(update), _dumped(update)) for update in updates
+        ]
+        async with self._database.transaction() as tx:
+            await inbox.store(tx, batch, self._clock.machine_now())
+        self._wake()
+
+
+def _dumped(update: dict[str, Any]) -> str:
+    try:
+        return orjson.dumps(update).decode()
+    except TypeError:  # half characters: keep the rest of what was said
+        return orjson.dumps(_whole(update)).decode()
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_whole(key): _whole(content) for key, content in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, list) else value
+
+
+class Poller:
+    """Long polling: the next `getUpdates` confirms the last batch, so it is asked only after the commit."""
+
+    def __init__(self, bot: Bot, intake: Intake, may_poll: Callable[[], Awaitable[bool]]) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._may_poll = may_poll
+        self._next = 0
+        self._tries = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled."""
+        while True:
+            try:
+                if not await self._may_poll():
+                    await asyncio.sleep(1)
+                    continue
+                await self._poll_once()
+                self._tries = 0
+            except (TelegramError, SQLAlchemyError, OSError) as fault:
+                await self._rest(fault)
+
+    async def _poll_once(self) -> None:
+        updates = await self._fetch(POLL_SECONDS)
+        if updates:
+            await self._intake.store(updates)
+            self._next = int(updates[-1]["update_id"]) + 1
+
+    async def _fetch(self, seconds: int) -> list[dict[str, Any]]:
+        asked = {"offset": self._next, "timeout": seconds, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
+        found = await call(self._bot, "getUpdates", asked, read_timeout=seconds + 10)
+        return list(found) if isinstance(found, list | tuple) else []
+
+    async def _rest(self, fault: Exception) -> None:
+        self._tries += 1
+        wait = backoff(self._tries).total_seconds()
+        if isinstance(fault, RetryAfter):
+            wait = max(wait, judge(fault, 0).wait.total_seconds())
+        _log.warning(
+            "polling failed", fault=type(fault).__name__, other_poller=isinstance(fault, Conflict), wait=wait
+        )
+        await asyncio.sleep(wait)
+
+    async def say_goodbye(self) -> None:
+        """Confirm what is stored, so that the next process does not get it again. Best effort."""
+        if self._next:
+            try:
+                await asyncio.wait_for(self._fetch(0), _GOODBYE_SECONDS)
+            except (TelegramError, TimeoutError):
+                _log.info("no goodbye to Telegram", next_update=self._next)
+
+
+class Door:
+    """The bot's own small web server: `/healthz`, and the webhook when there is one."""
+
+    def __init__(self, health: Callable[[], Awaitable[dict[str, object]]]) -> None:
+        self._health = health
+        self._app = web.Application(client_max_size=4 * 1024**2)
+        self._app.router.add_get("/healthz", self._healthz)
+        self._runner: web.AppRunner | None = None
+
+    def receive(self, path: str, secret: str, intake: Intake) -> None:
+        """Take updates at this path from whoever knows the secret."""
+
+        async def hook(request: web.Request) -> web.Response:
+            given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+            if not hmac.compare_digest(given.encode(), secret.encode()):
+                return web.Response(status=403)
+            return await _take(request, intake)
+
+        self._app.router.add_post(path or "/", hook)
+
+    async def open(self, port: int) -> None:
+        self._runner = web.AppRunner(self._app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "0.0.0.0", port).start()  # noqa: S104  (behind a proxy or in a container)
+
+    async def close(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _healthz(self, _request: web.Request) -> web.Response:
+        try:
+            found = await asyncio.wait_for(self._health(), 5)
+        except (SQLAlchemyError, OSError, TimeoutError):
+            return web.json_response({"status": "no database"}, status=503)
+        return web.json_response({"status": "ok", **found})
+
+
+async def _take(request: web.Request, intake: Intake) -> web.Response:
+    try:
+        update = orjson.loads(await request.read())
+        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+            return web.Response(status=400)
+    except ValueError:
+        return web.Response(status=400)
+    try:
+        await intake.store([update])
+    except (SQLAlchemyError, OSError) as fault:
+        _log.warning("an update could not be stored", fault=type(fault).__name__)
+        return web.Response(status=503)  # Telegram will bring it again
+    return web.Response()

@@ -1,0 +1,158 @@
+"""Sends what the outbox owes, as fast as Telegram's limits allow, replies first.
+
+One transaction writes down how the last calls ended and claims the next ones; the calls themselves run beside it.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.runtime import transport
+from bot.runtime.clock import Clock
+from bot.runtime.failures import Judgement, Verdict, judge
+from storage import outbox
+from storage.engine import Database
+from storage.outbox import Budget, Claimed, Lane, Result
+from storage.people import People
+
+SLOTS = 128
+LEASE = timedelta(seconds=60)
+_IDLE_SECONDS = 1.0
+_BUSY_SECONDS = 0.05
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One call that came back: what to write about its row, and what else follows from it."""
+
+    call: Claimed
+    result: Result
+    judgement: Judgement | None = None
+
+
+class Sender:
+    def __init__(self, database: Database, bot: Bot, clock: Clock, budget: Budget) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._budget = budget
+        self._worker = secrets.token_hex(8)
+        self._work = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._ended: list[Ended] = []
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._work.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._work.set()
+
+    async def run(self) -> None:
+        """Send until `stop`; calls under way are awaited and written down."""
+        while not self._stopping:
+            self._work.clear()
+            await self._rest(await self._safely_exchange())
+        await self._finish()
+
+    async def _safely_exchange(self) -> bool:
+        try:
+            return await self._exchange(SLOTS - len(self._sending))
+        except (SQLAlchemyError, OSError) as fault:
+            _log.warning("the database is in trouble", fault=type(fault).__name__)
+            await asyncio.sleep(_IDLE_SECONDS)
+            return True
+
+    async def _rest(self, is_waiting: bool) -> None:
+        """Until something ended or was said; while rows wait for their moment, only shortly."""
+        try:
+            await asyncio.wait_for(self._work.wait(), _BUSY_SECONDS if is_waiting else _IDLE_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _exchange(self, slots: int) -> bool:
+        """Write down what ended, claim what may leave. Returns whether something still waits."""
+        ended, self._ended = self._ended, []
+        now = self._clock.machine_now()
+        try:
+            async with self._database.transaction() as tx:
+                await self._write_down(tx, ended)
+                claimed = (
+                    await outbox.claim(tx, now, self._worker, LEASE, slots, self._budget) if slots > 0 else []
+                )
+                is_waiting = not claimed and await outbox.next_due(tx) is not None
+        except BaseException:
+            self._ended = ended + self._ended
+            raise
+        for call in claimed:
+            self._start(call)
+        return is_waiting
+
+    async def _write_down(self, tx: Any, ended: Iterable[Ended]) -> None:
+        now = self._clock.machine_now()
+        await outbox.record(tx, [one.result for one in ended], now)
+        for one in ended:
+            if one.judgement and one.judgement.verdict is Verdict.FLOOD:
+                await outbox.pause_all(tx, now + one.judgement.wait)
+            if one.judgement and one.judgement.verdict is Verdict.BLOCKED:
+                await People(tx).mark_stopped(one.call.chat_id, self._clock.now())
+
+    def _start(self, call: Claimed) -> None:
+        task = asyncio.create_task(self._send(call))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send(self, call: Claimed) -> None:
+        self._ended.append(await self._try(call))
+        self._work.set()
+
+    async def _try(self, call: Claimed) -> Ended:
+        now = self._clock.machine_now()
+        try:
+            answer = await transport.call(self._bot, call.method, call.params)
+        except TelegramError as fault:
+            return self._judged(call, fault)
+        message_id = answer.get("message_id") if isinstance(answer, dict) else None
+        return Ended(call, Result(call.id, "sent", now, message_id=message_id))
+
+    def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
+        judgement = judge(fault, call.attempts)
+        retry_at = self._clock.machine_now() + judgement.wait
+        state = _state_after(judgement.verdict, call.lane)
+        if state in ("failed", "unknown"):
+            _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
+        return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement)
+
+    async def _finish(self) -> None:
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=2)
+        for task in list(self._sending):
+            task.cancel()
+        await self._safely_record()
+
+    async def _safely_record(self) -> None:
+        try:
+            await self._exchange(0)
+        except (SQLAlchemyError, OSError) as fault:
+            _log.warning("what was sent last could not be written down", fault=type(fault).__name__)
+
+
+def _state_after(verdict: Verdict, lane: Lane) -> str:
+    match verdict:
+        case Verdict.DONE:
+            return "sent"
+        case Verdict.FAILED | Verdict.BLOCKED:
+            return "failed"
+        case Verdict.IN_DOUBT if lane is Lane.BULK:
+            return "unknown"
+    return "new"

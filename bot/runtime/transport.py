@@ -1,0 +1,113 @@
+"""python-telegram-bot's way to Telegram, on aiohttp and orjson.
+
+Its default (httpx) slows down as concurrency grows; see docs/decisions/0003-transport.md. Errors are told
+without the address, since the address holds the token.
+"""
+
+from typing import Any, cast
+
+import aiohttp
+import orjson
+from telegram import Bot
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_DEFAULT_SECONDS = 20.0
+_CONNECT_SECONDS = 5.0
+
+
+class _Json:
+    """Parameters that are JSON already. Stands where `RequestData` (which is final) would, without its
+    conversions of every single value."""
+
+    contains_files = False
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        self.parameters = parameters
+
+
+async def call(bot: Bot, method: str, params: dict[str, Any], read_timeout: float | None = None) -> Any:
+    """Call a Bot API method and return its raw `result`, without building objects from it.
+
+    Raises python-telegram-bot's errors, exactly as `bot.send_message` and its siblings do.
+    """
+    patience = {} if read_timeout is None else {"read_timeout": read_timeout}
+    data = cast(RequestData, _Json(params))
+    try:
+        return await bot.request.post(f"{bot.base_url}/{method}", data, **patience)
+    except KeyError:
+        raise NetworkError("the answer has no result") from None
+
+
+class Transport(BaseRequest):
+    """One pool of kept-open connections. `read_timeout`: seconds to wait for an answer."""
+
+    def __init__(self, connections: int = 128, read_timeout: float = _DEFAULT_SECONDS) -> None:
+        self._connections = connections
+        self._read_timeout = read_timeout
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
+            self._session = aiohttp.ClientSession(connector=connector)
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Status and body of one call. Raises `TimedOut` when the answer is late, `NetworkError` else."""
+        if self._session is None:
+            raise NetworkError("the transport is closed")
+        seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=seconds)
+        try:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as fault:
+            raise NetworkError(type(fault).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            return dict(orjson.loads(payload))
+        except (orjson.JSONDecodeError, TypeError, ValueError):
+            return _parse_leniently(payload)
+
+
+def _parse_leniently(payload: bytes) -> dict[str, Any]:
+    """A message may hold half a character (a lone surrogate), which strict JSON refuses."""
+    try:
+        return dict(BaseRequest.parse_json_payload(payload))
+    except (TelegramError, TypeError, ValueError):
+        raise NetworkError("the answer is not JSON") from None
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"data": orjson.dumps(data.parameters), "headers": {"Content-Type": "application/json"}}
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {"data": form}

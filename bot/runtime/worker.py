@@ -1,0 +1,184 @@
+"""Takes open inbox items, one per lane at a time, and lets a turn answer each in a single transaction.
+
+A turn that fails is rolled back whole and counted; after the third time the item is parked and the person is told.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+import structlog
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+from telegram import Update
+from telegram.ext import Application
+
+from bot.dialog.event import SentOther
+from bot.dialog.screen import Literal, Screen
+from bot.dialog.state import State
+from bot.runtime.clock import Clock
+from bot.runtime.events import event_of
+from bot.runtime.journal import where
+from bot.texts import Texts, closest_language
+from bot.turn import House, Turn, current_turn
+from bot.wire import message_params
+from domain.areas import zone
+from domain.messages import N_, message
+from storage import dialogs, inbox, outbox
+from storage.engine import Database
+from storage.inbox import Item
+from storage.outbox import Call, Lane
+from storage.people import Person
+from storage.store import Store
+
+FORM_DAYS = 60
+_IDLE_SECONDS = 1.0
+_log = structlog.get_logger()
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Worker:
+    """`hands`: how many turns at once (one on SQLite, which has one writer anyway)."""
+
+    def __init__(
+        self, database: Database, application: AnyApplication, clock: Clock, house: House,
+        wake_sender: Callable[[], None], hands: int,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._application = application
+        self._clock = clock
+        self._house = house
+        self._wake_sender = wake_sender
+        self._hands = hands
+        self._work = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._work.set()
+
+    async def run(self) -> None:
+        """Work until `stop`; the turns in hand are finished first."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._hands):
+                group.create_task(self._serve())
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._work.set()
+
+    async def _serve(self) -> None:
+        while not self._stopping:
+            self._work.clear()
+            if not await self._safely(self.take_one):
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._work.wait(), _IDLE_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _safely(self, step: Callable[[], Awaitable[bool]]) -> bool:
+        try:
+            return await step()
+        except (SQLAlchemyError, OSError) as fault:
+            _log.warning("the database is in trouble", fault=type(fault).__name__)
+            await asyncio.sleep(_IDLE_SECONDS)
+            return False
+
+    async def take_one(self) -> bool:
+        """Answer the oldest open item of a free lane; False when there is none."""
+        item: Item | None = None
+        try:
+            async with self._database.transaction() as tx:
+                item = await inbox.claim(tx, self._clock.machine_now())
+                if item is None:
+                    return False
+                calls = await self._answer(tx, item)
+        except Exception as fault:
+            if item is None:
+                raise
+            await self._count_failure(item, fault)
+            return True
+        if calls:
+            self._wake_sender()
+        return True
+
+    async def _answer(self, tx: AsyncConnection, item: Item) -> list[Call]:
+        turn = await self._run_turn(tx, item)
+        now = self._clock.machine_now()
+        if turn is not None:
+            await _keep_dialog(tx, item, turn)
+            await outbox.add(tx, turn.calls, now)
+        await inbox.finish(tx, item.id, now)
+        return turn.calls if turn else []
+
+    async def _run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
+        update = Update.de_json(orjson.loads(item.payload), self._application.bot)
+        if update is None or update.effective_user is None or update.effective_chat is None:
+            return None
+        turn = self._turn(Store(tx), item, update)
+        if turn.person.is_stopped and update.my_chat_member is None:
+            await turn.store.people.mark_stopped(item.chat_id, None)
+        current_turn.set(turn)
+        await self._application.process_update(update)
+        if turn.fault is not None:
+            raise turn.fault
+        turn.answer_tap()
+        return turn
+
+    def _turn(self, store: Store, item: Item, update: Update) -> Turn:
+        user = update.effective_user
+        language = closest_language(user.language_code if user else None)
+        person = item.person or Person(0, item.chat_id, language, is_stopped=False, is_producer=False)
+        query = update.callback_query
+        return Turn(
+            store=store,
+            person=person,
+            event=event_of(update) or SentOther("unknown"),
+            now=self._clock.now(),
+            texts=Texts(person.language, zone(self._house.office.area)),
+            house=self._house,
+            dialog=_state_of(item.dialog),
+            query_id=query.id if query else None,
+        )
+
+    async def _count_failure(self, item: Item, fault: Exception) -> None:
+        kind = type(fault).__name__
+        _log.error("a turn failed", item=item.id, fault=kind, where=where(fault))
+        now = self._clock.machine_now()
+        async with self._database.transaction() as tx:
+            if await inbox.record_failure(tx, item.id, kind, now):
+                await outbox.add(tx, [_apology(item)], now)
+        self._wake_sender()
+
+
+def _state_of(dialog: dict[str, object] | None) -> State | None:
+    try:
+        return None if dialog is None else State.model_validate(dialog)
+    except ValidationError:
+        return None
+
+
+async def _keep_dialog(tx: AsyncConnection, item: Item, turn: Turn) -> None:
+    if turn.dialog is not None:
+        state = turn.dialog.model_dump(mode="json")
+        if state != item.dialog:
+            await dialogs.keep(tx, item.chat_id, state, turn.form_expires(FORM_DAYS))
+    elif item.dialog is not None:
+        await dialogs.drop(tx, item.chat_id)
+
+
+def _apology(item: Item) -> Call:
+    """Says sorry with a short code that an officer can look up."""
+    texts = Texts(item.person.language if item.person else closest_language(None))
+    sorry = message(
+        N_(
+            "Sorry, something went wrong on our side. Your message is kept. Please tell the office code {code}."
+        ),
+        code=Literal(f"L{item.id}"),
+    )
+    method, params = message_params(item.chat_id, Screen((sorry,)), texts)
+    return Call(item.chat_id, Lane.REPLY, method, params)

@@ -1,0 +1,87 @@
+"""Makes sentences: a message id with its parameters becomes words of one language, with Babel's numbers and dates.
+
+The catalogues are read as they stand in `locales/`; nothing is compiled beforehand.
+"""
+
+import gettext
+import html
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.dialog.screen import Line, Lines, Literal
+from domain.messages import Message
+from domain.rupiah import Rupiah
+
+LANGUAGES = ("id", "en")
+_LOCALES = Path(__file__).resolve().parent.parent / "locales"
+_ZONE_LETTERS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    with (_LOCALES / language / "LC_MESSAGES" / "laris.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def closest_language(wanted: str | None) -> str:
+    """The language to begin with, given what the phone says; Indonesian unless it is one of the others."""
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+class Texts:
+    """One language and one time zone."""
+
+    def __init__(self, language: str, zone: str = "Asia/Jakarta") -> None:
+        self.language = language
+        self.zone = zone
+        self._catalogue = _catalogue(language)
+
+    def html(self, line: Line) -> str:
+        """The line as Telegram's HTML: what people wrote is escaped, the markup of our own texts is kept."""
+        return self._render(line, html.escape)
+
+    def plain(self, line: Line) -> str:
+        """The line without any markup, for buttons and keys."""
+        return self._render(line, str)
+
+    def _render(self, line: Line, escape: Callable[[str], str]) -> str:
+        match line:
+            case Literal(text):
+                return escape(text)
+            case Lines(lines):
+                return "\n".join(self._render(one, escape) for one in lines)
+        sentence = self._catalogue.gettext(line.id)
+        return sentence.format_map({name: self._shown(value, escape) for name, value in line.params.items()})
+
+    def _shown(self, value: object, escape: Callable[[str], str]) -> str:
+        match value:
+            case Message() | Literal() | Lines():
+                return self._render(value, escape)
+            case Rupiah():
+                return f"Rp{format_decimal(int(value), locale='id')}"
+            case int():
+                return format_decimal(value, locale=self.language)
+            case datetime():
+                return self._moment(value)
+            case date():
+                return format_date(value, "EEEE, d MMM y", locale=self.language)
+        return escape(str(value))
+
+    def _moment(self, moment: datetime) -> str:
+        """ "Selasa, 24 Nov 2026, 09.00 WIB" """
+        local = moment.astimezone(ZoneInfo(self.zone))
+        letters = _ZONE_LETTERS.get(self.zone, "")
+        return f"{format_datetime(local, 'EEEE, d MMM y, HH.mm', locale=self.language)} {letters}".rstrip()

@@ -1,0 +1,128 @@
+"""One event, one person, one transaction. A conversation reads from the turn, asks its store, and says things
+to it; what it said becomes outbox rows in the same commit. Nothing here touches the network."""
+
+import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.dialog.engine import Moment
+from bot.dialog.event import Event, Tapped
+from bot.dialog.screen import Key, Line, Screen
+from bot.dialog.state import State
+from bot.texts import Texts
+from bot.wire import message_params
+from domain.messages import Message
+from storage.outbox import Call, Lane
+from storage.people import Person
+from storage.store import Store
+
+current_turn: ContextVar["Turn"] = ContextVar("current_turn")
+HomeKeys = Callable[[Person], tuple[tuple[Key, ...], ...]]
+
+
+@dataclass(frozen=True)
+class Office:
+    """What this installation says about itself. `area`: home prefix; `contact`: how to reach an officer."""
+
+    area: str = ""
+    name: str = ""
+    contact: str = ""
+    promises_no_tax: bool = False
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn needs besides its own event. `desk_commands`: the command menu of officers, by language."""
+
+    office: Office
+    home_keys: HomeKeys
+    desk_commands: Callable[[str], list[dict[str, str]]]
+
+
+@dataclass
+class Turn:
+    """`now` is UTC. `dialog` is the half-filled form of this chat as it was found; set it to keep or drop it."""
+
+    store: Store
+    person: Person
+    event: Event
+    now: datetime
+    texts: Texts
+    house: House
+    dialog: State | None = None
+    query_id: str | None = None
+    calls: list[Call] = field(default_factory=list)
+    fault: Exception | None = None
+
+    @property
+    def office(self) -> Office:
+        return self.house.office
+
+    async def known_person(self) -> Person:
+        """The person, written down now if they were a passer-by until this moment."""
+        if not self.person.id:
+            self.person = await self.store.people.add(self.person.chat_id, self.person.language, self.now)
+        return self.person
+
+    async def become_producer(self) -> None:
+        """From now on this person has the producers' keyboard."""
+        self.person = replace(await self.known_person(), is_producer=True)
+
+    @property
+    def today(self) -> date:
+        """The calendar day where the person lives."""
+        return self.now.astimezone(ZoneInfo(self.texts.zone)).date()
+
+    def form_expires(self, days: int) -> datetime:
+        """When an unfinished form of this turn is forgotten."""
+        return self.now + timedelta(days=days)
+
+    def moment(self) -> Moment:
+        """What the form engine may not find out for itself."""
+        return Moment(int(self.now.timestamp()), secrets.token_urlsafe(4), bool(self.office.contact))
+
+    def show(self, screen: Screen) -> None:
+        """Answer with this screen."""
+        method, params = message_params(self.person.chat_id, screen, self.texts)
+        self.owe(Lane.REPLY, method, params)
+
+    def say(self, *parts: Line, home: bool = False) -> None:
+        """Answer with some paragraphs; `home` brings the keyboard of subjects with it (or takes keys away)."""
+        screen = Screen(parts)
+        self.show(self.with_home(screen) if home else screen)
+
+    def with_home(self, screen: Screen) -> Screen:
+        keys = self.house.home_keys(self.person)
+        return replace(screen, keys=keys, keys_stay=True, clears_keys=not keys)
+
+    def answer_tap(self, toast: Message | None = None) -> None:
+        """Stop the waiting wheel on the tapped button; at most once a turn."""
+        if self.query_id is not None:
+            text = {"text": self.texts.plain(toast)[:200]} if toast else {}
+            self.owe(Lane.TOUCH, "answerCallbackQuery", {"callback_query_id": self.query_id, **text})
+            self.query_id = None
+
+    def mark_chosen(self, chosen: Line) -> None:
+        """Take the buttons away from the tapped question, so that it cannot be tapped again."""
+        if isinstance(self.event, Tapped) and self.event.message_id is not None:
+            place = {"chat_id": self.person.chat_id, "message_id": self.event.message_id}
+            markup = {
+                "inline_keyboard": [
+                    [{"text": f"✓ {self.texts.plain(chosen)}"[:60], "callback_data": "-:chosen:"}]
+                ]
+            }
+            self.owe(Lane.TOUCH, "editMessageReplyMarkup", {**place, "reply_markup": markup})
+
+    def refresh_commands(self) -> None:
+        """Show the officers' command menu in this chat."""
+        scope = {"type": "chat", "chat_id": self.person.chat_id}
+        commands = self.house.desk_commands(self.texts.language)
+        self.owe(Lane.TOUCH, "setMyCommands", {"commands": commands, "scope": scope})
+
+    def owe(self, lane: Lane, method: str, params: dict[str, Any]) -> None:
+        """Promise a Bot API call: it leaves after the commit, or never if the turn fails."""
+        self.calls.append(Call(self.person.chat_id, lane, method, params))

@@ -1,0 +1,45 @@
+"""Turns a screen into the parameters of a Bot API call. Knows Telegram's words, but imports nothing of it."""
+
+from typing import Any
+
+from bot.dialog.screen import Key, Screen
+from bot.texts import Texts
+
+
+def message_params(chat_id: int, screen: Screen, texts: Texts) -> tuple[str, dict[str, Any]]:
+    """Method and parameters that show this screen as a new message."""
+    text = paragraphs(screen, texts)
+    body = {"photo": screen.photo, "caption": text} if screen.photo else {"text": text}
+    params: dict[str, Any] = {"chat_id": chat_id, **body, "parse_mode": "HTML"}
+    if not screen.photo:
+        params["link_preview_options"] = {"is_disabled": True}
+    if (markup := _markup(screen, texts)) is not None:
+        params["reply_markup"] = markup
+    return ("sendPhoto" if screen.photo else "sendMessage"), params
+
+
+def paragraphs(screen: Screen, texts: Texts) -> str:
+    return "\n\n".join(texts.html(part) for part in screen.parts)
+
+
+def _markup(screen: Screen, texts: Texts) -> dict[str, Any] | None:
+    if screen.buttons:
+        rows = [[_button(texts.plain(b.label), b.data) for b in row] for row in screen.buttons]
+        return {"inline_keyboard": rows}
+    if screen.keys:
+        return {
+            "keyboard": [[_key(key, texts) for key in row] for row in screen.keys],
+            "resize_keyboard": True,
+            "is_persistent": screen.keys_stay,
+            "one_time_keyboard": not screen.keys_stay,
+        }
+    return {"remove_keyboard": True} if screen.clears_keys else None
+
+
+def _button(label: str, data: str) -> dict[str, Any]:
+    is_link = data.startswith("https://")
+    return {"text": label, "url": data} if is_link else {"text": label, "callback_data": data}
+
+
+def _key(key: Key, texts: Texts) -> dict[str, Any]:
+    return {"text": texts.plain(key.label), **({key.share.value: True} if key.share else {})}

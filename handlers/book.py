@@ -1,0 +1,96 @@
+"""All conversations as one: which word, button or sentence leads where. Knows no Telegram."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from bot.conversation import Conversation, Entry, Open
+from bot.dialog.check import check
+from bot.dialog.form import Form
+from bot.dialog.screen import Key, Line
+from bot.texts import LANGUAGES, Texts
+from domain.messages import Message
+from domain.spoken import clean
+from storage.people import Person
+
+T = TypeVar("T")
+
+
+class Book:
+    """Raises ValueError when a form is faulty, or two conversations claim the same word, form or route."""
+
+    def __init__(self, conversations: Iterable[Conversation]) -> None:
+        self._conversations = tuple(conversations)
+        self.entries = tuple(entry for one in self._conversations for entry in one.entries)
+        self.forms: dict[str, Form] = _unique(
+            (form.name, form) for one in self._conversations for form in one.forms
+        )
+        self.routes: dict[str, Open] = _unique(
+            item for one in self._conversations for item in one.routes.items()
+        )
+        self.links: dict[str, Open] = _unique(
+            item for one in self._conversations for item in one.links.items()
+        )
+        self.aside_routes = frozenset().union(*(one.aside_routes for one in self._conversations))
+        for form in self.forms.values():
+            check(form)
+        self._by_word = _unique((_folded(word), entry) for entry in self.entries for word in entry.words)
+        self._by_intent = _unique((intent, entry) for entry in self.entries for intent in entry.intents)
+
+    def by_command(self, word: str) -> Entry | None:
+        """`/hapus_data`, `/HapusData` and `/hapusdata` are the same."""
+        return self._by_word.get(_folded(word))
+
+    def by_intent(self, intent: str) -> Entry | None:
+        return self._by_intent.get(intent)
+
+    def by_word(self, text: str) -> Entry | None:
+        """The entry whose home key or command word was typed as plain text."""
+        return self.by_key(text) or self._by_word.get(_letters(text))
+
+    def by_key(self, text: str) -> Entry | None:
+        """The entry whose home key, in any language, was pressed or typed."""
+        return self._by_key.get(_letters(text))
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {
+            _letters(Texts(language).plain(Message(entry.key))): entry
+            for entry in self.entries if entry.key for language in LANGUAGES
+        }  # fmt: skip
+
+    def home_keys(self, person: Person) -> tuple[tuple[Key, ...], ...]:
+        """The keyboard of subjects, two in a row; nobody but producers has one."""
+        keys = [Key(_line(entry.key)) for entry in self.entries if entry.key and person.is_producer]
+        return tuple(tuple(keys[i : i + 2]) for i in range(0, len(keys), 2))
+
+    def commands(self, language: str, *, for_officers: bool = False) -> list[dict[str, str]]:
+        """Telegram's command menu in this language."""
+        texts = Texts(language)
+        return [
+            {"command": entry.words[0], "description": texts.plain(Message(entry.about))}
+            for entry in self.entries
+            if for_officers or entry.action is None
+        ]
+
+
+def _line(text: str) -> Line:
+    return Message(text)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("_", "").replace("-", "")
+
+
+def _letters(text: str) -> str:
+    """Only letters count when a key's label is typed: no icon, case or blanks."""
+    return "".join(character for character in clean(text).casefold() if character.isalpha())
+
+
+def _unique(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"two conversations claim {name}")
+        found[name] = value
+    return found

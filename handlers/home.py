@@ -1,0 +1,124 @@
+"""/start, /menu, /bantuan, /batal: the first words, the way home, and help."""
+
+from bot.conversation import Conversation, Entry
+from bot.dialog.screen import Button, Line, Literal, Screen, route
+from bot.turn import Turn
+from domain.areas import find, full_name, parse_code
+from domain.messages import N_, Message, message
+from services import invitations, registration
+from services.registration import Named
+
+MORE = N_("☰ More")
+
+
+async def start(turn: Turn, _argument: str = "") -> None:
+    """A stranger learns in two sentences what this is; a producer is greeted and gets the keyboard."""
+    if turn.person.is_producer:
+        await greet(turn)
+        return
+    _introduce(turn, "")
+
+
+async def arrive_from_poster(turn: Turn, code: str) -> None:
+    """`?start=d_<area code>`: the same, with the place known beforehand."""
+    if turn.person.is_producer:
+        await greet(turn)
+        return
+    _introduce(turn, parse_code(code) or "")
+
+
+async def greet(turn: Turn) -> None:
+    producer = await registration.profile(turn)
+    name = (
+        registration.address(Named(name=producer.name, honorific=producer.honorific))
+        if producer
+        else Literal("")
+    )
+    turn.say(
+        message(N_("Hello {name}! What would you like to do? Tap a button below."), name=name), home=True
+    )
+
+
+def _introduce(turn: Turn, area: str) -> None:
+    place = find(area)
+    here: tuple[Line, ...] = (message(N_("📍 {place}"), place=Literal(full_name(place))),) if place else ()
+    turn.show(
+        Screen(
+            (
+                message(N_("Welcome to Laris 👋")),
+                message(N_("Laris helps small businesses with permits, trainings and orders. It is free, and you only need to tap.")),
+                *here,
+            ),
+            ((Button(message(N_("📝 Register now")), route("register", area)),),
+             (Button(message(N_("❓ Help")), route("help")), Button(message(N_("🌐 Language")), route("ask_language")))),
+        )
+    )  # fmt: skip
+
+
+async def show_menu(turn: Turn, _argument: str = "") -> None:
+    """Everything that can be opened, as buttons."""
+    producer = turn.person.is_producer
+    first = (
+        (
+            Button(message(N_("👤 My profile")), route("profile")),
+            Button(message(N_("🧺 My products")), route("products")),
+        )
+        if producer
+        else (Button(message(N_("📝 Register now")), route("register")),)
+    )
+    second = (
+        Button(message(N_("🌐 Language")), route("ask_language")),
+        Button(message(N_("❓ Help")), route("help")),
+    )
+    turn.show(Screen((message(N_("What would you like to open?")),), (first, second)))
+
+
+async def show_help(turn: Turn, _argument: str = "") -> None:
+    contact: tuple[Line, ...] = ()
+    if turn.office.contact:
+        contact = (message(N_("🙋 A person who helps: {contact}"), contact=Literal(turn.office.contact)),)
+    turn.say(
+        message(N_("Tap the buttons, or write in your own words. I answer at once, day and night.")),
+        message(
+            N_("If a question is unclear, tap “Back” or “Cancel”. Nothing is lost when the signal drops.")
+        ),
+        *contact,
+    )
+
+
+async def nothing_to_cancel(turn: Turn, _argument: str = "") -> None:
+    turn.say(message(N_("There is nothing to cancel.")), home=True)
+
+
+async def accept_invitation(turn: Turn, token: str) -> None:
+    grant = await invitations.accept(turn, invitations.PREFIX + token)
+    if grant is None:
+        turn.say(message(N_("This invitation has been used or is too old. Please ask for a new one.")))
+        return
+    role, area = Message(invitations.ROLE_NAMES[grant.role]), invitations.area_name(grant.area)
+    turn.refresh_commands()
+    turn.show(
+        Screen(
+            (message(N_("✅ Welcome! You are now {role} for {area}."), role=role, area=area),),
+            ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
+            if grant.role in ("officer", "admin")
+            else (),
+        )
+    )
+
+
+async def already_chosen(turn: Turn, _argument: str = "") -> None:
+    turn.answer_tap(message(N_("That question has already been answered.")))
+
+
+CONVERSATION = Conversation(
+    entries=(
+        Entry(("start", "mulai"), start, N_("Begin"), intents=("greeting",)),
+        Entry(("menu",), show_menu, N_("Show the menu"), intents=("menu",), key=MORE),
+        Entry(("bantuan", "help", "tolong"), show_help, N_("Help"), intents=("help",), aside=True),
+        Entry(("batal", "cancel"), nothing_to_cancel, N_("Cancel what is open"), intents=("cancel",)),
+    ),
+    routes={"help": show_help, "menu": show_menu, "chosen": already_chosen},
+    links={"d_": arrive_from_poster, "i_": accept_invitation},
+    aside_routes=frozenset({"help", "chosen"}),
+)

@@ -1,0 +1,223 @@
+"""The switchboard: python-telegram-bot's filters say what kind of update it is, the book says where it leads.
+
+The rule for an open form: what may be answered aside is answered and the question is shown again; anything
+else first asks whether to go on with the form.
+"""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import conversation
+from bot.conversation import Entry, Open
+from bot.dialog.event import Said, Tapped
+from bot.dialog.form import Form
+from bot.dialog.screen import NO_DIALOG, Button, Screen, route
+from bot.turn import Turn, current_turn
+from domain.intents import guess
+from domain.messages import N_, Message, message
+from domain.roles import scope
+from handlers import home, language, products, profile, registration
+from handlers.book import Book
+from handlers.officer import desk
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+AnyContext = CallbackContext[Any, Any, Any, Any]
+
+BOOK = Book(module.CONVERSATION for module in (registration, profile, products, home, language, desk))
+
+
+def register(application: AnyApplication) -> None:
+    """Tell python-telegram-bot which update goes where."""
+    private = filters.ChatType.PRIVATE
+    application.add_handlers(
+        [
+            ChatMemberHandler(_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
+            CallbackQueryHandler(_tapped),
+            MessageHandler(~private & filters.COMMAND, _in_group),
+            MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edited),
+            MessageHandler(private & filters.UpdateType.MESSAGE & filters.Regex(r"^/\w"), _commanded),
+            MessageHandler(private & filters.UpdateType.MESSAGE, _sent),
+        ]
+    )
+    application.add_error_handler(_failed)
+
+
+async def _failed(_update: object, context: AnyContext) -> None:
+    """The inbox row is the truth: the fault goes to the worker, which rolls the turn back."""
+    current_turn.get().fault = context.error
+
+
+async def _came_or_went(update: Update, _context: AnyContext) -> None:
+    turn, change = current_turn.get(), update.my_chat_member
+    if change is not None and change.chat.type == "private":
+        is_gone = change.new_chat_member.status in ("kicked", "left")
+        await turn.store.people.mark_stopped(turn.person.chat_id, turn.now if is_gone else None)
+
+
+async def _in_group(update: Update, context: AnyContext) -> None:
+    """Registration is nobody else's business: in a group only the way to the private chat is shown."""
+    turn, text = current_turn.get(), update.message.text if update.message else None
+    name = str(context.bot.username)
+    if text and ("@" not in text.split()[0] or text.split()[0].casefold().endswith("@" + name.casefold())):
+        there = Button(message(N_("💬 Open private chat")), f"https://t.me/{name}?start=grup")
+        turn.show(Screen((message(N_("I talk about your business only in our private chat.")),), ((there,),)))
+
+
+async def _edited(_update: Update, _context: AnyContext) -> None:
+    turn = current_turn.get()
+    note = message(N_("I cannot see changes in older messages. Please send it again as a new message."))
+    found = _open_form(turn)
+    if found is None:
+        turn.say(note)
+    else:
+        await conversation.repeat(turn, found, _state(turn), note)
+
+
+async def _commanded(_update: Update, _context: AnyContext) -> None:
+    turn = current_turn.get()
+    word, _, argument = (turn.event.text if isinstance(turn.event, Said) else "").partition(" ")
+    name = word[1:].partition("@")[0]
+    entry = BOOK.by_command(name)
+    if entry is not None and "start" in entry.words and (link := _link(argument.strip())):
+        await _open(turn, link[0], link[1], aside=link[2])
+    elif entry is not None and "batal" in entry.words and _open_form(turn):
+        turn.event = Said("batal")
+        await _answer(turn)
+    elif entry is not None:
+        await _enter(turn, entry, argument.strip())
+    else:
+        await _not_understood(turn, N_("I do not know that command."))
+
+
+def _link(argument: str) -> tuple[Open, str, bool] | None:
+    for prefix, opened in BOOK.links.items():
+        if argument.startswith(prefix):
+            return opened, argument.removeprefix(prefix), prefix == "i_"
+    return None
+
+
+async def _tapped(_update: Update, _context: AnyContext) -> None:
+    turn = current_turn.get()
+    tap = turn.event
+    if not isinstance(tap, Tapped):
+        return
+    if tap.token == NO_DIALOG and tap.step in BOOK.routes:
+        await _take_route(turn, tap)
+    elif _open_form(turn) is not None:
+        await _answer(turn)
+    else:
+        turn.answer_tap(message(N_("That question has already been answered.")))
+        await home.show_menu(turn)
+
+
+async def _take_route(turn: Turn, tap: Tapped) -> None:
+    entry = next((one for one in BOOK.entries if one.open is BOOK.routes[tap.step]), None)
+    if entry is not None:
+        await _enter(turn, entry, tap.choice)
+    else:
+        await _open(turn, BOOK.routes[tap.step], tap.choice, aside=tap.step in BOOK.aside_routes)
+
+
+async def _sent(_update: Update, _context: AnyContext) -> None:
+    turn = current_turn.get()
+    text = turn.event.text if isinstance(turn.event, Said) else ""
+    if text and (entry := BOOK.by_key(text)):
+        await _enter(turn, entry, "")
+    elif _open_form(turn) is not None:
+        await _answer(turn)
+    elif turn.dialog is not None:
+        turn.dialog = None
+        await _not_understood(turn, N_("That form has changed in the meantime. Please begin it again."))
+    else:
+        await _freely(turn, text)
+
+
+async def _freely(turn: Turn, text: str) -> None:
+    """Words outside any form: to the subject they are about, or an honest "I did not understand"."""
+    meant = guess(text) if text else None
+    entry = BOOK.by_word(text) or (BOOK.by_intent(meant.intent) if meant else None)
+    if entry is not None:
+        await _enter(turn, entry, "")
+    elif meant is not None:
+        await _not_understood(turn, N_("Sorry, I cannot help with that here yet."))
+    elif not text:
+        await _not_understood(turn, N_("Thank you! I cannot use that here."))
+    else:
+        await _not_understood(turn, N_("Sorry, I did not understand that yet."))
+
+
+async def _not_understood(turn: Turn, why: str) -> None:
+    if (form := _open_form(turn)) is not None:
+        await conversation.repeat(turn, form, _state(turn), Message(why))
+        return
+    turn.say(Message(why))
+    await home.show_menu(turn)
+
+
+async def _enter(turn: Turn, entry: Entry, argument: str) -> None:
+    """Through a door: permission first, then the rule for an open form."""
+    if entry.action is not None and not scope(await turn.store.people.grants(turn.person.id), entry.action):
+        await _not_understood(turn, N_("That is only for officers."))
+    elif entry.for_producers and not turn.person.is_producer:
+        await _invite_to_register(turn)
+    else:
+        await _open(turn, entry.open, argument, aside=entry.aside)
+
+
+async def _invite_to_register(turn: Turn) -> None:
+    if (form := _open_form(turn)) is not None:
+        await conversation.resume(turn, form, _state(turn))
+        return
+    button = Button(message(N_("📝 Register now")), route("register"))
+    turn.show(
+        Screen(
+            (message(N_("For that I need to know your business first. Shall we register it?")),), ((button,),)
+        )
+    )
+
+
+async def _open(turn: Turn, opened: Open, argument: str, *, aside: bool) -> None:
+    form = _open_form(turn)
+    if form is None or not (aside or _is_worth_keeping(turn, form)):
+        turn.dialog = None
+        await opened(turn, argument)
+    elif aside:
+        await opened(turn, argument)
+        if not isinstance(turn.event, Tapped) or turn.calls:
+            await conversation.repeat(turn, form, _state(turn))
+    else:
+        await conversation.resume(turn, form, _state(turn))
+
+
+def _is_worth_keeping(turn: Turn, form: Form) -> bool:
+    """Whether leaving the form would lose something that was said."""
+    return not form.live and bool(set(_state(turn).answers) - set(form.given))
+
+
+def _open_form(turn: Turn) -> Form | None:
+    if turn.dialog is None:
+        return None
+    form = BOOK.forms.get(turn.dialog.form)
+    return form if form is not None and form.version == turn.dialog.version else None
+
+
+def _state(turn: Turn) -> Any:
+    return turn.dialog
+
+
+async def _answer(turn: Turn) -> None:
+    form, before = _open_form(turn), turn.dialog
+    if form is None or before is None:
+        return
+    action = await conversation.advance(turn, form, before)
+    if action is not None:
+        await BOOK.routes[action](turn, str(before.answers.get("id", "")))

@@ -1,0 +1,83 @@
+"""A producer's products: add, change, remove. Somebody else's product is never found."""
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.dialog.screen import Literal
+from bot.turn import Turn
+from domain.messages import N_, Rejected, message
+from storage.producers import Product
+
+MOST = 100
+
+
+class ProductAnswers(BaseModel):
+    """Price in whole rupiah per unit, shelf life in days, capacity in units a week."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int | None = None
+    name: str
+    unit: str | None = None
+    price: int | None = None
+    shelf_life: int | None = None
+    capacity: int | None = None
+    photo: str | None = None
+
+
+class RemovalAnswers(BaseModel):
+    """Whether the product with this number is really to go ("yes" or "no")."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int
+    product: str
+    sure: str
+
+
+def as_answers(product: Product) -> dict[str, object]:
+    return {
+        "id": product.id,
+        "name": product.name,
+        "unit": product.unit,
+        "price": product.price,
+        "shelf_life": product.shelf_life_days,
+        "capacity": product.weekly_capacity,
+        "photo": product.photo,
+    }
+
+
+def _product(answers: ProductAnswers) -> Product:
+    return Product(
+        name=answers.name,
+        unit=answers.unit,
+        price=answers.price,
+        shelf_life_days=answers.shelf_life,
+        weekly_capacity=answers.capacity,
+        photo=answers.photo,
+        id=answers.id,
+    )
+
+
+async def add(turn: Turn, answers: ProductAnswers) -> None:
+    if len(await turn.store.products.of(turn.person.id)) >= MOST:
+        raise Rejected(N_("You already have {most} products. Remove one first."), most=MOST)
+    await turn.store.products.add(turn.person.id, (_product(answers),), turn.now)
+    await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "product added")
+
+
+async def change(turn: Turn, answers: ProductAnswers) -> None:
+    await turn.store.products.change(turn.person.id, _product(answers))
+    await turn.store.audit.add(
+        turn.now, turn.person.id, turn.person.id, "product changed", product=answers.id
+    )
+
+
+async def remove(turn: Turn, answers: RemovalAnswers) -> None:
+    product = await turn.store.products.find(turn.person.id, answers.id)
+    if product is None or answers.sure != "yes":
+        return
+    await turn.store.products.remove(turn.person.id, answers.id, turn.now)
+    await turn.store.audit.add(
+        turn.now, turn.person.id, turn.person.id, "product removed", product=answers.id
+    )
+    turn.say(message(N_("🗑 {product} is removed."), product=Literal(product.name)), home=True)

@@ -1,0 +1,113 @@
+"""What people said and did, kept from the moment Telegram hands it over until it is answered.
+
+An update is one row; the unique `dedupe_key` makes a redelivered one a no-op. Items of a chat form a lane:
+only the oldest open one may be taken, and the row lock of that one is the lane's lock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, and_, delete, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+from storage.people import Person, person_columns, person_of
+
+TRIES = 3
+_RETRY = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One thing to be stored: `dedupe_key` says when two are the same, `payload` is its JSON text."""
+
+    dedupe_key: str
+    chat_id: int
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The oldest open item of a lane, with the person and the half-filled form of that chat, if any."""
+
+    id: int
+    chat_id: int
+    payload: str
+    attempts: int
+    person: Person | None
+    dialog: dict[str, object] | None
+
+
+async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -> int:
+    """Store a whole batch at once; returns how many were new."""
+    rows = [
+        {"dedupe_key": r.dedupe_key, "chat_id": r.chat_id, "payload": r.payload, "state": "new",
+         "not_before": now, "received_at": now}
+        for r in batch
+    ]  # fmt: skip
+    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
+    statement = insert(t.inbox).values(rows).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    return (await tx.execute(statement)).rowcount
+
+
+def _heads(now: datetime) -> Select[tuple[object, ...]]:
+    earlier = t.inbox.alias("earlier")
+    is_head = ~exists().where(
+        earlier.c.chat_id == t.inbox.c.chat_id, earlier.c.state == "new", earlier.c.id < t.inbox.c.id
+    )
+    return (
+        select(t.inbox.c.id, t.inbox.c.chat_id, t.inbox.c.payload, t.inbox.c.attempts)
+        .add_columns(*person_columns(), t.dialogs.c.state.label("dialog"))
+        .select_from(
+            t.inbox.outerjoin(t.people, t.people.c.chat_id == t.inbox.c.chat_id).outerjoin(
+                t.dialogs, t.dialogs.c.chat_id == t.inbox.c.chat_id
+            )
+        )
+        .where(t.inbox.c.state == "new", t.inbox.c.not_before <= now, is_head)
+        .order_by(t.inbox.c.id)
+        .limit(1)
+        .with_for_update(of=t.inbox, skip_locked=True)
+    )
+
+
+async def claim(tx: AsyncConnection, now: datetime) -> Item | None:
+    """Take the oldest open item of a lane that nobody has in hand; it is free again when `tx` ends."""
+    row = (await tx.execute(_heads(now))).first()
+    if row is None:
+        return None
+    return Item(row.id, row.chat_id, row.payload, row.attempts, person_of(row), row.dialog)
+
+
+async def finish(tx: AsyncConnection, item_id: int, now: datetime) -> None:
+    await tx.execute(
+        update(t.inbox).where(t.inbox.c.id == item_id).values(state="done", finished_at=now, payload="")
+    )
+
+
+async def record_failure(tx: AsyncConnection, item_id: int, error: str, now: datetime) -> bool:
+    """Count a failed try; after the third one the item is parked. Returns whether it is parked now."""
+    attempts = await tx.scalar(
+        update(t.inbox)
+        .where(t.inbox.c.id == item_id, t.inbox.c.state == "new")
+        .values(attempts=t.inbox.c.attempts + 1, error=error[:80], not_before=now + _RETRY)
+        .returning(t.inbox.c.attempts)
+    )
+    parked = attempts is not None and attempts >= TRIES
+    if parked:
+        await tx.execute(
+            update(t.inbox).where(t.inbox.c.id == item_id).values(state="parked", finished_at=now)
+        )
+    return parked
+
+
+async def count(tx: AsyncConnection, state: str) -> int:
+    return await tx.scalar(select(func.count()).where(t.inbox.c.state == state)) or 0
+
+
+async def forget(tx: AsyncConnection, before: datetime) -> int:
+    """Drop items answered before that moment; parked ones stay until somebody has looked at them."""
+    old = and_(t.inbox.c.state == "done", t.inbox.c.finished_at < before)
+    return (await tx.execute(delete(t.inbox).where(old))).rowcount

@@ -1,0 +1,233 @@
+"""What is to be sent, kept until Telegram has accepted it.
+
+Messages of one chat and lane leave in order: only the oldest open one may be claimed. All rate rules are
+questions to this table, so any number of workers share one budget without talking to one another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+
+_CLAIM_LOCK = 0x1A815
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+_o = t.outbox.c
+
+
+class Lane(IntEnum):
+    """Lower goes first. `TOUCH` (answers to taps, edits) is not a message and is not counted as one."""
+
+    TOUCH = 0
+    REPLY = 1
+    NOTICE = 2
+    BULK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A Bot API call that is owed to a chat."""
+
+    chat_id: int
+    lane: Lane
+    method: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed(Call):
+    """A call that this worker holds until it reports a `Result` or its lease ends."""
+
+    id: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a try ended. `state`: `sent`, `failed`, `unknown`, or `new` (again at `not_before`)."""
+
+    id: int
+    state: str
+    not_before: datetime
+    message_id: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Telegram's limits. Messages per second in all and per chat (0: no limit), per minute in a group;
+    bulk may use `bulk_share` of the first figure. Source: core.telegram.org/bots/faq, read 2026-11."""
+
+    overall: float = 30
+    per_chat: float = 1
+    per_group_minute: int = 20
+    bulk_share: float = 0.8
+
+
+async def add(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> None:
+    rows = [
+        {"chat_id": c.chat_id, "lane": c.lane, "method": c.method, "params": c.params, "state": "new",
+         "not_before": now}
+        for c in calls
+    ]  # fmt: skip
+    if rows:
+        await tx.execute(insert(t.outbox).values(rows))
+
+
+async def claim(
+    tx: AsyncConnection, now: datetime, worker: str, lease: timedelta, slots: int, budget: Budget
+) -> list[Claimed]:
+    """Claim up to `slots` calls that may leave at this moment, replies before notices before bulk."""
+    if tx.dialect.name == "postgresql":
+        await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIM_LOCK})
+    claimed: list[Claimed] = []
+    for lanes, room in await _rooms(tx, now, budget):
+        limit = min(slots - len(claimed), room)
+        if limit > 0:
+            claimed += await _take(tx, now, worker, now + lease, limit, lanes, budget)
+    return claimed
+
+
+async def _rooms(tx: AsyncConnection, now: datetime, budget: Budget) -> list[tuple[list[Lane], int]]:
+    """How many calls of which lanes may leave now, given what left in the last second."""
+    if not budget.overall:
+        return [(list(Lane), 1_000_000)]
+    window = and_(_o.handled_at > now - _SECOND, _o.handled_at <= now, _o.lane > Lane.TOUCH)
+    bulk_too = func.count().filter(_o.lane == Lane.BULK)
+    used, used_by_bulk = (await tx.execute(select(func.count(), bulk_too).where(window))).one()
+    room = int(budget.overall) - used
+    return [
+        ([Lane.TOUCH], 1_000_000),
+        ([Lane.REPLY, Lane.NOTICE], room),
+        ([Lane.BULK], min(room, int(budget.overall * budget.bulk_share) - used_by_bulk)),
+    ]
+
+
+async def _take(
+    tx: AsyncConnection,
+    now: datetime,
+    worker: str,
+    until: datetime,
+    limit: int,
+    lanes: list[Lane],
+    budget: Budget,
+) -> list[Claimed]:
+    heads = (
+        select(_o.id)
+        .where(_o.state == "new", _o.not_before <= now, _o.lane.in_(lanes), ~_has_earlier())
+        .where(or_(_o.lane == Lane.TOUCH, ~_is_paused(now)), *_chat_has_rested(now, budget))
+        .order_by(_o.lane, _o.id)
+        .limit(limit)
+    )
+    rows = await tx.execute(
+        update(t.outbox)
+        .where(_o.id.in_(heads.scalar_subquery()))
+        .values(state="sending", claimed_by=worker, claimed_until=until, handled_at=now)
+        .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts)
+    )
+    return sorted((Claimed(*row) for row in rows), key=lambda row: (row.lane, row.id))
+
+
+def _has_earlier() -> ColumnElement[bool]:
+    earlier = t.outbox.alias("earlier")
+    return exists().where(
+        earlier.c.chat_id == _o.chat_id,
+        earlier.c.lane == _o.lane,
+        earlier.c.id < _o.id,
+        earlier.c.state.in_(["new", "sending"]),
+    )
+
+
+def _is_paused(now: datetime) -> ColumnElement[bool]:
+    return exists().where(t.flood_wait.c.until > now)
+
+
+def _chat_has_rested(now: datetime, budget: Budget) -> list[ColumnElement[bool]]:
+    if not budget.per_chat:
+        return []
+    recent = t.outbox.alias("recent")
+    same = and_(recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= now)
+    just_now = exists().where(same, recent.c.handled_at > now - _SECOND / budget.per_chat)
+    last_minute = (
+        select(func.count())
+        .where(same, recent.c.handled_at > now - _MINUTE)
+        .correlate(t.outbox)
+        .scalar_subquery()
+    )
+    return [
+        or_(_o.lane == Lane.TOUCH, ~just_now),
+        or_(_o.lane == Lane.TOUCH, _o.chat_id > 0, last_minute < budget.per_group_minute),
+    ]
+
+
+async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
+    """Write down how claimed calls ended; the text of a message that has left is not kept."""
+    if not results:
+        return
+    again = [r for r in results if r.state == "new"]
+    ended = [r for r in results if r.state != "new"]
+    if ended:
+        await tx.execute(
+            update(t.outbox)
+            .where(_o.id == bindparam("b_id"))
+            .values(state=bindparam("b_state"), telegram_message_id=bindparam("b_message"),
+                    error=bindparam("b_error"), handled_at=now, params={}),
+            [{"b_id": r.id, "b_state": r.state, "b_message": r.message_id, "b_error": r.error} for r in ended],
+        )  # fmt: skip
+    if again:
+        await tx.execute(
+            update(t.outbox)
+            .where(_o.id == bindparam("b_id"))
+            .values(state="new", attempts=_o.attempts + 1, not_before=bindparam("b_not_before"),
+                    error=bindparam("b_error"), handled_at=now),
+            [{"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error} for r in again],
+        )  # fmt: skip
+
+
+async def pause_all(tx: AsyncConnection, until: datetime) -> None:
+    """Telegram asked the whole bot to wait: one stored deadline for every worker."""
+    insert_or_update = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
+    await tx.execute(
+        insert_or_update(t.flood_wait)
+        .values(id=1, until=until)
+        .on_conflict_do_update(
+            index_elements=["id"], set_={"until": until}, where=t.flood_wait.c.until < until
+        )
+    )
+
+
+async def release(tx: AsyncConnection, now: datetime, *, everything: bool = False) -> int:
+    """Free what a dead worker held: replies are repeated; bulk in doubt becomes `unknown` and is reported.
+
+    `everything`: no other worker can be alive (one process, one SQLite file), so leases need not run out.
+    """
+    held = _o.state == "sending" if everything else and_(_o.state == "sending", _o.claimed_until < now)
+    in_doubt = await tx.execute(
+        update(t.outbox).where(held, _o.lane == Lane.BULK).values(state="unknown", error="in doubt")
+    )
+    freed = await tx.execute(update(t.outbox).where(held, _o.lane != Lane.BULK).values(state="new"))
+    return int(freed.rowcount + in_doubt.rowcount)
+
+
+async def next_due(tx: AsyncConnection) -> datetime | None:
+    """When the next waiting call may leave at the earliest; None when nothing waits."""
+    due: datetime | None = await tx.scalar(select(func.min(_o.not_before)).where(_o.state == "new"))
+    return due
+
+
+async def count(tx: AsyncConnection, state: str) -> int:
+    return await tx.scalar(select(func.count()).where(_o.state == state)) or 0
+
+
+async def forget(tx: AsyncConnection, before: datetime) -> int:
+    """Drop rows about ordinary replies that ended before that moment."""
+    old = and_(_o.state.in_(["sent", "failed"]), _o.lane < Lane.BULK, _o.handled_at < before)
+    return (await tx.execute(delete(t.outbox).where(old))).rowcount

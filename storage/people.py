@@ -1,0 +1,82 @@
+"""Everyone who ever wrote to the bot, and the roles they were given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.roles import Grant, Role
+from storage import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a private chat. `is_stopped`: they blocked the bot and have not come back."""
+
+    id: int
+    chat_id: int
+    language: str
+    is_stopped: bool
+    is_producer: bool
+
+
+def person_columns() -> tuple[ColumnElement[Any], ...]:
+    """What a statement joined with `people` selects so that `person_of` can read it."""
+    is_producer = select(t.producers.c.person_id).where(t.producers.c.person_id == t.people.c.id).exists()
+    return (
+        t.people.c.id.label("person_id"),
+        t.people.c.language,
+        t.people.c.stopped_at,
+        is_producer.label("is_producer"),
+        t.people.c.chat_id.label("person_chat_id"),
+    )
+
+
+def person_of(row: Row[Any]) -> Person | None:
+    if row.person_id is None:
+        return None
+    return Person(
+        row.person_id, row.person_chat_id, row.language, row.stopped_at is not None, bool(row.is_producer)
+    )
+
+
+class People:
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    async def add(self, chat_id: int, language: str, now: datetime) -> Person:
+        person_id = await self._tx.scalar(
+            insert(t.people)
+            .values(chat_id=chat_id, language=language, created_at=now)
+            .returning(t.people.c.id)
+        )
+        return Person(int(person_id or 0), chat_id, language, is_stopped=False, is_producer=False)
+
+    async def set_language(self, person_id: int, language: str) -> None:
+        await self._tx.execute(update(t.people).where(t.people.c.id == person_id).values(language=language))
+
+    async def mark_stopped(self, chat_id: int, at: datetime | None) -> None:
+        """They blocked the bot at that moment, or (None) they are back."""
+        await self._tx.execute(update(t.people).where(t.people.c.chat_id == chat_id).values(stopped_at=at))
+
+    async def grants(self, person_id: int) -> tuple[Grant, ...]:
+        rows = await self._tx.execute(
+            select(t.grants.c.role, t.grants.c.area)
+            .where(t.grants.c.person_id == person_id, t.grants.c.revoked_at.is_(None))
+            .order_by(t.grants.c.id)
+        )
+        return tuple(Grant(Role(row.role), row.area) for row in rows)
+
+    async def grant(self, person_id: int, grant: Grant, now: datetime) -> None:
+        held = select(func.count()).where(
+            t.grants.c.person_id == person_id,
+            t.grants.c.role == grant.role,
+            t.grants.c.area == grant.area,
+            t.grants.c.revoked_at.is_(None),
+        )
+        if not await self._tx.scalar(held):
+            await self._tx.execute(
+                insert(t.grants).values(person_id=person_id, role=grant.role, area=grant.area, granted_at=now)
+            )

@@ -1,0 +1,124 @@
+"""Registered producers and their products."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """A registered business and its owner. `area`: Kemendagri code of the desa; `phone`: E.164."""
+
+    person_id: int
+    name: str
+    honorific: str | None
+    business: str
+    category: str
+    area: str
+    phone: str
+    phone_verified: bool
+    nib_status: str
+    nib: str | None
+    turnover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Goods of one producer. Price in whole rupiah per unit, shelf life in days, capacity in units a week."""
+
+    name: str
+    unit: str | None = None
+    price: int | None = None
+    shelf_life_days: int | None = None
+    weekly_capacity: int | None = None
+    photo: str | None = None
+    id: int | None = None
+
+
+_PRODUCER = tuple(t.producers.c[name] for name in Producer.__slots__)
+_PRODUCT = tuple(t.products.c[name] for name in Product.__slots__)
+
+
+class Producers:
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    async def add(self, producer: Producer, now: datetime) -> None:
+        await self._tx.execute(
+            insert(t.producers).values(**asdict(producer), registered_at=now, changed_at=now)
+        )
+
+    async def change(self, producer: Producer, now: datetime) -> None:
+        of_person = t.producers.c.person_id == producer.person_id
+        await self._tx.execute(
+            update(t.producers).where(of_person).values(**asdict(producer), changed_at=now)
+        )
+
+    async def find(self, person_id: int) -> Producer | None:
+        row = (await self._tx.execute(select(*_PRODUCER).where(t.producers.c.person_id == person_id))).first()
+        return None if row is None else _producer(row)
+
+    async def count_within(self, prefixes: tuple[str, ...]) -> int:
+        """How many producers live in any of these areas (the empty prefix is the whole country)."""
+        inside = [_lies_within(prefix) for prefix in prefixes]
+        return (
+            await self._tx.scalar(select(func.count()).select_from(t.producers).where(or_(False, *inside)))
+            or 0
+        )
+
+
+class Products:
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    async def add(self, producer_id: int, products: tuple[Product, ...], now: datetime) -> None:
+        if products:
+            rows = [
+                {**_values(product), "producer_id": producer_id, "created_at": now} for product in products
+            ]
+            await self._tx.execute(insert(t.products).values(rows))
+
+    async def change(self, producer_id: int, product: Product) -> None:
+        await self._tx.execute(
+            update(t.products)
+            .where(t.products.c.id == product.id, t.products.c.producer_id == producer_id)
+            .values(**_values(product))
+        )
+
+    async def remove(self, producer_id: int, product_id: int, now: datetime) -> None:
+        """Removed products stay as rows: later books may speak of them."""
+        await self._tx.execute(
+            update(t.products)
+            .where(t.products.c.id == product_id, t.products.c.producer_id == producer_id)
+            .values(removed_at=now)
+        )
+
+    async def of(self, producer_id: int) -> tuple[Product, ...]:
+        rows = await self._tx.execute(
+            select(*_PRODUCT)
+            .where(t.products.c.producer_id == producer_id, t.products.c.removed_at.is_(None))
+            .order_by(t.products.c.id)
+        )
+        return tuple(Product(**row._mapping) for row in rows)
+
+    async def find(self, producer_id: int, product_id: int) -> Product | None:
+        """A product of this producer; somebody else's is not found."""
+        return next((p for p in await self.of(producer_id) if p.id == product_id), None)
+
+
+def _lies_within(prefix: str) -> Any:
+    area = t.producers.c.area
+    return or_(area == prefix, area.startswith(prefix + ".", autoescape=True)) if prefix else area != ""
+
+
+def _values(product: Product) -> dict[str, Any]:
+    return {name: value for name, value in asdict(product).items() if name != "id"}
+
+
+def _producer(row: Row[Any]) -> Producer:
+    return Producer(**{**row._mapping, "phone_verified": bool(row.phone_verified)})

@@ -1,0 +1,38 @@
+"""All that conversations and use cases may ask of the memory, within one transaction."""
+
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.people import People
+from storage.producers import Producers, Products
+from storage.records import Audit, Consents, Invitations
+
+
+class Store:
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._tx)
+
+    @cached_property
+    def producers(self) -> Producers:
+        return Producers(self._tx)
+
+    @cached_property
+    def products(self) -> Products:
+        return Products(self._tx)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._tx)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self._tx)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._tx)

@@ -1,0 +1,212 @@
+"""All tables. Nothing else: what they are asked stands in one module per subject beside this one."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from storage.columns import Instant, Json
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", _Id, primary_key=True, autoincrement=True)
+
+
+def _person(name: str = "person_id", *, nullable: bool = False) -> Column[int]:
+    return Column(name, _Id, ForeignKey("people.id"), nullable=nullable)
+
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("chat_id", BigInteger, unique=True),
+    Column("language", String(8), nullable=False),
+    Column("stopped_at", Instant),
+    Column("created_at", Instant, nullable=False),
+)
+
+producers = Table(
+    "producers",
+    metadata,
+    Column("person_id", _Id, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("name", String(80), nullable=False),
+    Column("honorific", String(8)),
+    Column("business", String(120), nullable=False),
+    Column("category", String(40), nullable=False),
+    Column("area", String(13), nullable=False, index=True),
+    Column("phone", String(20), nullable=False),
+    Column("phone_verified", Boolean, nullable=False),
+    Column("nib_status", String(12), nullable=False),
+    Column("nib", String(13)),
+    Column("turnover", String(16)),
+    Column("registered_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    _id(),
+    _person(),
+    Column("version", String(20), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
+products = Table(
+    "products",
+    metadata,
+    _id(),
+    _person("producer_id"),
+    Column("name", String(80), nullable=False),
+    Column("unit", String(20)),
+    Column("price", BigInteger),
+    Column("shelf_life_days", Integer),
+    Column("weekly_capacity", Integer),
+    Column("photo", String(200)),
+    Column("created_at", Instant, nullable=False),
+    Column("removed_at", Instant),
+    Index("ix_products_producer_id", "producer_id"),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    _id(),
+    _person(),
+    Column("role", String(16), nullable=False),
+    Column("area", String(13), nullable=False),
+    Column("granted_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Index("ix_grants_person_id", "person_id"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("area", String(13), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    _person("used_by", nullable=True),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    _person("actor_id", nullable=True),
+    _person("subject_id", nullable=True),
+    Column("action", String(40), nullable=False),
+    Column("detail", Json, nullable=False),
+    Index("ix_audit_log_subject_id", "subject_id", "at"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("dedupe_key", String(80), nullable=False, unique=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("not_before", Instant, nullable=False),
+    Column("error", String(80)),
+    Column("received_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Index(
+        "ix_inbox_open",
+        "chat_id",
+        "id",
+        sqlite_where=text("state = 'new'"),
+        postgresql_where=text("state = 'new'"),
+    ),
+)
+
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("form", String(40), nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("step", String(40), nullable=False),
+    Column("state", Json, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("method", String(40), nullable=False),
+    Column("params", Json, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("not_before", Instant, nullable=False),
+    Column("claimed_by", String(40)),
+    Column("claimed_until", Instant),
+    Column("handled_at", Instant),
+    Column("telegram_message_id", BigInteger),
+    Column("error", String(80)),
+    Index(
+        "ix_outbox_open",
+        "chat_id",
+        "lane",
+        "id",
+        sqlite_where=text("state IN ('new', 'sending')"),
+        postgresql_where=text("state IN ('new', 'sending')"),
+    ),
+    Index(
+        "ix_outbox_due",
+        "lane",
+        "id",
+        sqlite_where=text("state = 'new'"),
+        postgresql_where=text("state = 'new'"),
+    ),
+    Index(
+        "ix_outbox_claims",
+        "claimed_until",
+        sqlite_where=text("state = 'sending'"),
+        postgresql_where=text("state = 'sending'"),
+    ),
+    Index("ix_outbox_pace", "chat_id", "handled_at"),
+    Index("ix_outbox_budget", "handled_at"),
+)
+
+flood_wait = Table(
+    "flood_wait",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("until", Instant, nullable=False),
+)
