@@ -49,7 +49,7 @@ UNLIMITED = frozenset({"sendchataction"})
 COUNTED = frozenset(
     name for name in METHODS if name.startswith(("send", "copy", "forward")) and name not in UNLIMITED
 )
-MOST_CALLS = 200_000
+MOST_CALLS = 100_000
 
 
 @dataclass(slots=True)

@@ -80,11 +80,16 @@ class Simulator:
         language: str = "id",
         username: str = "",
         last_name: str = "",
+        started: bool = False,
     ) -> Phone:
-        """The phone of a person; the same id gives the same person."""
+        """The phone of a person; the same id gives the same person.
+
+        The bot may write to somebody only after they wrote to it, or when `started` says they once did.
+        """
         person = self.world.people.get(id)
         if person is None:
             person = self.world.add_person(Person(id, name, last_name, username, language, phone))
+        self.world.chats[id].started |= started
         return Phone(person, self.world, self.actions)
 
     def group(self, title: str) -> Chat:

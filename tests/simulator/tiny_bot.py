@@ -25,7 +25,7 @@ COMMANDS = [
 ]
 
 
-class EchoBot:
+class TinyBot:
     def __init__(self, url: str, token: str, session: aiohttp.ClientSession) -> None:
         self._base, self._session = f"{url}/bot{token}", session
 
@@ -51,8 +51,6 @@ class EchoBot:
             await self.say(message["chat"]["id"], text, {"remove_keyboard": True})
         elif message and message.get("text", "").startswith("/start"):
             await self.say(message["chat"]["id"], f"Halo! <i>{message['text']}</i>\nKetik /menu.", AGREE)
-        elif message and message.get("text") == "berkas":
-            await self.call("sendDocument", chat_id=message["chat"]["id"], document=message["text"])
         elif message:
             kind = "foto" if "photo" in message else message.get("text", "yang lain")
             await self.say(message["chat"]["id"], f"Kamu kirim: {kind}".replace("<", "&lt;"))
@@ -74,9 +72,9 @@ class EchoBot:
 
 
 @contextlib.asynccontextmanager
-async def running(url: str, token: str) -> AsyncIterator[EchoBot]:
+async def running(url: str, token: str) -> AsyncIterator[TinyBot]:
     async with aiohttp.ClientSession() as session:
-        bot = EchoBot(url, token, session)
+        bot = TinyBot(url, token, session)
         task = asyncio.create_task(bot.run())
         try:
             yield bot

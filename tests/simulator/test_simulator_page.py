@@ -6,8 +6,8 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from echo_bot import EchoBot, running
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from tiny_bot import TinyBot, running
 
 from simulator.cast import PLACES, Cast
 from simulator.chats import Person
@@ -35,7 +35,7 @@ async def sim() -> AsyncIterator[Simulator]:
 
 
 @pytest.fixture
-async def bot(sim: Simulator) -> AsyncIterator[EchoBot]:
+async def bot(sim: Simulator) -> AsyncIterator[TinyBot]:
     async with running(sim.url, sim.token) as made:
         yield made
 
@@ -61,7 +61,7 @@ def siti(page: Page) -> Locator:
     return page.get_by_test_id("phone-7001")
 
 
-async def test_a_chat_by_tapping(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_a_chat_by_tapping(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim)
     phone = siti(page)
     await expect(phone.get_by_test_id("description")).to_contain_text("Saya membantu usaha kecil.")
@@ -79,7 +79,7 @@ async def test_a_chat_by_tapping(browser: Browser, sim: Simulator, bot: EchoBot)
 
 
 async def test_typing_menu_and_everything_on_the_paperclip(
-    browser: Browser, sim: Simulator, bot: EchoBot
+    browser: Browser, sim: Simulator, bot: TinyBot
 ) -> None:
     page, wrong = await open_page(browser, sim)
     phone, messages = siti(page), siti(page).get_by_test_id("messages")
@@ -110,7 +110,7 @@ async def test_typing_menu_and_everything_on_the_paperclip(
     assert wrong == []
 
 
-async def test_files_go_up_and_down(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_files_go_up_and_down(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim)
     phone = siti(page)
     await phone.get_by_test_id("start").click()
@@ -128,7 +128,7 @@ async def test_files_go_up_and_down(browser: Browser, sim: Simulator, bot: EchoB
     assert wrong == []
 
 
-async def test_alerts_blocking_and_the_clock(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_alerts_blocking_and_the_clock(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim)
     phone = siti(page)
     await phone.get_by_test_id("start").click()
@@ -147,7 +147,7 @@ async def test_alerts_blocking_and_the_clock(browser: Browser, sim: Simulator, b
     assert wrong == []
 
 
-async def test_a_link_to_this_bot_starts_it(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_a_link_to_this_bot_starts_it(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim)
     phone = siti(page)
     await phone.get_by_test_id("more").click()
@@ -158,7 +158,7 @@ async def test_a_link_to_this_bot_starts_it(browser: Browser, sim: Simulator, bo
     assert wrong == []
 
 
-async def test_on_a_narrow_screen_one_phone_fills_it(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_on_a_narrow_screen_one_phone_fills_it(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim, width=390)
     await siti(page).get_by_test_id("start").click()
     await siti(page).get_by_test_id("input").fill("panjang" * 60)
@@ -175,7 +175,7 @@ async def test_on_a_narrow_screen_one_phone_fills_it(browser: Browser, sim: Simu
     assert wrong == []
 
 
-async def test_the_page_catches_up_after_a_reload(browser: Browser, sim: Simulator, bot: EchoBot) -> None:
+async def test_the_page_catches_up_after_a_reload(browser: Browser, sim: Simulator, bot: TinyBot) -> None:
     page, wrong = await open_page(browser, sim)
     await siti(page).get_by_test_id("start").click()
     await siti(page).get_by_test_id("inline-button").filter(has_text="Setuju").click()

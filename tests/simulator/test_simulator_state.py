@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from conftest import Caller
+from bot_caller import Caller
 
 from simulator.actions import PIXEL
 from simulator.clock import Clock
