@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"[,/(;\n]|(?<=\w)\s+(?:kec|kecamatan|kab|kabupaten|kota|prov|provinsi)\b", re.IGNORECASE)
+_LONGEST = 100
 _ENOUGH = 70
 """Likeness (0-100) below which a name is no candidate."""
 
@@ -40,7 +41,7 @@ def search(text: str, within: str, level: Literal[3, 4], limit: int = 6) -> Sear
     """Areas of one level inside the prefix `within` ("" is the country) whose name fits the text."""
     if coded := _by_code(text, within, level):
         return SearchResult(coded, (coded,))
-    wanted = fold(text)
+    wanted = fold(text[:_LONGEST])
     if len(wanted) < 2:
         return SearchResult()
     names = _folded(within, level)
@@ -56,7 +57,7 @@ def search_place(text: str, within: str, limit: int = 6) -> SearchResult:
     if by_name.exact:
         return by_name
     village = search(text, within, 4, limit)
-    named_so = village.candidates and fold(village.candidates[0].name) == fold(text)
+    named_so = village.candidates and fold(village.candidates[0].name) == fold(text[:_LONGEST])
     if by_name.candidates and not named_so:
         return by_name
     return SearchResult(None, _kecamatan_of(village.candidates), village.candidates)

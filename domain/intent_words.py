@@ -37,6 +37,10 @@ _SUFFIXES = (
     "keun",
     "ipun",
     "nipun",
+    "anku",
+    "annya",
+    "anmu",
+    "ane",
 )
 _PREFIXES = (
     ("", ("",)),
@@ -88,7 +92,8 @@ def _plain(word: str) -> str:
     if word[0].isdigit():
         return "#"
     bare = re.sub(r"(.)\1{2,}", r"\1", word.replace("'", ""))
-    return next(_known(bare), None) or _mended(bare) or bare
+    known = next(_known(bare), None)
+    return known if known is not None else _mended(bare) or bare
 
 
 def _known(word: str) -> Iterator[str]:
@@ -117,7 +122,7 @@ def _mended(word: str) -> str | None:
             if len(root) >= 5
             else None
         )
-        if found and found[0][0] == root[0]:
+        if found and found[0][0] == root[0] and abs(len(found[0]) - len(root)) <= 1:
             return _slang().get(found[0], found[0])
     return None
 

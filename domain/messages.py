@@ -22,7 +22,7 @@ def message(text: str, /, **params: object) -> Message:
     return Message(text, params)
 
 
-class Rejected(Exception):  # noqa: N818  (a fact about an answer, not a fault)
+class Rejected(Exception):
     """The person can mend it: says what is wrong and gives an example.
 
     `str()` gives the message id alone: what a person wrote must not reach a log.

@@ -155,6 +155,7 @@ def test_unclear_amounts_by_row_of_the_table(row, text, choices):
         "1e9",
         "12.34.56",
         "puluhan ribu",
+        "1 juta " * 600,
     ],
 )
 def test_no_amounts(text):

@@ -108,6 +108,7 @@ def test_vague_quantities_are_asked(row, text):
         "10 keripik 5 tempe",
         "😀",
         "9" * 40,
+        "1 " * 2_048,
         "1 kg 5",
     ],
 )
