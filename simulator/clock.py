@@ -5,6 +5,7 @@ Knows nothing of chats. The file holds one number, the offset in seconds, and is
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from datetime import UTC, datetime, timedelta
@@ -68,7 +69,8 @@ class Clock:
         self._set(0.0)
 
     def _set(self, offset: float) -> None:
-        self._offset = offset
+        # Rounded up to the file's precision: whoever asked for 08:00 must never read 07:59:59.
+        offset = self._offset = math.ceil(offset * 1000) / 1000
         if self._file is None:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)

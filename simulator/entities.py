@@ -31,7 +31,7 @@ class BrokenMarkup(ValueError):
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+    return len(text) if text.isascii() else len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
 
 
 class _Reader:
