@@ -7,6 +7,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 // `open` is called with {command} or {link} when a person follows something in the text.
 export function formatted(text, entities, open) {
   const roots = nest(entities ?? []);
@@ -33,6 +35,7 @@ function piece(text, start, end, nodes, open) {
     const inside = piece(text, node.offset, Math.min(node.end, end), node.inner, open);
     parts.append(wrapped(node, text.slice(node.offset, node.end), inside, open));
     position = Math.min(node.end, end);
+    if (BLOCKS.has(node.type) && text[position] === "\n") position += 1; // the block ends the line already
   }
   parts.append(text.slice(position, end));
   return parts;
