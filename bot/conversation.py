@@ -4,13 +4,13 @@ Also the words in which a conversation describes itself to the registry: `Entry`
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.dialog import engine
 from bot.dialog.engine import Outcome
 from bot.dialog.form import Context, Form
-from bot.dialog.screen import Line, Literal
+from bot.dialog.screen import Line, Literal, Screen
 from bot.dialog.state import Mode, State
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
@@ -101,7 +101,16 @@ async def _apply(turn: Turn, form: Form, outcome: Outcome, had_keys: bool) -> No
     if outcome.asks_officer:
         turn.say(message(N_("You can ask here: {contact}"), contact=Literal(turn.office.contact)))
     if outcome.screen is not None:
-        turn.show(turn.with_home(outcome.screen) if outcome.screen.clears_keys else outcome.screen)
+        _show(turn, form, outcome, outcome.screen)
+
+
+def _show(turn: Turn, form: Form, outcome: Outcome, screen: Screen) -> None:
+    if outcome.in_place:
+        turn.show_in_place(screen)
+    elif form.live and outcome.answers is not None:
+        turn.show(replace(screen, parts=(message(N_("💾 Saved.")), *screen.parts)))
+    else:
+        turn.show(turn.with_home(screen) if screen.clears_keys else screen)
 
 
 def _noted(outcome: Outcome) -> Line:

@@ -39,8 +39,15 @@ async def migrate(settings: Settings) -> None:
 
 
 async def invite(settings: Settings, role: str, area: str, days: int, qr: Path | None) -> None:
-    """Print `https://t.me/<bot>?start=<token>`. Raises Misconfigured for an unknown role or area."""
-    grant = Grant(_role(role), _area(area))
+    """Print the link of a new invitation. Raises Misconfigured for an unknown role or area."""
+    link = await invite_link(settings, Grant(_role(role), _area(area)), days)
+    if qr is not None:
+        segno.make(link, error="m").save(str(qr), scale=8)
+    typer.echo(link)
+
+
+async def invite_link(settings: Settings, grant: Grant, days: int) -> str:
+    """A new one-time link `https://t.me/<bot>?start=<token>`."""
     name = await _username(settings)
     async with _opened(settings) as database:
         if database.is_sqlite:
@@ -48,10 +55,7 @@ async def invite(settings: Settings, role: str, area: str, days: int, qr: Path |
         async with database.transaction() as tx:
             now = Clock(settings.laris_clock_file).now()
             token = await invitations.invite(Store(tx), grant, now, days)
-    link = f"https://t.me/{name}?start={token}"
-    if qr is not None:
-        segno.make(link, error="m").save(str(qr), scale=8)
-    typer.echo(link)
+    return f"https://t.me/{name}?start={token}"
 
 
 def _role(text: str) -> Role:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialog.engine import Moment
 from bot.dialog.event import Event, Tapped
-from bot.dialog.screen import Key, Line, Screen
+from bot.dialog.screen import Key, Line, Screen, route
 from bot.dialog.state import State
 from bot.texts import Texts
 from bot.wire import message_params
@@ -21,6 +21,7 @@ from storage.people import Person
 from storage.store import Store
 
 current_turn: ContextVar["Turn"] = ContextVar("current_turn")
+_ICONS = "✅❌✔️✖️☑️🤷🙊 "
 HomeKeys = Callable[[Person], tuple[tuple[Key, ...], ...]]
 
 
@@ -90,6 +91,14 @@ class Turn:
         method, params = message_params(self.person.chat_id, screen, self.texts)
         self.owe(Lane.REPLY, method, params)
 
+    def show_in_place(self, screen: Screen) -> None:
+        """Put this screen where the tapped message stands."""
+        if not (isinstance(self.event, Tapped) and self.event.message_id is not None):
+            self.show(screen)
+            return
+        _, params = message_params(self.person.chat_id, screen, self.texts)
+        self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": self.event.message_id})
+
     def say(self, *parts: Line, home: bool = False) -> None:
         """Answer with some paragraphs; `home` brings the keyboard of subjects with it (or takes keys away)."""
         screen = Screen(parts)
@@ -110,11 +119,8 @@ class Turn:
         """Take the buttons away from the tapped question, so that it cannot be tapped again."""
         if isinstance(self.event, Tapped) and self.event.message_id is not None:
             place = {"chat_id": self.person.chat_id, "message_id": self.event.message_id}
-            markup = {
-                "inline_keyboard": [
-                    [{"text": f"✓ {self.texts.plain(chosen)}"[:60], "callback_data": "-:chosen:"}]
-                ]
-            }
+            label = self.texts.plain(chosen).lstrip(_ICONS)[:60]
+            markup = {"inline_keyboard": [[{"text": f"✓ {label}", "callback_data": route("chosen")}]]}
             self.owe(Lane.TOUCH, "editMessageReplyMarkup", {**place, "reply_markup": markup})
 
     def refresh_commands(self) -> None:

@@ -24,6 +24,10 @@ _UNITS = ("bungkus", "pcs", "kg", "botol", "kotak", "lembar")
 
 
 async def open_products(turn: Turn, page: str = "") -> None:
+    await _show_list(turn, None, page)
+
+
+async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
     """The list, six at a time; each product is a button."""
     everything = await turn.store.products.of(turn.person.id)
     first = int(page) * _IN_LIST if page.isdecimal() and len(page) < 4 else 0
@@ -36,7 +40,12 @@ async def open_products(turn: Turn, page: str = "") -> None:
         if shown
         else message(N_("🧺 You have no products here yet."))
     )
-    turn.show(Screen((text,), (*rows, *(more if len(everything) > first + _IN_LIST else ()), *add)))
+    turn.show(
+        Screen(
+            (text,) if note is None else (note, text),
+            (*rows, *(more if len(everything) > first + _IN_LIST else ()), *add),
+        )
+    )
 
 
 def _button(product: Product) -> Button:
@@ -77,18 +86,14 @@ async def _own(turn: Turn, argument: str) -> Product | None:
 
 async def _add(turn: Turn, answers: ProductAnswers) -> None:
     await products.add(turn, answers)
-    turn.say(message(N_("💾 {product} is added."), product=answers.name), home=True)
-    await open_products(turn)
-
-
-async def _change(turn: Turn, answers: ProductAnswers) -> None:
-    await products.change(turn, answers)
-    turn.say(message(N_("💾 Saved.")), home=True)
+    await _show_list(turn, message(N_("💾 {product} is added."), product=answers.name))
 
 
 async def _removed(turn: Turn, answers: RemovalAnswers) -> None:
-    await products.remove(turn, answers)
-    await open_products(turn)
+    is_gone = await products.remove(turn, answers)
+    await _show_list(
+        turn, message(N_("🗑 {product} is removed."), product=answers.product) if is_gone else None
+    )
 
 
 def _one_name(text: str) -> str:
@@ -178,7 +183,7 @@ NEW_PRODUCT = Form(
     finish=_add, given=("id",), card=N_("Please check. Is everything right?"), photo="photo",
 )  # fmt: skip
 PRODUCT = Form(
-    name="product", version=1, title=N_("your product"), steps=_STEPS, answers=ProductAnswers, finish=_change,
+    name="product", version=1, title=N_("your product"), steps=_STEPS, answers=ProductAnswers, finish=products.change,
     given=("id",), card=N_("🧺 Your product. Tap a line to change it."), photo="photo", live=True,
     actions=(Option(message(N_("🗑 Remove")), "do.remove_product"),),
 )  # fmt: skip

@@ -2,9 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.dialog.screen import Literal
 from bot.turn import Turn
-from domain.messages import N_, Rejected, message
+from domain.messages import N_, Rejected
 from storage.producers import Product
 
 MOST = 100
@@ -72,12 +71,12 @@ async def change(turn: Turn, answers: ProductAnswers) -> None:
     )
 
 
-async def remove(turn: Turn, answers: RemovalAnswers) -> None:
-    product = await turn.store.products.find(turn.person.id, answers.id)
-    if product is None or answers.sure != "yes":
-        return
+async def remove(turn: Turn, answers: RemovalAnswers) -> bool:
+    """Remove it if the person is sure; returns whether it is gone."""
+    if answers.sure != "yes":
+        return False
     await turn.store.products.remove(turn.person.id, answers.id, turn.now)
     await turn.store.audit.add(
         turn.now, turn.person.id, turn.person.id, "product removed", product=answers.id
     )
-    turn.say(message(N_("🗑 {product} is removed."), product=Literal(product.name)), home=True)
+    return True

@@ -113,7 +113,6 @@ async def change_profile(turn: Turn, answers: ProfileAnswers) -> None:
         return
     await turn.store.producers.change(after, turn.now)
     await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "profile changed", fields=changed)
-    turn.say(message(N_("💾 Saved.")), home=True)
 
 
 def address(name: Named) -> Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import in_rows, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
-from bot.dialog.screen import Line, Literal
+from bot.dialog.screen import Line, Lines, Literal
 from domain.categories import GROUPS, Kind, find_group, find_kind, match
 from domain.messages import N_, Message, Rejected, message
 
@@ -53,6 +53,21 @@ def _every_kind() -> Iterable[Kind]:
     return (kind for group in GROUPS for kind in group.kinds)
 
 
+def _explained(kinds: Iterable[Kind]) -> Lines:
+    """Each kind with its examples: the names alone do not tell a snack maker what is meant."""
+    return Lines(
+        tuple(
+            message(
+                N_("{icon} <b>{name}</b>: {example}"),
+                icon=k.icon,
+                name=Message(k.name),
+                example=Message(k.example),
+            )
+            for k in kinds
+        )
+    )
+
+
 def _label(icon: str, name: str) -> Message:
     return message(N_("{icon} {name}"), icon=icon, name=Message(name))
 
@@ -67,7 +82,9 @@ def _chosen(choice: str) -> Value | View:
         raise Rejected(
             N_("Please tap one of the buttons, or write what you sell, for example: keripik pisang.")
         )
-    return Value(group.kinds[0].id) if len(group.kinds) == 1 else View(">" + group.id)
+    return (
+        Value(group.kinds[0].id) if len(group.kinds) == 1 else View(">" + group.id, _explained(group.kinds))
+    )
 
 
 def _understood(text: str) -> Value | View:
@@ -76,4 +93,4 @@ def _understood(text: str) -> Value | View:
         raise Rejected(
             N_("Please tap one of the buttons, or write what you sell, for example: keripik pisang.")
         )
-    return View("?" + ",".join(kind.id for kind in kinds), message(N_("Which of these fits best?")))
+    return View("?" + ",".join(kind.id for kind in kinds), _explained(kinds))

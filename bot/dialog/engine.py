@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialog import show
@@ -35,7 +35,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`state` None: the form is over. `answers` set: finish the form with them. `chosen`: written under the
-    tapped question. `toast`: shown for a moment over the chat. `action`: what the card's extra button said."""
+    tapped question. `toast`: shown for a moment over the chat. `action`: what the card's extra button said.
+    `in_place`: the screen takes the place of the tapped message (other choices for the same question)."""
 
     state: State | None
     screen: Screen | None = None
@@ -44,6 +45,7 @@ class Outcome:
     toast: Message | None = None
     action: str | None = None
     asks_officer: bool = False
+    in_place: bool = False
 
 
 def begin(form: Form, context: Context, moment: Moment, answers: dict[str, Any] | None = None) -> Outcome:
@@ -194,7 +196,9 @@ def _answered(form: Form, state: State, event: Event, context: Context, moment: 
         state = state.model_copy(update={"refusals": state.refusals + 1})
         return current(form, state, context, moment, refusal.message)
     if isinstance(reading, View):
-        return current(form, state.model_copy(update={"view": reading.name}), context, moment, reading.note)
+        shown = current(form, state.model_copy(update={"view": reading.name}), context, moment, reading.note)
+        in_place = isinstance(event, Tapped) and shown.screen is not None and not shown.screen.keys
+        return replace(shown, in_place=in_place)
     return _store(form, state, reading, context, moment)
 
 

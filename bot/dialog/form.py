@@ -55,7 +55,7 @@ class View:
     """Not an answer yet: show other choices (the next page, places that sound alike)."""
 
     name: str
-    note: Message | None = None
+    note: Line | None = None
 
 
 class Field(Protocol):

@@ -18,7 +18,11 @@ def screen(form: Form, state: State, context: Context, note: Line | None, can_as
     before = () if note is None else (note,)
     if state.mode is Mode.ASK:
         return _question(form, state, context, before, can_ask_officer)
-    text = _SURE if state.mode is Mode.CANCEL else (_card if state.mode is Mode.CARD else _resume)(form, state, context)
+    text = (
+        _SURE
+        if state.mode is Mode.CANCEL
+        else (_card if state.mode is Mode.CARD else _resume)(form, state, context)
+    )
     columns = 2 if state.mode is Mode.CARD else 1
     buttons = _buttons(state.token, in_rows(controls(form, state, context), columns))
     photo = state.answers.get(form.photo) if state.mode is Mode.CARD else None

