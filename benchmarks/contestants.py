@@ -6,6 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 LARIS = HERE.parent / ".venv" / "bin" / "laris"
+DISTURBED = 0.4  # of a core that went neither to the bot nor to the server (Redis and the kernel are in it)
 CLOSED, PACED, START = "closed", "paced", "start"
 LOADS = frozenset({CLOSED, PACED})
 

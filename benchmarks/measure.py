@@ -23,7 +23,7 @@ def server_options(who: Contestant, what: str, options: argparse.Namespace) -> l
     if options.trace:
         common.append("--trace")
     if what == PACED:
-        return [*common, f"--rate={options.rate}", f"--people={max(options.people, int(options.rate * 1.5))}"]
+        common.append(f"--rate={options.rate}")
     return [*common, f"--people={options.people}"]
 
 
@@ -76,7 +76,8 @@ async def _observe(server: Server, running: Bot, options: argparse.Namespace) ->
         "bot_cpu": round(bot_cpu, 3),
         "rest_cpu": round(busy / result["seconds"] - bot_cpu - result["server_cpu"], 3),
     }
-    if running.log.stat().st_size and not result["steps"]:
+    result["log_lines"] = running.log.read_bytes().count(b"\n")
+    if result["log_lines"]:
         result["log"] = last_lines(running.log)
     return result
 

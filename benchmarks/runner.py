@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from . import report
-from .contestants import CLOSED, PACED, START, Contestant, chosen
+from .contestants import CLOSED, DISTURBED, PACED, START, Contestant, chosen
 from .measure import measures_of, once
 from .processes import DidNotRunError
 
@@ -29,17 +29,28 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--gather", type=float, default=0.002, help="a poll waits so long for company, seconds"
     )
+    parser.add_argument("--patience", type=int, default=3, help="tries while others use the machine")
     parser.add_argument("--trace", action="store_true", help="show what the first person says and sees")
     parser.add_argument("--dir", default=None, help="where databases live while measuring (a real disk)")
     parser.add_argument("--out", type=Path, default=None, help="JSON file with every figure")
     return parser.parse_args()
 
 
+async def _quiet(who: Contestant, what: str, options: argparse.Namespace) -> dict:
+    """A run that others did not disturb, or the least disturbed of a few. The figures themselves have no say."""
+    tries: list[dict] = []
+    while len(tries) < options.patience:
+        tries.append(await once(who, what, options))
+        if tries[-1]["rest_cpu"] <= DISTURBED or what == START or who.store == "postgres":
+            break
+    return min(tries, key=lambda run: run["rest_cpu"]) | {"tries": len(tries)}
+
+
 async def _try(
     who: Contestant, what: str, options: argparse.Namespace, missing: dict[str, str]
 ) -> dict | None:
     try:
-        result = await once(who, what, options)
+        result = await _quiet(who, what, options)
     except (DidNotRunError, TimeoutError) as reason:
         missing[who.name] = str(reason) or "took too long"
         print(f"  {who.name} {what}: {missing[who.name]}", file=sys.stderr, flush=True)
@@ -48,7 +59,11 @@ async def _try(
         figures = f"first poll after {result['start_seconds']} s, {result['resident_mb']} MB"
     else:
         figures = f"{result['steps_per_second']} steps/s, p50 {result['p50_ms']} p99 {result['p99_ms']} ms"
-    print(f"  {who.name} {what}: {figures} {result['errors'] or ''}", file=sys.stderr, flush=True)
+    print(
+        f"  {who.name} {what}: {figures} {result['errors'] or ''} tries {result['tries']}",
+        file=sys.stderr,
+        flush=True,
+    )
     for sample in result["samples"][:3]:
         print(f"    {sample}", file=sys.stderr, flush=True)
     return result
@@ -78,6 +93,8 @@ def _tell(
 ) -> None:
     shown = {contestant.name: contestant.shown for contestant in who}
     print(report.tables(runs, shown, options.people, options.rate))
+    for line in (*report.disturbed(runs), *report.complaints(runs)):
+        print(line)
     for name, reason in missing.items():
         print(f"Not measured: {name}: {reason}")
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())

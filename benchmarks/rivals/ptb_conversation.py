@@ -5,6 +5,7 @@ after another, as the library asks for conversations.
 """
 
 import os
+import warnings
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
@@ -17,6 +18,9 @@ from telegram.ext import (
     PicklePersistence,
     filters,
 )
+from telegram.warnings import PTBUserWarning
+
+warnings.simplefilter("ignore", PTBUserWarning)  # it explains per_message=False, which is meant
 
 # (name, question, labels of the buttons; none: an answer is typed)
 QUESTIONS = (
