@@ -1,0 +1,106 @@
+"""Example people and businesses of Batang for the demo. All of them are made up."""
+
+import random
+from datetime import UTC, datetime
+from typing import Any
+
+from domain import areas
+from storage import migrate
+from storage.engine import Database
+from storage.producers import Producer, Product
+from storage.records import Consent
+from storage.store import Store
+
+BUDI = 7002
+_KINDS = (
+    ("makanan_kering", "Keripik", ("keripik tempe", "keripik singkong")),
+    ("makanan_kering", "Emping", ("emping melinjo",)),
+    ("makanan_basah", "Serabi", ("serabi", "kue lapis")),
+    ("daging_ikan_kering", "Ikan Asin", ("ikan asin jambal", "keripik ikan")),
+    ("minuman_kering_serbuk", "Kopi", ("kopi bubuk Batang", "jahe serbuk")),
+    ("fashion_batik", "Batik", ("batik tulis", "batik cap")),
+    ("mebel", "Mebel", ("kursi jati", "meja tamu")),
+    ("kerajinan", "Anyaman", ("anyaman bambu",)),
+)  # fmt: skip
+_NAMES = (
+    "Siti",
+    "Wati",
+    "Darsono",
+    "Sri",
+    "Karmi",
+    "Slamet",
+    "Yuli",
+    "Tarno",
+    "Endah",
+    "Casmadi",
+    "Nur",
+    "Warsito",
+)
+
+
+def cast(invitation: str) -> dict[str, Any]:
+    """Who has a phone on the page; the officer's link carries her invitation."""
+    return {
+        "people": [
+            {"id": 7001, "first_name": "Siti", "language_code": "id", "phone": "+6281200000101",
+             "role_label": "Produsen baru", "start": "d_332508"},
+            {"id": BUDI, "first_name": "Budi", "language_code": "id", "phone": "+6281200000102",
+             "role_label": "Produsen terdaftar"},
+            {"id": 7003, "first_name": "Ratna", "language_code": "id", "phone": "+6281200000103",
+             "role_label": "Petugas dinas", "start": invitation},
+        ],
+        "places": [
+            {"name": "Pasar Limpung", "latitude": -7.016, "longitude": 109.928},
+            {"name": "Alun-alun Batang", "latitude": -6.908, "longitude": 109.730},
+            {"name": "Jayapura, Papua", "latitude": -2.533, "longitude": 140.718},
+        ],
+    }  # fmt: skip
+
+
+async def fill(database_url: str) -> None:
+    """Migrate the database and write the examples; once only."""
+    database = Database(database_url)
+    await migrate.upgrade(database)
+    now = datetime.now(UTC)
+    async with database.transaction() as tx:
+        store = Store(tx)
+        if not await store.producers.count_within(("",)):
+            await _add_budi(store, now)
+            await _add_neighbours(store, now)
+    await database.close()
+
+
+async def _add_budi(store: Store, now: datetime) -> None:
+    budi = await store.people.add(BUDI, "id", now)
+    await store.consents.add(budi.id, Consent("2026-11", "id", "contoh"), now)
+    await store.producers.add(
+        Producer(
+            budi.id, "Budi Santoso", "bapak", "Keripik Pak Budi", "makanan_kering", "33.25.08.2005",
+            "+6281200000102", phone_verified=True, nib_status="have", nib="1234567890123", turnover="3m_5m",
+        ),
+        now,
+    )  # fmt: skip
+    products = (
+        Product("keripik tempe", "bungkus", 8_000, 60, 200),
+        Product("rempeyek kacang", "bungkus", 10_000, 30, 120),
+        Product("emping manis", "kg"),
+    )
+    await store.products.add(budi.id, products, now)
+
+
+async def _add_neighbours(store: Store, now: datetime) -> None:
+    """Somebody in every kecamatan, always the same ones."""
+    chance = random.Random(33_25)
+    for number, kecamatan in enumerate(areas.children("33.25") * 3):
+        category, trade, goods = chance.choice(_KINDS)
+        name = chance.choice(_NAMES)
+        desa = chance.choice(areas.children(kecamatan.code))
+        person = await store.people.add(7_100 + number, "id", now)
+        await store.producers.add(
+            Producer(
+                person.id, name, None, f"{trade} {name}", category, desa.code, f"+62812000002{number:02d}",
+                phone_verified=False, nib_status=chance.choice(("none", "unknown")), nib=None, turnover=None,
+            ),
+            now,
+        )  # fmt: skip
+        await store.products.add(person.id, tuple(Product(one) for one in goods), now)

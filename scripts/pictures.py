@@ -1,0 +1,125 @@
+"""`make pictures`: starts the demo, lives a few minutes in it with a real browser, and takes the pictures of the docs.
+
+Never by hand: a picture that a script made shows what the software does today.
+"""
+
+import asyncio
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright, expect
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SITI, BUDI, RATNA = 7001, 7002, 7003
+
+
+def browser_path() -> str | None:
+    """Debian's chromium, or whatever else of its family is installed."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Thumb:
+    """Somebody's thumb on one phone of the page."""
+
+    def __init__(self, page: Page, person: int) -> None:
+        self._phone = page.get_by_test_id(f"phone-{person}")
+
+    async def sees(self, text: str) -> None:
+        await expect(self._phone.get_by_test_id("messages")).to_contain_text(text, timeout=15_000)
+
+    async def taps(self, label: str, then: str = "") -> None:
+        buttons = self._phone.get_by_test_id("inline-button").filter(has_text=label)
+        await buttons.last.click(timeout=15_000)
+        if then:
+            await self.sees(then)
+
+    async def presses(self, label: str, then: str) -> None:
+        await self._phone.get_by_test_id("reply-button").filter(has_text=label).last.click(timeout=15_000)
+        await self.sees(then)
+
+    async def says(self, text: str, then: str) -> None:
+        await self._phone.get_by_test_id("input").fill(text)
+        await self._phone.get_by_test_id("send").click()
+        await self.sees(then)
+
+    async def starts(self, then: str) -> None:
+        await self._phone.get_by_test_id("start").click(timeout=15_000)
+        await self.sees(then)
+
+    async def opens_link(self) -> None:
+        await self._phone.get_by_test_id("start-poster").click(timeout=15_000)
+
+
+async def register(siti: Thumb) -> None:
+    """The whole registration, as somebody does it who followed a poster's link."""
+    await siti.opens_link()
+    await siti.taps("Daftar sekarang", "Apakah setuju?")
+    await siti.taps("Ya, setuju", "Siapa nama")
+    await siti.says("Bu Siti Aminah", "Apa nama usahanya")
+    await siti.says("Keripik Bu Siti", "Paling banyak bikin apa")
+    await siti.taps("Makanan", "Makanan kering:")
+    await siti.taps("Makanan kering", "Jual apa saja")
+    await siti.says("keripik tempe, rempeyek", "Desa atau kelurahan mana")
+    await siti.says("sidomulo", "Nomor HP yang bisa")
+    await siti.presses("Bagikan nomor", "nomor usaha (NIB)")
+    await siti.taps("Belum punya", "hasil jualan")
+    await siti.taps("Rp3–5 juta", "Sudah benar semua?")
+
+
+async def take(port: int) -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="id-ID")
+        await page.goto(f"http://127.0.0.1:{port}/")
+        siti, budi, ratna = (Thumb(page, person) for person in (SITI, BUDI, RATNA))
+        await register(siti)
+        await budi.starts("Halo Bapak Budi")
+        await budi.says("tambahin produk kue semprong", "Ketuk yang mau diubah")
+        await budi.taps("keripik tempe", "Ketuk baris yang mau diubah")
+        await ratna.opens_link()
+        await ratna.taps("Meja petugas", "Pelaku usaha terdaftar")
+        await page.screenshot(path=PICTURES / "phones.png")
+        await siti.taps("Simpan", "sudah terdaftar")
+        small = await browser.new_page(viewport={"width": 390, "height": 844}, locale="id-ID")
+        await small.goto(f"http://127.0.0.1:{port}/")
+        await Thumb(small, SITI).sees("sudah terdaftar")
+        await small.screenshot(path=PICTURES / "phone-390.png")
+        await browser.close()
+
+
+async def _is_up(demo: asyncio.subprocess.Process) -> None:
+    while demo.stdout and (line := await demo.stdout.readline()):
+        if b"Laris is here" in line:
+            return
+    raise SystemExit("The demo did not start.")
+
+
+async def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    with tempfile.TemporaryDirectory() as home:
+        env = {**os.environ, "HEADLESS": "1", "PORT": str(port), "DEMO_HOME": home}
+        demo = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "scripts.demo", env=env, stdout=asyncio.subprocess.PIPE
+        )
+        try:
+            await _is_up(demo)
+            await take(port)
+        finally:
+            demo.terminate()
+            await demo.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
