@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.dialog import engine
 from bot.dialog.engine import Outcome
+from bot.dialog.event import Tapped
 from bot.dialog.form import Context, Form
 from bot.dialog.screen import Line, Literal, Screen
 from bot.dialog.state import Mode, State
@@ -40,13 +41,15 @@ class Entry:
 @dataclass(frozen=True)
 class Conversation:
     """What one module of `handlers/` brings: doors, forms, `routes` for buttons outside dialogs, and `links`
-    for start parameters with that prefix. `aside_routes` may be used while a form stays open."""
+    for start parameters with that prefix. `aside_routes` may be used while a form stays open. `for_producers`:
+    its routes lead nowhere before somebody is registered."""
 
     entries: tuple[Entry, ...] = ()
     forms: tuple[Form, ...] = ()
     routes: Mapping[str, Open] = field(default_factory=dict)
     links: Mapping[str, Open] = field(default_factory=dict)
     aside_routes: frozenset[str] = frozenset()
+    for_producers: bool = False
 
 
 async def begin(turn: Turn, form: Form, answers: dict[str, Any] | None = None) -> None:
@@ -62,6 +65,11 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
     outcome = engine.advance(form, state, turn.event, context, turn.moment())
     await _apply(turn, form, outcome, had_keys)
     return outcome.action
+
+
+async def is_control(turn: Turn, form: Form, state: State) -> bool:
+    """Whether the turn's words are a button of the open form."""
+    return engine.is_control(form, state, turn.event, await _context(turn, form, state.answers))
 
 
 async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:
@@ -102,6 +110,14 @@ async def _apply(turn: Turn, form: Form, outcome: Outcome, had_keys: bool) -> No
         turn.say(message(N_("You can ask here: {contact}"), contact=Literal(turn.office.contact)))
     if outcome.screen is not None:
         _show(turn, form, outcome, outcome.screen)
+    elif _is_closed_by_words(turn, outcome):
+        turn.say(message(N_("👍 All right.")), home=True)
+
+
+def _is_closed_by_words(turn: Turn, outcome: Outcome) -> bool:
+    """A tap on "Done" can be seen on the card; whoever wrote it must not meet with silence."""
+    is_closed = outcome.state is None and outcome.answers is None and outcome.action is None
+    return is_closed and not isinstance(turn.event, Tapped)
 
 
 def _show(turn: Turn, form: Form, outcome: Outcome, screen: Screen) -> None:

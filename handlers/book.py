@@ -32,6 +32,9 @@ class Book:
             item for one in self._conversations for item in one.links.items()
         )
         self.aside_routes = frozenset().union(*(one.aside_routes for one in self._conversations))
+        self.producer_routes = frozenset(
+            name for one in self._conversations if one.for_producers for name in one.routes
+        )
         for form in self.forms.values():
             check(form)
         self._by_word = _unique((_folded(word), entry) for entry in self.entries for word in entry.words)

@@ -5,10 +5,13 @@ from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
 from domain.messages import N_, Message, message
+from domain.roles import Action, scope
 from services import invitations, registration
 from services.registration import Named
 
 MORE = N_("☰ More")
+CHOSEN = "chosen"
+"""The route of a button that only shows what was chosen (`Turn.mark_chosen`)."""
 
 
 async def start(turn: Turn, _argument: str = "") -> None:
@@ -70,7 +73,10 @@ async def show_menu(turn: Turn, _argument: str = "") -> None:
         Button(message(N_("🌐 Language")), route("ask_language")),
         Button(message(N_("❓ Help")), route("help")),
     )
-    turn.show(Screen((message(N_("What would you like to open?")),), (first, second)))
+    desk: tuple[tuple[Button, ...], ...] = ()
+    if scope(await turn.store.people.grants(turn.person.id), Action.SEE_DESK):
+        desk = ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
+    turn.show(Screen((message(N_("What would you like to open?")),), (first, *desk, second)))
 
 
 async def show_help(turn: Turn, _argument: str = "") -> None:
@@ -118,7 +124,7 @@ CONVERSATION = Conversation(
         Entry(("bantuan", "help", "tolong"), show_help, N_("Help"), intents=("help",), aside=True),
         Entry(("batal", "cancel"), nothing_to_cancel, N_("Cancel what is open"), intents=("cancel",)),
     ),
-    routes={"help": show_help, "menu": show_menu, "chosen": already_chosen},
+    routes={"help": show_help, "menu": show_menu, CHOSEN: already_chosen},
     links={"d_": arrive_from_poster, "i_": accept_invitation},
-    aside_routes=frozenset({"help", "chosen"}),
+    aside_routes=frozenset({"help", CHOSEN}),
 )

@@ -6,7 +6,7 @@ from bot.dialog.fields import Choice, Photo, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
-from domain.answers import is_no, is_yes
+from domain.answers import is_cancel, is_no, is_yes
 from domain.durations import parse_duration_days
 from domain.messages import N_, Rejected, message
 from domain.money import Approximate, Exact, Unclear, parse_money
@@ -30,10 +30,11 @@ async def open_products(turn: Turn, page: str = "") -> None:
 async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
     """The list, six at a time; each product is a button."""
     everything = await turn.store.products.of(turn.person.id)
-    first = int(page) * _IN_LIST if page.isdecimal() and len(page) < 4 else 0
+    number = int(page) if page.isdecimal() and len(page) < 4 else 0
+    first = number * _IN_LIST if number * _IN_LIST < len(everything) else 0
     shown = everything[first : first + _IN_LIST]
     rows = [(_button(product),) for product in shown]
-    more = ((Button(message(N_("More ➡️")), route("products", str(first // _IN_LIST + 1))),),)
+    turning = _turning(first, len(everything))
     add = ((Button(message(N_("➕ Add a product")), route("add_product")),),)
     text = (
         message(N_("🧺 Your products. Tap one to change it."))
@@ -43,9 +44,19 @@ async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
     turn.show(
         Screen(
             (text,) if note is None else (note, text),
-            (*rows, *(more if len(everything) > first + _IN_LIST else ()), *add),
+            (*rows, *turning, *add),
         )
     )
+
+
+def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
+    """The buttons to the page before and the page after, where there are any."""
+    page = first // _IN_LIST
+    before = (Button(message(N_("⬅️ Previous")), route("products", str(page - 1))),) if first else ()
+    after = (
+        (Button(message(N_("More ➡️")), route("products", str(page + 1))),) if total > first + _IN_LIST else ()
+    )
+    return (before + after,) if before or after else ()
 
 
 def _button(product: Product) -> Button:
@@ -109,6 +120,8 @@ def _price(text: str) -> tuple[int, ...]:
             return (rupiah,)
         case Approximate(rupiah):
             raise Rejected(N_("Please write the exact price, not “about {price}”."), price=Rupiah(rupiah))
+        case Unclear(choices=(_,)) as heard:
+            raise Rejected(heard.question.id, **heard.question.params)
         case Unclear() as heard:
             return _certain(heard)
     raise unclear(_PRICE_EXAMPLE)
@@ -136,19 +149,33 @@ def _capacity(text: str) -> tuple[int, ...]:
 
 def _unit(text: str, _context: Context) -> Value:
     unit = clean(text).casefold()
-    if not 1 <= len(unit) <= 20 or not any(character.isalpha() for character in unit):
+    if not 1 <= len(unit) <= 20 or not any(character.isalpha() for character in unit) or _is_price(unit):
         raise Rejected(N_("Please tap a unit, or write one word, for example: toples."))
     return Value(unit)
+
+
+def _is_price(text: str) -> bool:
+    """Whether somebody answered with what it costs ("10rb dapet 3")."""
+    try:
+        parse_money(text)
+    except Rejected:
+        return False
+    return any(character.isdecimal() for character in text)
 
 
 def _sure(text: str, _context: Context) -> Value | None:
     if is_yes(text):
         return Value("yes")
-    return Value("no") if is_no(text) else None
+    return Value("no") if is_no(text) or is_cancel(text) else None
 
 
 def _in_days(days: int) -> Line:
-    return message(N_("{days} days"), days=days)
+    """In the words people use: days up to two weeks, then full months (of 30 days) or full weeks."""
+    if days >= 30 and days % 30 == 0:
+        return message(N_("{months} months"), months=days // 30) if days > 30 else message(N_("1 month"))
+    if days >= 14 and days % 7 == 0:
+        return message(N_("{weeks} weeks"), weeks=days // 7)
+    return message(N_("{days} days"), days=days) if days > 1 else message(N_("1 day"))
 
 
 _STEPS = (
@@ -214,4 +241,5 @@ CONVERSATION = Conversation(
         "products": open_products, "product": open_product, "add_product": add_product,
         "remove_product": ask_removal,
     },
+    for_producers=True,
 )  # fmt: skip

@@ -36,4 +36,5 @@ CONVERSATION = Conversation(
     ),
     forms=(PROFILE,),
     routes={"profile": open_profile},
+    for_producers=True,
 )  # fmt: skip

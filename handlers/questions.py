@@ -1,5 +1,6 @@
 """The questions about a business, each written once: registration asks them in a row, the profile one by one."""
 
+import re
 from typing import Any
 
 from bot.dialog.category_field import CategoryField
@@ -11,11 +12,12 @@ from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.answers import is_no, is_yes
 from domain.areas import is_within
-from domain.messages import N_, Message, message
+from domain.messages import N_, Message, Rejected, message
+from domain.money import Unclear, parse_money
 from domain.nib import parse_nib
 from domain.nib import show as show_nib
 from domain.spoken import business_name, clean, person_name, product_names
-from domain.turnover import BANDS
+from domain.turnover import BANDS, band_of
 from services.registration import Named, address
 
 
@@ -24,7 +26,15 @@ async def home_area(turn: Turn) -> dict[str, Any]:
     return {"home": turn.office.area}
 
 
+_SMALLEST_MONTH = 1_000
+_NO_NAMES = frozenset(
+    {"ya", "iya", "ok", "oke", "okay", "tidak", "gak", "nggih", "inggih", "siap", "setuju", "daftar"}
+)
+
+
 def _name(text: str) -> dict[str, Any]:
+    if clean(text).casefold() in _NO_NAMES:
+        raise Rejected(N_("Please write your name with letters, for example Siti Aminah."))
     said = person_name(text)
     return {"name": said.name, "honorific": said.honorific}
 
@@ -67,14 +77,52 @@ class NibField:
         return Literal(show_nib(parse_nib(value))) if value.isdecimal() else self._choice.show(value, context)
 
 
+_NOT_YET = frozenset({"belum", "blm", "durung", "dereng", "acan", "proses", "diurus"})
+_HAVE = frozenset({"punya", "ada", "sudah", "sdh", "udah", "gaduh", "duwe"})
+_DO_NOT_KNOW = re.compile(
+    r"(?:(?:tidak|tdk|gak?|ngg?ak?|ora|mboten|kurang|belum|blm|teu)\s+)(?:tahu|tau|ngerti|ngertos|paham|yakin|terang)"
+    r"|lupa|embuh|bingung|entah",
+    re.IGNORECASE,
+)
+
+
+def _knows_not(text: str) -> bool:
+    return _DO_NOT_KNOW.match(text) is not None
+
+
 def _nib_in_words(text: str) -> Value | View | None:
-    if is_no(text) or "belum" in text.casefold() or "blm" in text.casefold():
+    if _knows_not(text):
+        return Value("unknown")
+    words = text.casefold().split()
+    if is_no(text) or _NOT_YET.intersection(words) or is_no(words[0]):
         return Value("none")
-    return Value("have") if is_yes(text) or text.casefold() in {"punya", "ada", "sudah"} else None
+    return Value("have") if is_yes(text) or _HAVE.intersection(words) else None
 
 
 def _bands(_context: Context) -> list[Option]:
     return [Option(Message(band.name), band.id) for band in BANDS]
+
+
+_NOT_A_MONTH = re.compile(
+    r"\b(?:se|per\s*|/\s*)?(?:hari|harian|minggu|mingguan|pekan|tahun|thn)\b", re.IGNORECASE
+)
+
+
+def _band_in_words(text: str, _context: Context) -> Value | None:
+    """An amount in words ("5 juta", "3-5 juta") means its band; "do not know" leaves the question open."""
+    if _knows_not(text):
+        return Value(None)
+    if _NOT_A_MONTH.search(text):
+        raise Rejected(N_("How much is that in a month? Please tap one, or write it like 5 juta."))
+    try:
+        heard = parse_money(text)
+    except Rejected:
+        return None
+    amounts = heard.choices if isinstance(heard, Unclear) else (heard.rupiah,)
+    if not amounts or min(amounts) < _SMALLEST_MONTH:
+        raise Rejected(N_("How much is that in full? Please tap one, or write it like 5 juta."))
+    low, high = band_of(min(amounts)), band_of(max(min(amounts), max(amounts) - 1))
+    return Value(low.id) if low == high else None
 
 
 def _products_shown(value: list[str]) -> Line:
@@ -125,7 +173,7 @@ NIB = Step(
 )  # fmt: skip
 TURNOVER = Step(
     "turnover", N_("Sales a month"), N_("About how much do you sell in a month?"),
-    Choice(_bands), optional=True, skip=N_("🙊 Rather not say"),
+    Choice(_bands, understand=_band_in_words), optional=True, skip=N_("🙊 Rather not say"),
     why=N_("Only to find programmes of your size. You need not answer."),
 )  # fmt: skip
 

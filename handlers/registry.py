@@ -18,9 +18,12 @@ from telegram.ext import (
 
 from bot import conversation
 from bot.conversation import Entry, Open
+from bot.dialog.engine import is_asleep
 from bot.dialog.event import Said, Tapped
+from bot.dialog.fields import unsuitable
 from bot.dialog.form import Form
 from bot.dialog.screen import NO_DIALOG, Button, Screen, route
+from bot.dialog.state import Mode
 from bot.turn import Turn, current_turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
@@ -45,7 +48,7 @@ def register(application: AnyApplication) -> None:
             MessageHandler(~private & filters.COMMAND, _in_group),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edited),
             MessageHandler(private & filters.UpdateType.MESSAGE & filters.Regex(r"^/\w"), _commanded),
-            MessageHandler(private & filters.UpdateType.MESSAGE, _sent),
+            MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _sent),
         ]
     )
     application.add_error_handler(_failed)
@@ -105,12 +108,14 @@ def _link(argument: str) -> tuple[Open, str, bool] | None:
     return None
 
 
-async def _tapped(_update: Update, _context: AnyContext) -> None:
+async def _tapped(update: Update, _context: AnyContext) -> None:
     turn = current_turn.get()
     tap = turn.event
-    if not isinstance(tap, Tapped):
+    is_private = update.effective_chat is not None and update.effective_chat.type == "private"
+    if not (isinstance(tap, Tapped) and is_private):
         return
-    if tap.token == NO_DIALOG and tap.step in BOOK.routes:
+    is_spent = tap.step == home.CHOSEN and _open_form(turn) is not None
+    if tap.token == NO_DIALOG and tap.step in BOOK.routes and not is_spent:
         await _take_route(turn, tap)
     elif _open_form(turn) is not None:
         await _answer(turn)
@@ -123,6 +128,8 @@ async def _take_route(turn: Turn, tap: Tapped) -> None:
     entry = next((one for one in BOOK.entries if one.open is BOOK.routes[tap.step]), None)
     if entry is not None:
         await _enter(turn, entry, tap.choice)
+    elif tap.step in BOOK.producer_routes and not turn.person.is_producer:
+        await _invite_to_register(turn)
     else:
         await _open(turn, BOOK.routes[tap.step], tap.choice, aside=tap.step in BOOK.aside_routes)
 
@@ -132,6 +139,8 @@ async def _sent(_update: Update, _context: AnyContext) -> None:
     text = turn.event.text if isinstance(turn.event, Said) else ""
     if text and (entry := BOOK.by_key(text)):
         await _enter(turn, entry, "")
+    elif await _is_no_answer(turn):
+        await _freely(turn, text)
     elif _open_form(turn) is not None:
         await _answer(turn)
     elif turn.dialog is not None:
@@ -139,6 +148,19 @@ async def _sent(_update: Update, _context: AnyContext) -> None:
         await _not_understood(turn, N_("That form has changed in the meantime. Please begin it again."))
     else:
         await _freely(turn, text)
+
+
+async def _is_no_answer(turn: Turn) -> bool:
+    """Words beside a card that is only looked at, or after hours beside one of its questions: nothing would be
+    lost, so they may lead anywhere."""
+    form = _open_form(turn)
+    if form is None or not form.live:
+        return False
+    state = _state(turn)
+    if is_asleep(state, turn.moment().now):
+        turn.dialog = None
+        return True
+    return state.mode is Mode.CARD and not await conversation.is_control(turn, form, state)
 
 
 async def _freely(turn: Turn, text: str) -> None:
@@ -150,7 +172,7 @@ async def _freely(turn: Turn, text: str) -> None:
     elif meant is not None:
         await _not_understood(turn, N_("Sorry, I cannot help with that here yet."))
     elif not text:
-        await _not_understood(turn, N_("Thank you! I cannot use that here."))
+        await _not_understood(turn, unsuitable(turn.event).message.id)
     else:
         await _not_understood(turn, N_("Sorry, I did not understand that yet."))
 

@@ -93,4 +93,7 @@ def _understood(text: str) -> Value | View:
         raise Rejected(
             N_("Please tap one of the buttons, or write what you sell, for example: keripik pisang.")
         )
+    if len(kinds) == 1:
+        label = _label(kinds[0].icon, kinds[0].name)
+        return Value(kinds[0].id, message(N_("👍 Noted: {answer}"), answer=label))
     return View("?" + ",".join(kind.id for kind in kinds), _explained(kinds))

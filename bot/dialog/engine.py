@@ -75,11 +75,21 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
     control = _control(form, state, event, context)
     if control is not None:
         return _controlled(form, state, control, context, moment)
-    if isinstance(event, Said) and state.mode is Mode.ASK and moment.now - state.asked_at > REST:
+    if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
         return resume(form, state, context, moment)
     if state.mode is not Mode.ASK:
         return current(form, state, context, moment, message(N_("Please tap one of the buttons.")))
     return _answered(form, state, event, context, moment)
+
+
+def is_asleep(state: State, now: int) -> bool:
+    """Whether an open question has waited so long that a text need not be meant for it."""
+    return state.mode is Mode.ASK and now - state.asked_at > REST
+
+
+def is_control(form: Form, state: State, event: Event, context: Context) -> bool:
+    """Whether these words are one of the buttons that are offered now."""
+    return bool(_control(form, state, event, context))
 
 
 def _is_current(state: State, tap: Tapped) -> bool:
@@ -132,7 +142,7 @@ def _controlled(form: Form, state: State, control: str, context: Context, moment
         case "back":
             return _back(form, state, context, moment)
         case "skip":
-            return _store(form, state, Value(None), context, moment, message(N_("Skipped")))
+            return _store(form, state, Value(None), context, moment)
         case "keep":
             return _store(form, state, Value(state.kept[state.step]), context, moment)
         case "cancel":
@@ -140,7 +150,8 @@ def _controlled(form: Form, state: State, control: str, context: Context, moment
         case "continue":
             return current(form, _asking(state), context, moment)
         case "restart":
-            return begin(form, context, moment)
+            given = {name: state.answers[name] for name in form.given if name in state.answers}
+            return begin(form, context, moment, given)
         case "edit":
             return _edit(form, state, argument, context, moment)
         case "save":
@@ -161,7 +172,7 @@ def _asking(state: State) -> State:
 def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
     state = state.model_copy(deep=True)
     if state.from_card:
-        state.answers |= {name: state.kept.pop(name) for name in list(state.kept)}
+        state.answers, state.before = state.before, {}
         return _go_on(form, state, context, moment)
     previous = state.path.pop()
     state.kept |= {previous: state.answers.pop(previous, None)}
@@ -178,7 +189,7 @@ def _cancel(form: Form, state: State, context: Context, moment: Moment) -> Outco
 
 def _edit(form: Form, state: State, name: str, context: Context, moment: Moment) -> Outcome:
     state = state.model_copy(deep=True)
-    state.from_card = True
+    state.from_card, state.before = True, dict(state.answers)
     for step in (name, *form.step(name).asks_again):
         if step in state.answers:
             state.kept[step] = state.answers.pop(step)
@@ -189,8 +200,8 @@ def _edit(form: Form, state: State, name: str, context: Context, moment: Moment)
 def _answered(form: Form, state: State, event: Event, context: Context, moment: Moment) -> Outcome:
     step = form.step(state.step)
     try:
-        if isinstance(event, Said) and is_skip(event.text):
-            raise Rejected(N_("This question cannot be skipped, I need it to help you."))
+        if isinstance(event, Said):
+            _refuse_control(event.text)
         reading = step.field.read(event, _at(context, state))
     except Rejected as refusal:
         state = state.model_copy(update={"refusals": state.refusals + 1})
@@ -202,16 +213,26 @@ def _answered(form: Form, state: State, event: Event, context: Context, moment: 
     return _store(form, state, reading, context, moment)
 
 
+def _refuse_control(text: str) -> None:
+    """Words for a button that is not there now are no answer: nobody is called "Kembali"."""
+    if is_skip(text):
+        raise Rejected(N_("This question cannot be skipped, I need it to help you."))
+    if is_back(text):
+        raise Rejected(N_("This is the first question."))
+
+
 def _store(
     form: Form, state: State, value: Value, context: Context, moment: Moment, chosen: Line | None = None
 ) -> Outcome:
     step = form.step(state.step)
     state = state.model_copy(deep=True)
     state.answers[step.name] = value.json
-    state.kept.pop(step.name, None)
+    if state.kept.pop(step.name, value.json) != value.json:
+        state.kept = {name: kept for name, kept in state.kept.items() if name not in step.asks_again}
     if not state.from_card:
         state.path.append(step.name)
-    said = chosen or step.field.show(value.json, _at(context, state))
+    empty = message(N_("Skipped")) if value.json is None else None
+    said = chosen or empty or step.field.show(value.json, _at(context, state))
     return _go_on(form, state, context, moment, value.note, said)
 
 
@@ -230,7 +251,7 @@ def _go_on(
     if waiting is not None:
         return _ask(form, state, waiting, context, moment, note, said)
     was_edited = state.from_card
-    state.step, state.mode, state.from_card, state.kept = "", Mode.CARD, False, {}
+    state.step, state.mode, state.from_card, state.kept, state.before = "", Mode.CARD, False, {}, {}
     if not form.card:
         return Outcome(None, answers=state.answers, chosen=said)
     shown = current(form, state, context, moment, note)

@@ -97,10 +97,8 @@ class PlaceField:
     def _guess(self, event: SharedLocation, context: Context) -> View:
         within = self.within(context)
         if is_far(event.latitude, event.longitude, within):
-            raise Rejected(
-                N_("That location is far from {place}. Please choose the place of your business below."),
-                place=_named(within),
-            )
+            far = N_("That location is far from {place}. Please choose the place of your business below.")
+            return View("", message(far, place=_named(within)))
         near = nearest(event.latitude, event.longitude, within)
         return View(
             _maybe(one.area for one in near), message(N_("It seems to be near here. Which one is right?"))

@@ -23,10 +23,16 @@ def screen(form: Form, state: State, context: Context, note: Line | None, can_as
         if state.mode is Mode.CANCEL
         else (_card if state.mode is Mode.CARD else _resume)(form, state, context)
     )
-    columns = 2 if state.mode is Mode.CARD else 1
-    buttons = _buttons(state.token, in_rows(controls(form, state, context), columns))
+    buttons = _buttons(state.token, _rows(controls(form, state, context)))
     photo = state.answers.get(form.photo) if state.mode is Mode.CARD else None
     return Screen((*before, *text), buttons, photo=photo)
+
+
+def _rows(options: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
+    """Lines to edit stand in pairs; what ends the form has its own rows below them."""
+    edits = [option for option in options if option.choice.startswith("edit.")]
+    rest = [option for option in options if option not in edits]
+    return in_rows(edits, 2) + in_rows(rest, 1 if not edits else 2)
 
 
 def cancelled() -> Screen:
@@ -60,7 +66,7 @@ def _question_controls(form: Form, state: State, step: Step, context: Context) -
     skip = message(N_("🗑 Leave empty")) if kept and state.from_card else Message(step.skip or N_("⏭ Skip"))
     offered = (
         (keep, "keep"),
-        (message(N_("⬅️ Back")) if state.path or state.from_card else None, "back"),
+        (message(N_("↩️ Back")) if state.path or state.from_card else None, "back"),
         (skip if step.optional else None, "skip"),
         (message(N_("✖️ Cancel")) if not form.live else None, "cancel"),
     )
@@ -114,7 +120,8 @@ def _header(form: Form, state: State) -> tuple[Line, ...]:
 
 def _shown_answers(form: Form, context: Context) -> dict[str, object]:
     """The answers so far, as they may be named in a question ("Which desa in {kecamatan}?")."""
-    return {
+    given = {name: context.answers.get(name, "") for name in form.given}
+    return given | {
         step.name: step.field.show(context.answers[step.name], context)
         for step in form.steps
         if context.answers.get(step.name) is not None

@@ -15,7 +15,7 @@ class Mode(StrEnum):
 
 class State(BaseModel):
     """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
-    are offered again. `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
+    are offered again. `before`: all answers before one was opened for a change. `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -31,3 +31,4 @@ class State(BaseModel):
     view: str = ""
     refusals: int = 0
     from_card: bool = False
+    before: dict[str, Any] = {}
