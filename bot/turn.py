@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -77,10 +77,6 @@ class Turn:
     def today(self) -> date:
         """The calendar day where the person lives."""
         return self.now.astimezone(ZoneInfo(self.texts.zone)).date()
-
-    def form_expires(self, days: int) -> datetime:
-        """When an unfinished form of this turn is forgotten."""
-        return self.now + timedelta(days=days)
 
     def moment(self) -> Moment:
         """What the form engine may not find out for itself."""

@@ -1,5 +1,6 @@
 """The half-filled form of a chat: at most one, kept with the same commit as everything else of a turn."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -10,25 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import tables as t
 
 
-async def keep(tx: AsyncConnection, chat_id: int, state: dict[str, object], expires_at: datetime) -> None:
-    """Write the form as it stands now; `state` carries at least `form`, `version` and `step`."""
-    values = {
-        "form": state["form"],
-        "version": state["version"],
-        "step": state["step"],
-        "state": state,
-        "expires_at": expires_at,
-    }
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
-    await tx.execute(
-        insert(t.dialogs)
-        .values(chat_id=chat_id, **values)
-        .on_conflict_do_update(index_elements=["chat_id"], set_=values)
-    )
+async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], expires_at: datetime) -> None:
+    """Write forms as they stand now, by chat; a state carries at least `form`, `version` and `step`."""
+    if not states:
+        return
+    rows = [
+        {"chat_id": chat_id, "form": state["form"], "version": state["version"], "step": state["step"],
+         "state": state, "expires_at": expires_at}
+        for chat_id, state in states.items()
+    ]  # fmt: skip
+    insert = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(t.dialogs).values(rows)
+    changed = {name: insert.excluded[name] for name in rows[0] if name != "chat_id"}
+    await tx.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
 
 
-async def drop(tx: AsyncConnection, chat_id: int) -> None:
-    await tx.execute(delete(t.dialogs).where(t.dialogs.c.chat_id == chat_id))
+async def drop(tx: AsyncConnection, chat_ids: Sequence[int]) -> None:
+    if chat_ids:
+        await tx.execute(delete(t.dialogs).where(t.dialogs.c.chat_id.in_(chat_ids)))
 
 
 async def forget(tx: AsyncConnection, now: datetime) -> int:

@@ -10,7 +10,20 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +34,10 @@ _CLAIM_LOCK = 0x1A815
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _o = t.outbox.c
+_NEW: ColumnElement[str] = literal_column(
+    "'new'"
+)  # spelt out, not bound: only then the planner can use the partial indexes
+_SENDING: ColumnElement[str] = literal_column("'sending'")
 
 
 class Lane(IntEnum):
@@ -122,7 +139,7 @@ async def _take(
 ) -> list[Claimed]:
     heads = (
         select(_o.id)
-        .where(_o.state == "new", _o.not_before <= now, _o.lane.in_(lanes), ~_has_earlier())
+        .where(_o.state == _NEW, _o.not_before <= now, _o.lane.in_(lanes), ~_has_earlier())
         .where(or_(_o.lane == Lane.TOUCH, ~_is_paused(now)), *_chat_has_rested(now, budget))
         .order_by(_o.lane, _o.id)
         .limit(limit)
@@ -142,7 +159,7 @@ def _has_earlier() -> ColumnElement[bool]:
         earlier.c.chat_id == _o.chat_id,
         earlier.c.lane == _o.lane,
         earlier.c.id < _o.id,
-        earlier.c.state.in_(["new", "sending"]),
+        earlier.c.state.in_([_NEW, _SENDING]),
     )
 
 
@@ -209,7 +226,7 @@ async def release(tx: AsyncConnection, now: datetime, *, everything: bool = Fals
 
     `everything`: no other worker can be alive (one process, one SQLite file), so leases need not run out.
     """
-    held = _o.state == "sending" if everything else and_(_o.state == "sending", _o.claimed_until < now)
+    held = _o.state == _SENDING if everything else and_(_o.state == _SENDING, _o.claimed_until < now)
     in_doubt = await tx.execute(
         update(t.outbox).where(held, _o.lane == Lane.BULK).values(state="unknown", error="in doubt")
     )
@@ -219,7 +236,7 @@ async def release(tx: AsyncConnection, now: datetime, *, everything: bool = Fals
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
     """When the next waiting call may leave at the earliest; None when nothing waits."""
-    due: datetime | None = await tx.scalar(select(func.min(_o.not_before)).where(_o.state == "new"))
+    due: datetime | None = await tx.scalar(select(func.min(_o.not_before)).where(_o.state == _NEW))
     return due
 
 

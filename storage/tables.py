@@ -143,6 +143,7 @@ inbox = Table(
     Column("error", String(80)),
     Column("received_at", Instant, nullable=False),
     Column("finished_at", Instant),
+    Index("ix_inbox_due", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
     Index(
         "ix_inbox_open",
         "chat_id",

@@ -1,10 +1,13 @@
-"""Takes open inbox items, one per lane at a time, and lets a turn answer each in a single transaction.
+"""Takes open inbox items, one per lane at a time, and lets a turn answer each.
 
-A turn that fails is rolled back whole and counted; after the third time the item is parked and the person is told.
+What a turn does is all or nothing. Turns that stand ready at the same moment share one commit; if one fails, all
+are rolled back and taken singly, and the failing one is counted. After the third time its item is parked and the
+person is told.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -33,7 +36,8 @@ from storage.outbox import Call, Lane
 from storage.people import Person
 from storage.store import Store
 
-FORM_DAYS = 60
+FORM_LIFE = timedelta(days=60)
+BATCH = 32
 _IDLE_SECONDS = 1.0
 _log = structlog.get_logger()
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -71,7 +75,7 @@ class Worker:
     async def _serve(self) -> None:
         while not self._stopping:
             self._work.clear()
-            if not await self._safely(self.take_one):
+            if not await self._safely(self.take_some):
                 await self._rest()
 
     async def _rest(self) -> None:
@@ -88,32 +92,44 @@ class Worker:
             await asyncio.sleep(_IDLE_SECONDS)
             return False
 
-    async def take_one(self) -> bool:
-        """Answer the oldest open item of a free lane; False when there is none."""
-        item: Item | None = None
+    async def take_some(self, most: int = BATCH) -> bool:
+        """Answer the oldest open items of up to `most` free lanes with one commit; False when there are none.
+
+        When one of them fails, nothing of the batch has happened: they are taken again one by one.
+        """
+        items: list[Item] = []
         try:
             async with self._database.transaction() as tx:
-                item = await inbox.claim(tx, self._clock.machine_now())
-                if item is None:
-                    return False
-                calls = await self._answer(tx, item)
+                items = await inbox.claim(tx, self._clock.machine_now(), most)
+                turns = [await self._run_turn(tx, item) for item in items]
+                owed = await self._write(tx, items, turns)
         except Exception as fault:
-            if item is None:
+            if not items:
                 raise
-            await self._count_failure(item, fault)
+            if len(items) == 1:
+                await self._count_failure(items[0], fault)
+            else:
+                await self._one_by_one(len(items))
             return True
-        if calls:
+        if owed:
             self._wake_sender()
-        return True
+        return bool(items)
 
-    async def _answer(self, tx: AsyncConnection, item: Item) -> list[Call]:
-        turn = await self._run_turn(tx, item)
+    async def _one_by_one(self, items: int) -> None:
+        for _ in range(items):
+            await self.take_some(1)
+
+    async def _write(self, tx: AsyncConnection, items: list[Item], turns: list[Turn | None]) -> bool:
+        """What the turns said and what they left open; returns whether anything is to be sent."""
+        if not items:
+            return False
         now = self._clock.machine_now()
-        if turn is not None:
-            await _keep_dialog(tx, item, turn)
-            await outbox.add(tx, turn.calls, now)
-        await inbox.finish(tx, item.id, now)
-        return turn.calls if turn else []
+        pairs = [(item, turn) for item, turn in zip(items, turns, strict=True) if turn is not None]
+        await _keep_dialogs(tx, pairs, self._clock.now() + FORM_LIFE)
+        calls = [call for _, turn in pairs for call in turn.calls]
+        await outbox.add(tx, calls, now)
+        await inbox.finish(tx, [item.id for item in items], now)
+        return bool(calls)
 
     async def _run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
         update = Update.de_json(orjson.loads(item.payload), self._application.bot)
@@ -162,13 +178,15 @@ def _state_of(dialog: dict[str, object] | None) -> State | None:
         return None
 
 
-async def _keep_dialog(tx: AsyncConnection, item: Item, turn: Turn) -> None:
-    if turn.dialog is not None:
-        state = turn.dialog.model_dump(mode="json")
-        if state != item.dialog:
-            await dialogs.keep(tx, item.chat_id, state, turn.form_expires(FORM_DAYS))
-    elif item.dialog is not None:
-        await dialogs.drop(tx, item.chat_id)
+async def _keep_dialogs(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], expires_at: datetime) -> None:
+    kept = {
+        item.chat_id: turn.dialog.model_dump(mode="json") for item, turn in pairs if turn.dialog is not None
+    }
+    before = {item.chat_id: item.dialog for item, _ in pairs if item.dialog is not None}
+    await dialogs.keep(
+        tx, {chat: state for chat, state in kept.items() if state != before.get(chat)}, expires_at
+    )
+    await dialogs.drop(tx, [chat for chat in before if chat not in kept])
 
 
 def _apology(item: Item) -> Call:

@@ -46,6 +46,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name="uq_inbox_dedupe_key"),
     )
     op.create_index(
+        "ix_inbox_due",
+        "inbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_index(
         "ix_inbox_open",
         "inbox",
         ["chat_id", "id"],
