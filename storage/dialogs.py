@@ -20,9 +20,9 @@ async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], exp
          "state": state, "expires_at": expires_at}
         for chat_id, state in states.items()
     ]  # fmt: skip
-    insert = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(t.dialogs).values(rows)
+    insert = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(t.dialogs)
     changed = {name: insert.excluded[name] for name in rows[0] if name != "chat_id"}
-    await tx.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
+    await tx.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed), rows)
 
 
 async def drop(tx: AsyncConnection, chat_ids: Sequence[int]) -> None:

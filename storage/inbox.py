@@ -7,8 +7,20 @@ only the oldest open one may be taken, and the row lock of that one is the lane'
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,19 +56,20 @@ class Item:
     dialog: dict[str, object] | None
 
 
-async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -> int:
-    """Store a whole batch at once; returns how many were new."""
+async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -> None:
+    """Store a whole batch at once; what was stored before stays as it is."""
     rows = [
         {"dedupe_key": r.dedupe_key, "chat_id": r.chat_id, "payload": r.payload, "state": "new",
          "not_before": now, "received_at": now}
         for r in batch
     ]  # fmt: skip
     insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
-    statement = insert(t.inbox).values(rows).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    return (await tx.execute(statement)).rowcount
+    if rows:
+        await tx.execute(insert(t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows)
 
 
-def _heads(now: datetime, most: int) -> Select[tuple[object, ...]]:
+def _heads() -> Select[Any]:
+    """Parameters: `now`, `most`. Built once: building a statement costs more than running it."""
     earlier = t.inbox.alias("earlier")
     is_head = ~exists().where(
         earlier.c.chat_id == t.inbox.c.chat_id, earlier.c.state == _NEW, earlier.c.id < t.inbox.c.id
@@ -69,16 +82,19 @@ def _heads(now: datetime, most: int) -> Select[tuple[object, ...]]:
                 t.dialogs, t.dialogs.c.chat_id == t.inbox.c.chat_id
             )
         )
-        .where(t.inbox.c.state == _NEW, t.inbox.c.not_before <= now, is_head)
+        .where(t.inbox.c.state == _NEW, t.inbox.c.not_before <= bindparam("now"), is_head)
         .order_by(t.inbox.c.id)
-        .limit(most)
+        .limit(bindparam("most"))
         .with_for_update(of=t.inbox, skip_locked=True)
     )
 
 
+_HEADS = _heads()
+
+
 async def claim(tx: AsyncConnection, now: datetime, most: int = 1) -> list[Item]:
     """Take the oldest open item of up to `most` lanes that nobody has in hand; free again when `tx` ends."""
-    rows = await tx.execute(_heads(now, most))
+    rows = await tx.execute(_HEADS, {"now": now, "most": most})
     return [Item(r.id, r.chat_id, r.payload, r.attempts, person_of(r), r.dialog) for r in rows]
 
 

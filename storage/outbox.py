@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import tables as t
 
@@ -96,7 +98,7 @@ async def add(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> None
         for c in calls
     ]  # fmt: skip
     if rows:
-        await tx.execute(insert(t.outbox).values(rows))
+        await tx.execute(insert(t.outbox), rows)
 
 
 async def claim(
@@ -109,48 +111,60 @@ async def claim(
     for lanes, room in await _rooms(tx, now, budget):
         limit = min(slots - len(claimed), room)
         if limit > 0:
-            claimed += await _take(tx, now, worker, now + lease, limit, lanes, budget)
+            holder = {"worker": worker, "until": now + lease}
+            rows = await tx.execute(
+                _claiming(lanes, budget), {**_moments(now, budget), **holder, "most": limit}
+            )
+            claimed += sorted((Claimed(*row) for row in rows), key=lambda row: (row.lane, row.id))
     return claimed
 
 
-async def _rooms(tx: AsyncConnection, now: datetime, budget: Budget) -> list[tuple[list[Lane], int]]:
+async def _rooms(tx: AsyncConnection, now: datetime, budget: Budget) -> list[tuple[tuple[Lane, ...], int]]:
     """How many calls of which lanes may leave now, given what left in the last second."""
     if not budget.overall:
-        return [(list(Lane), 1_000_000)]
-    window = and_(_o.handled_at > now - _SECOND, _o.handled_at <= now, _o.lane > Lane.TOUCH)
-    bulk_too = func.count().filter(_o.lane == Lane.BULK)
-    used, used_by_bulk = (await tx.execute(select(func.count(), bulk_too).where(window))).one()
+        return [(tuple(Lane), 1_000_000)]
+    used, used_by_bulk = (await tx.execute(_USED, {"now": now, "since": now - _SECOND})).one()
     room = int(budget.overall) - used
     return [
-        ([Lane.TOUCH], 1_000_000),
-        ([Lane.REPLY, Lane.NOTICE], room),
-        ([Lane.BULK], min(room, int(budget.overall * budget.bulk_share) - used_by_bulk)),
+        ((Lane.TOUCH,), 1_000_000),
+        ((Lane.REPLY, Lane.NOTICE), room),
+        ((Lane.BULK,), min(room, int(budget.overall * budget.bulk_share) - used_by_bulk)),
     ]
 
 
-async def _take(
-    tx: AsyncConnection,
-    now: datetime,
-    worker: str,
-    until: datetime,
-    limit: int,
-    lanes: list[Lane],
-    budget: Budget,
-) -> list[Claimed]:
+def _moments(now: datetime, budget: Budget) -> dict[str, object]:
+    rest = _SECOND / budget.per_chat if budget.per_chat else _SECOND
+    paced = {"chat_since": now - rest, "group_since": now - _MINUTE, "group_most": budget.per_group_minute}
+    return {"now": now, **(paced if budget.per_chat else {})}
+
+
+_USED = select(func.count(), func.count().filter(_o.lane == Lane.BULK)).where(
+    _o.handled_at > bindparam("since"), _o.handled_at <= bindparam("now"), _o.lane > Lane.TOUCH
+)
+
+
+@lru_cache
+def _claiming(lanes: tuple[Lane, ...], budget: Budget) -> ReturningUpdate[Any]:
+    """Parameters: those of `_moments`, and `worker`, `until`, `most`. Built once per kind: building a
+    statement costs more than running it."""
     heads = (
         select(_o.id)
-        .where(_o.state == _NEW, _o.not_before <= now, _o.lane.in_(lanes), ~_has_earlier())
-        .where(or_(_o.lane == Lane.TOUCH, ~_is_paused(now)), *_chat_has_rested(now, budget))
+        .where(_o.state == _NEW, _o.not_before <= bindparam("now"), _o.lane.in_(lanes), ~_has_earlier())
+        .where(or_(_o.lane == Lane.TOUCH, ~_is_paused()), *(_chat_has_rested() if budget.per_chat else ()))
         .order_by(_o.lane, _o.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    rows = await tx.execute(
+    return (
         update(t.outbox)
         .where(_o.id.in_(heads.scalar_subquery()))
-        .values(state="sending", claimed_by=worker, claimed_until=until, handled_at=now)
+        .values(
+            state="sending",
+            claimed_by=bindparam("worker"),
+            claimed_until=bindparam("until"),
+            handled_at=bindparam("now"),
+        )
         .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts)
     )
-    return sorted((Claimed(*row) for row in rows), key=lambda row: (row.lane, row.id))
 
 
 def _has_earlier() -> ColumnElement[bool]:
@@ -163,25 +177,25 @@ def _has_earlier() -> ColumnElement[bool]:
     )
 
 
-def _is_paused(now: datetime) -> ColumnElement[bool]:
-    return exists().where(t.flood_wait.c.until > now)
+def _is_paused() -> ColumnElement[bool]:
+    return exists().where(t.flood_wait.c.until > bindparam("now"))
 
 
-def _chat_has_rested(now: datetime, budget: Budget) -> list[ColumnElement[bool]]:
-    if not budget.per_chat:
-        return []
+def _chat_has_rested() -> list[ColumnElement[bool]]:
     recent = t.outbox.alias("recent")
-    same = and_(recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= now)
-    just_now = exists().where(same, recent.c.handled_at > now - _SECOND / budget.per_chat)
+    same = and_(
+        recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= bindparam("now")
+    )
+    just_now = exists().where(same, recent.c.handled_at > bindparam("chat_since"))
     last_minute = (
         select(func.count())
-        .where(same, recent.c.handled_at > now - _MINUTE)
+        .where(same, recent.c.handled_at > bindparam("group_since"))
         .correlate(t.outbox)
         .scalar_subquery()
     )
     return [
         or_(_o.lane == Lane.TOUCH, ~just_now),
-        or_(_o.lane == Lane.TOUCH, _o.chat_id > 0, last_minute < budget.per_group_minute),
+        or_(_o.lane == Lane.TOUCH, _o.chat_id > 0, last_minute < bindparam("group_most")),
     ]
 
 
