@@ -10,8 +10,11 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.discretion import keep_values_out
+
 BUSY_SECONDS = 10
 _READ_ONLY = "laris_read_only"
+_ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Database:
@@ -22,6 +25,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url, connections)
+        self._reading: dict[str, Any] = {_READ_ONLY: True} if self.is_sqlite else _ONE_VIEW
         self._writing: contextlib.AbstractAsyncContextManager[Any] = (
             asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
         )
@@ -41,9 +45,20 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A consistent view for reports: never waits for a writer and never makes one wait."""
         async with self.engine.connect() as connection:
-            await connection.execution_options(**{_READ_ONLY: True})
-            async with connection.begin():
+            await connection.execution_options(**self._reading)
+            async with connection.begin(), self._read_only(connection):
                 yield connection
+
+    @contextlib.asynccontextmanager
+    async def _read_only(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        """PostgreSQL was told with the transaction; SQLite's connection is told, and told back."""
+        if self.is_sqlite:
+            await connection.exec_driver_sql("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            if self.is_sqlite:
+                await connection.exec_driver_sql("PRAGMA query_only = OFF")
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -57,9 +72,11 @@ def _sqlite_engine(url: str) -> AsyncEngine:
 
 
 def _postgres_engine(url: str, connections: int) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         url, hide_parameters=True, pool_size=connections, max_overflow=0, pool_pre_ping=True
     )
+    keep_values_out(engine.sync_engine)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -235,6 +235,12 @@ async def pause_all(tx: AsyncConnection, until: datetime) -> None:
     )
 
 
+async def renew(tx: AsyncConnection, ids: Sequence[int], until: datetime) -> None:
+    """A living worker still holds these calls: nobody else may take them before that moment."""
+    held = and_(_o.id.in_(ids), _o.state == "sending")
+    await tx.execute(update(t.outbox).where(held).values(claimed_until=until))
+
+
 async def release(tx: AsyncConnection, now: datetime, *, everything: bool = False) -> int:
     """Free what a dead worker held: replies are repeated; bulk in doubt becomes `unknown` and is reported.
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import Instant, Json
+from storage.columns import Instant, Json, LongWords, Words
 
 metadata = MetaData(
     naming_convention={
@@ -51,16 +51,16 @@ producers = Table(
     "producers",
     metadata,
     Column("person_id", _Id, ForeignKey("people.id"), primary_key=True, autoincrement=False),
-    Column("name", String(80), nullable=False),
-    Column("honorific", String(8)),
-    Column("business", String(120), nullable=False),
-    Column("category", String(40), nullable=False),
+    Column("name", Words(80), nullable=False),
+    Column("honorific", Words(8)),
+    Column("business", Words(120), nullable=False),
+    Column("category", Words(40), nullable=False),
     Column("area", String(13), nullable=False, index=True),
-    Column("phone", String(20), nullable=False),
+    Column("phone", Words(20), nullable=False),
     Column("phone_verified", Boolean, nullable=False),
-    Column("nib_status", String(12), nullable=False),
-    Column("nib", String(13)),
-    Column("turnover", String(16)),
+    Column("nib_status", Words(12), nullable=False),
+    Column("nib", Words(13)),
+    Column("turnover", Words(16)),
     Column("registered_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
 )
@@ -72,7 +72,7 @@ consents = Table(
     _person(),
     Column("version", String(20), nullable=False),
     Column("language", String(8), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", LongWords, nullable=False),
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
 )
@@ -82,12 +82,12 @@ products = Table(
     metadata,
     _id(),
     _person("producer_id"),
-    Column("name", String(80), nullable=False),
-    Column("unit", String(20)),
+    Column("name", Words(80), nullable=False),
+    Column("unit", Words(20)),
     Column("price", BigInteger),
     Column("shelf_life_days", Integer),
     Column("weekly_capacity", Integer),
-    Column("photo", String(200)),
+    Column("photo", Words(200)),
     Column("created_at", Instant, nullable=False),
     Column("removed_at", Instant),
     Index("ix_products_producer_id", "producer_id"),
