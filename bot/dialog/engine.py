@@ -72,7 +72,7 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
     """Take one event. Never raises for anything a person can do."""
     if isinstance(event, Tapped) and not _is_current(state, event):
         return _stale(form, state, context, moment)
-    control = _control(form, state, event, context)
+    control = _control(form, state, event, context, moment.can_ask_officer)
     if control is not None:
         return _controlled(form, state, control, context, moment)
     if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
@@ -89,7 +89,7 @@ def is_asleep(state: State, now: int) -> bool:
 
 def is_control(form: Form, state: State, event: Event, context: Context) -> bool:
     """Whether these words are one of the buttons that are offered now."""
-    return bool(_control(form, state, event, context))
+    return bool(_control(form, state, event, context, can_ask_officer=False))
 
 
 def _is_current(state: State, tap: Tapped) -> bool:
@@ -104,9 +104,9 @@ def _stale(form: Form, state: State, context: Context, moment: Moment) -> Outcom
     return Outcome(again.state, again.screen, toast=toast)
 
 
-def _control(form: Form, state: State, event: Event, context: Context) -> str | None:
+def _control(form: Form, state: State, event: Event, context: Context, can_ask_officer: bool) -> str | None:
     """The control word (`back`, `skip`, `save`, …) that was tapped or typed, if it is offered now."""
-    offered = show.controls(form, state, _at(context, state))
+    offered = show.controls(form, state, _at(context, state), can_ask_officer)
     if isinstance(event, Tapped):
         choices = [option.choice for option in offered]
         return (event.choice if event.choice in choices else "") if event.step == CONTROL else None

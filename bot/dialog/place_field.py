@@ -23,7 +23,8 @@ _MAYBE = "?"
 
 @dataclass(frozen=True, slots=True)
 class PlaceField:
-    """An area of `level` (3 kecamatan, 4 desa) within the prefix that `within` gives."""
+    """An area of `level` (3 kecamatan, 4 desa) within the prefix that `within` gives. A location is too rough
+    a guess for a desa."""
 
     level: OneOf[3, 4]
     within: Callable[[Context], str]
@@ -38,7 +39,7 @@ class PlaceField:
         return Options((*rows, *here))
 
     def read(self, event: Event, context: Context) -> Value | View:
-        if isinstance(event, SharedLocation):
+        if isinstance(event, SharedLocation) and self.level == 3:
             return self._guess(event, context)
         if isinstance(event, Tapped):
             return self._tapped(event.choice, context)

@@ -1,0 +1,24 @@
+"""Every conversation ends with a look behind the scenes: nothing failed, nothing is left undone."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.support.town import Talker, Town
+
+
+@pytest.fixture(autouse=True)
+async def nothing_failed(town: Town) -> AsyncIterator[None]:
+    """A turn that fails is tried again and may seem to have worked: it is found here."""
+    yield
+    await town.settled()
+    assert await town.rows("SELECT error FROM inbox WHERE attempts > 0 OR state = 'parked'") == []
+    assert await town.rows("SELECT method, error FROM outbox WHERE error IS NOT NULL") == []
+
+
+@pytest.fixture
+async def siti(town: Town) -> Talker:
+    """A producer with two products: keripik tempe and rempeyek."""
+    talker = town.person("Siti", 103)
+    await talker.registers(name="Bu Siti", business="Keripik Bu Siti")
+    return talker
