@@ -23,7 +23,7 @@ def screen(form: Form, state: State, context: Context, note: Line | None, can_as
         if state.mode is Mode.CANCEL
         else (_card if state.mode is Mode.CARD else _resume)(form, state, context)
     )
-    buttons = _buttons(state.token, _rows(controls(form, state, context)))
+    buttons = _buttons(state.token, _rows(controls(form, state, context, can_ask_officer)))
     photo = state.answers.get(form.photo) if state.mode is Mode.CARD else None
     return Screen((*before, *text), buttons, photo=photo)
 
@@ -39,7 +39,7 @@ def cancelled() -> Screen:
     return Screen((message(N_("All right, cancelled. Nothing was saved.")),), clears_keys=True)
 
 
-def controls(form: Form, state: State, context: Context) -> tuple[Option, ...]:
+def controls(form: Form, state: State, context: Context, can_ask_officer: bool) -> tuple[Option, ...]:
     """The buttons that belong to the form itself, not to the question, in the order they are shown."""
     match state.mode:
         case Mode.CARD:
@@ -55,7 +55,10 @@ def controls(form: Form, state: State, context: Context) -> tuple[Option, ...]:
                 Option(message(N_("▶️ Keep filling in")), "continue"),
                 Option(message(N_("🗑 Yes, cancel")), "stop"),
             )
-    return _question_controls(form, state, form.step(state.step), context)
+    own = _question_controls(form, state, form.step(state.step), context)
+    if can_ask_officer and state.refusals >= 2:
+        own = (*own, Option(message(N_("🙋 Ask an officer")), "officer"))
+    return own
 
 
 def _question_controls(form: Form, state: State, step: Step, context: Context) -> tuple[Option, ...]:
@@ -96,9 +99,7 @@ def _question(
         Message(step.ask, {**context.facts, **_shown_answers(form, context)}),
     )
     parts = (*parts, message(N_("ℹ️ {why}"), why=Message(step.why))) if step.why else parts
-    options, own = step.field.options(context), controls(form, state, context)
-    if can_ask_officer and state.refusals >= 2:
-        own = (*own, Option(message(N_("🙋 Ask an officer")), "officer"))
+    options, own = step.field.options(context), controls(form, state, context, can_ask_officer)
     if options.keys:
         return Screen(parts, keys=_keys(options, own))
     rows = _buttons(state.token, options.rows, state.step) + _buttons(state.token, _control_rows(own))
