@@ -24,7 +24,7 @@ run: install
 	@$(BIN)/laris run
 
 test: install
-	@$(BIN)/python -m scripts.tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
 check: install
 	$(BIN)/ruff format --check .
