@@ -38,6 +38,10 @@ _SHORT_DESCRIPTION = N_("For owners of small businesses: register, products, per
 _log = structlog.get_logger()
 
 
+class PartEnded(Exception):
+    """A part of the bot ended though nobody asked it to: the process ends with an error, to be started again."""
+
+
 class App:
     """One running bot. `start` and `stop` may be called by tests; `run` is what the command line does."""
 
@@ -67,20 +71,22 @@ class App:
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
         starting = asyncio.create_task(self.start())
         waiting = asyncio.create_task(stop.wait())
-        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if starting.done():
-            starting.result()
-            await self._until_stopped_or_broken(waiting)
-        else:
-            starting.cancel()
-        waiting.cancel()
-        await self.stop()
+        try:
+            await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            if not waiting.done():
+                await starting
+                await self._until_stopped_or_broken(waiting)
+        finally:
+            await _cancel(starting, waiting)
+            await self.stop()
 
     async def _until_stopped_or_broken(self, waiting: asyncio.Task[bool]) -> None:
+        """Raises `PartEnded` when a part that should work for ever does not."""
         parts = [*self._tasks, *([self._polling] if self._polling else [])]
         done, _ = await asyncio.wait({waiting, *parts}, return_when=asyncio.FIRST_COMPLETED)
         for task in done - {waiting}:
             _log.error("a part of the bot ended by itself", part=task.get_name())
+            raise PartEnded(task.get_name()) from task.exception()
 
     async def start(self) -> None:
         """Raises `Misconfigured` when the database or the token cannot be used."""
@@ -99,22 +105,26 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.wait({self._polling})
-            await self._poller.say_goodbye()
-        await self._door.close()
         self.worker.stop()
         self.sender.stop()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=3)
-            self._ticks.stop()
+        await asyncio.gather(self._leave_telegram(), self._door.close(), self._finish())
+        self._ticks.stop()
         await self._election.resign()
         await self.application.shutdown()
         await self.database.close()
         if self._lock is not None:
             self._lock.release()
         _log.info("stopped")
+
+    async def _leave_telegram(self) -> None:
+        if self._polling is not None:
+            await _cancel(self._polling)
+            await self._poller.say_goodbye()
+
+    async def _finish(self) -> None:
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=3)
+            await _cancel(*late)
 
     async def health(self) -> dict[str, object]:
         """Figures for `/healthz`: what is open, what waits to be sent, what was parked."""
@@ -185,7 +195,7 @@ class App:
                 tries += 1
 
     def _start_ticks(self) -> None:
-        self._ticks.every(timedelta(seconds=10), self._release)
+        self._ticks.every(timedelta(seconds=3), self._release)
         self._ticks.every(timedelta(hours=1), self._tidy)
         self._ticks.start()
 
@@ -199,6 +209,14 @@ class App:
             await inbox.forget(tx, now - _KEEP)
             await outbox.forget(tx, now - _KEEP)
             await dialogs.forget(tx, self.clock.now())
+
+
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
+    """End these tasks; one that hangs in a locked database is not waited for."""
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks, timeout=1)
 
 
 def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:

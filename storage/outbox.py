@@ -35,6 +35,10 @@ from storage import tables as t
 _CLAIM_LOCK = 0x1A815
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+_SKEW = timedelta(
+    seconds=5
+)  # what another worker's clock may be ahead; more than that: our clock was set back
+_MANY = 1_000_000
 _o = t.outbox.c
 _NEW: ColumnElement[str] = literal_column(
     "'new'"
@@ -108,8 +112,8 @@ async def claim(
     if tx.dialect.name == "postgresql":
         await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIM_LOCK})
     claimed: list[Claimed] = []
-    for lanes, room in await _rooms(tx, now, budget):
-        limit = min(slots - len(claimed), room)
+    for lanes, room, share in await _rooms(tx, now, budget):
+        limit = min(slots - len(claimed), room - sum(one.lane > Lane.TOUCH for one in claimed), share)
         if limit > 0:
             holder = {"worker": worker, "until": now + lease}
             rows = await tx.execute(
@@ -119,27 +123,36 @@ async def claim(
     return claimed
 
 
-async def _rooms(tx: AsyncConnection, now: datetime, budget: Budget) -> list[tuple[tuple[Lane, ...], int]]:
-    """How many calls of which lanes may leave now, given what left in the last second."""
+async def _rooms(
+    tx: AsyncConnection, now: datetime, budget: Budget
+) -> list[tuple[tuple[Lane, ...], int, int]]:
+    """Lanes, how many messages may leave now in all, and how many of them from these lanes, given what left
+    in the last second."""
     if not budget.overall:
-        return [(tuple(Lane), 1_000_000)]
-    used, used_by_bulk = (await tx.execute(_USED, {"now": now, "since": now - _SECOND})).one()
+        return [(tuple(Lane), _MANY, _MANY)]
+    used, used_by_bulk = (await tx.execute(_USED, {"soon": now + _SKEW, "since": now - _SECOND})).one()
     room = int(budget.overall) - used
+    bulk = max(1, int(budget.overall * budget.bulk_share)) - used_by_bulk
     return [
-        ((Lane.TOUCH,), 1_000_000),
-        ((Lane.REPLY, Lane.NOTICE), room),
-        ((Lane.BULK,), min(room, int(budget.overall * budget.bulk_share) - used_by_bulk)),
+        ((Lane.TOUCH,), _MANY, _MANY),
+        ((Lane.REPLY, Lane.NOTICE), room, room),
+        ((Lane.BULK,), room, bulk),
     ]
 
 
 def _moments(now: datetime, budget: Budget) -> dict[str, object]:
     rest = _SECOND / budget.per_chat if budget.per_chat else _SECOND
-    paced = {"chat_since": now - rest, "group_since": now - _MINUTE, "group_most": budget.per_group_minute}
+    paced = {
+        "soon": now + _SKEW,
+        "chat_since": now - rest,
+        "group_since": now - _MINUTE,
+        "group_most": budget.per_group_minute,
+    }
     return {"now": now, **(paced if budget.per_chat else {})}
 
 
 _USED = select(func.count(), func.count().filter(_o.lane == Lane.BULK)).where(
-    _o.handled_at > bindparam("since"), _o.handled_at <= bindparam("now"), _o.lane > Lane.TOUCH
+    _o.handled_at > bindparam("since"), _o.handled_at <= bindparam("soon"), _o.lane > Lane.TOUCH
 )
 
 
@@ -149,8 +162,8 @@ def _claiming(lanes: tuple[Lane, ...], budget: Budget) -> ReturningUpdate[Any]:
     statement costs more than running it."""
     heads = (
         select(_o.id)
-        .where(_o.state == _NEW, _o.not_before <= bindparam("now"), _o.lane.in_(lanes), ~_has_earlier())
-        .where(or_(_o.lane == Lane.TOUCH, ~_is_paused()), *(_chat_has_rested() if budget.per_chat else ()))
+        .where(_o.state == _NEW, _is_due(_o), _o.lane.in_(lanes), ~_has_earlier(), ~_is_paused())
+        .where(*(_chat_has_rested() if budget.per_chat else ()))
         .order_by(_o.lane, _o.id)
         .limit(bindparam("most"))
     )
@@ -165,6 +178,11 @@ def _claiming(lanes: tuple[Lane, ...], budget: Budget) -> ReturningUpdate[Any]:
         )
         .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts)
     )
+
+
+def _is_due(row: Any) -> ColumnElement[bool]:
+    """Only a call that was tried before waits for a moment: a clock set back must not hold up first tries."""
+    return or_(row.attempts == 0, row.not_before <= bindparam("now"))
 
 
 def _has_earlier() -> ColumnElement[bool]:
@@ -184,7 +202,7 @@ def _is_paused() -> ColumnElement[bool]:
 def _chat_has_rested() -> list[ColumnElement[bool]]:
     recent = t.outbox.alias("recent")
     same = and_(
-        recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= bindparam("now")
+        recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= bindparam("soon")
     )
     just_now = exists().where(same, recent.c.handled_at > bindparam("chat_since"))
     last_minute = (
@@ -193,7 +211,15 @@ def _chat_has_rested() -> list[ColumnElement[bool]]:
         .correlate(t.outbox)
         .scalar_subquery()
     )
+    urgent = t.outbox.alias("urgent")
+    goes_first = exists().where(
+        urgent.c.chat_id == _o.chat_id,
+        urgent.c.lane.between(Lane.REPLY, _o.lane - 1),
+        urgent.c.state == _NEW,
+        _is_due(urgent.c),
+    )
     return [
+        ~goes_first,
         or_(_o.lane == Lane.TOUCH, ~just_now),
         or_(_o.lane == Lane.TOUCH, _o.chat_id > 0, last_minute < bindparam("group_most")),
     ]
@@ -216,7 +242,7 @@ async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) 
     if again:
         await tx.execute(
             update(t.outbox)
-            .where(_o.id == bindparam("b_id"))
+            .where(_o.id == bindparam("b_id"), _o.state == _SENDING)
             .values(state="new", attempts=_o.attempts + 1, not_before=bindparam("b_not_before"),
                     error=bindparam("b_error"), handled_at=now),
             [{"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error} for r in again],

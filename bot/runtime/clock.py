@@ -9,6 +9,8 @@ from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+_FARTHEST = timedelta(days=36_500)
+
 
 class Clock:
     """`now` is the time people live in (moved in the demo); `machine_now` is for leases, waits and rates."""
@@ -34,10 +36,12 @@ class Clock:
         try:
             changed = file.stat().st_mtime_ns
             if changed != self._seen:
-                self._offset = timedelta(seconds=float(file.read_text() or 0))
-                self._seen = changed
-        except (OSError, ValueError):
-            return  # being rewritten, or not there yet: the last known offset still holds
+                offset = timedelta(seconds=float(file.read_text() or 0))
+                if not abs(offset) <= _FARTHEST:
+                    raise ValueError("farther than anybody means")
+                self._offset, self._seen = offset, changed
+        except (OSError, ValueError, OverflowError):
+            return  # being rewritten, broken, or not there yet: the last known offset still holds
 
 
 class Ticks:
@@ -56,4 +60,5 @@ class Ticks:
         self._scheduler.start()
 
     def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)

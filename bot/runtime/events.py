@@ -29,6 +29,7 @@ _OTHERS = (
     "venue",
     "dice",
 )
+_LARGEST = 2**63
 _SAME_KIND = {"video_note": "voice", "audio": "voice", "animation": "video", "venue": "location"}
 
 
@@ -37,9 +38,15 @@ def lane_of(update: dict[str, Any]) -> int:
     for kind, content in update.items():
         if kind != "update_id" and isinstance(content, dict):
             holder = content.get("message") if kind == "callback_query" else content
-            chat = (holder or {}).get("chat") or content.get("from") or {}
-            return int(chat.get("id", 0))
+            return _id(holder, "chat") or _id(content, "from")
     return 0
+
+
+def _id(holder: Any, name: str) -> int:
+    """The id in `holder[name]`; 0 when nothing of that shape is there."""
+    named = holder.get(name) if isinstance(holder, dict) else None
+    found = named.get("id") if isinstance(named, dict) else None
+    return found if isinstance(found, int) and abs(found) < _LARGEST else 0
 
 
 def event_of(update: Update) -> Event | None:

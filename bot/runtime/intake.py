@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
 from bot.runtime.clock import Clock
 from bot.runtime.events import ALLOWED_UPDATES, lane_of
@@ -44,6 +44,11 @@ class Intake:
         async with self._database.transaction() as tx:
             await inbox.store(tx, batch, self._clock.machine_now())
         self._wake()
+
+
+def is_update(found: object) -> bool:
+    """Whether this has the shape of an update; what is in it is for the worker to judge."""
+    return isinstance(found, dict) and isinstance(found.get("update_id"), int)
 
 
 def _dumped(update: dict[str, Any]) -> str:
@@ -84,15 +89,19 @@ class Poller:
                 await self._rest(fault)
 
     async def _poll_once(self) -> None:
+        """An empty answer to an offset says that Telegram took it: then it is dropped, because after a quiet
+        week Telegram may begin to count anew, below it."""
         updates = await self._fetch(POLL_SECONDS)
         if updates:
             await self._intake.store(updates)
-            self._next = int(updates[-1]["update_id"]) + 1
+        self._next = max((update["update_id"] for update in updates), default=-1) + 1
 
     async def _fetch(self, seconds: int) -> list[dict[str, Any]]:
         asked = {"offset": self._next, "timeout": seconds, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
         found = await call(self._bot, "getUpdates", asked, read_timeout=seconds + 10)
-        return list(found) if isinstance(found, list | tuple) else []
+        if not isinstance(found, list) or not all(map(is_update, found)):
+            raise NetworkError("the answer is no list of updates")
+        return found
 
     async def _rest(self, fault: Exception) -> None:
         self._tries += 1
@@ -127,14 +136,14 @@ class Door:
 
         async def hook(request: web.Request) -> web.Response:
             given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-            if not hmac.compare_digest(given.encode(), secret.encode()):
+            if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
                 return web.Response(status=403)
             return await _take(request, intake)
 
         self._app.router.add_post(path or "/", hook)
 
     async def open(self, port: int) -> None:
-        self._runner = web.AppRunner(self._app, access_log=None)
+        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, "0.0.0.0", port).start()  # noqa: S104  (behind a proxy or in a container)
 
@@ -153,7 +162,7 @@ class Door:
 async def _take(request: web.Request, intake: Intake) -> web.Response:
     try:
         update = orjson.loads(await request.read())
-        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+        if not is_update(update):
             return web.Response(status=400)
     except ValueError:
         return web.Response(status=400)

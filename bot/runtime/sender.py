@@ -7,13 +7,13 @@ import asyncio
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 
 from bot.runtime import transport
 from bot.runtime.clock import Clock
@@ -24,9 +24,12 @@ from storage.outbox import Budget, Claimed, Lane, Result
 from storage.people import People
 
 SLOTS = 128
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=8)
+"""How long a worker that went silent keeps others from repeating its calls; a living one renews it in time."""
+_RENEW = timedelta(seconds=2)
 _IDLE_SECONDS = 1.0
 _BUSY_SECONDS = 0.05
+_LAST_SECONDS = 2.0
 _log = structlog.get_logger()
 
 
@@ -47,7 +50,8 @@ class Sender:
         self._budget = budget
         self._worker = secrets.token_hex(8)
         self._work = asyncio.Event()
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self._renewed_at = clock.machine_now()
         self._ended: list[Ended] = []
         self._stopping = False
 
@@ -87,6 +91,7 @@ class Sender:
         try:
             async with self._database.transaction() as tx:
                 await self._write_down(tx, ended)
+                await self._renew(tx, now)
                 claimed = (
                     await outbox.claim(tx, now, self._worker, LEASE, slots, self._budget) if slots > 0 else []
                 )
@@ -97,6 +102,12 @@ class Sender:
         for call in claimed:
             self._start(call)
         return is_waiting
+
+    async def _renew(self, tx: Any, now: datetime) -> None:
+        """Calls that take long stay ours, however long they take."""
+        if self._sending and now - self._renewed_at > _RENEW:
+            await outbox.renew(tx, list(self._sending), now + LEASE)
+            self._renewed_at = now
 
     async def _write_down(self, tx: Any, ended: Iterable[Ended]) -> None:
         now = self._clock.machine_now()
@@ -109,11 +120,14 @@ class Sender:
 
     def _start(self, call: Claimed) -> None:
         task = asyncio.create_task(self._send(call))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
+        self._sending[call.id] = task
+        task.add_done_callback(lambda _: self._sending.pop(call.id, None))
 
     async def _send(self, call: Claimed) -> None:
-        self._ended.append(await self._try(call))
+        try:
+            self._ended.append(await self._try(call))
+        except asyncio.CancelledError:  # the bot stops, and Telegram has not answered
+            self._ended.append(self._judged(call, TimedOut()))
         self._work.set()
 
     async def _try(self, call: Claimed) -> Ended:
@@ -134,10 +148,13 @@ class Sender:
         return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement)
 
     async def _finish(self) -> None:
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=2)
-        for task in list(self._sending):
-            task.cancel()
+        """Wait a little for the calls under way; what Telegram has not answered then is in doubt."""
+        under_way = list(self._sending.values())
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=_LAST_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await self._safely_record()
 
     async def _safely_record(self) -> None:

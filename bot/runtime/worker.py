@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 import structlog
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 from telegram.ext import Application
@@ -104,7 +104,7 @@ class Worker:
                 turns = [await self._run_turn(tx, item) for item in items]
                 owed = await self._write(tx, items, turns)
         except Exception as fault:
-            if not items:
+            if not items or _lost_database(fault):
                 raise
             if len(items) == 1:
                 await self._count_failure(items[0], fault)
@@ -166,9 +166,14 @@ class Worker:
         _log.error("a turn failed", item=item.id, fault=kind, where=where(fault))
         now = self._clock.machine_now()
         async with self._database.transaction() as tx:
-            if await inbox.record_failure(tx, item.id, kind, now):
+            if await inbox.record_failure(tx, item.id, kind, now) and item.chat_id:
                 await outbox.add(tx, [_apology(item)], now)
         self._wake_sender()
+
+
+def _lost_database(fault: Exception) -> bool:
+    """Whether the connection broke: no fault of what somebody said, and not counted as a try."""
+    return isinstance(fault, DBAPIError) and fault.connection_invalidated
 
 
 def _state_of(dialog: dict[str, object] | None) -> State | None:
