@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
@@ -28,9 +29,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import tables as t
 from storage.people import Person, person_columns, person_of
 
-_NEW: ColumnElement[str] = literal_column(
-    "'new'"
-)  # spelt out, not bound: only then the planner can use the partial index
+# spelt out, not bound: only then the planner can use the partial index
+_NEW: ColumnElement[str] = literal_column("'new'")
 TRIES = 3
 _RETRY = timedelta(seconds=1)
 
@@ -64,16 +64,29 @@ async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -
         for r in batch
     ]  # fmt: skip
     insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
+    if tx.dialect.name == "postgresql":
+        await tx.execute(_DOORS, {"lanes": sorted({r.chat_id for r in batch})})
     if rows:
         await tx.execute(insert(t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows)
 
 
+# Two doors that store for one chat at the same moment do so one after the other. Otherwise the row with the lower
+# number could become visible last, and be worked on beside the higher one.
+_DOORS = text(
+    "SELECT pg_advisory_xact_lock(:key, hashint8(lane)) FROM unnest(CAST(:lanes AS bigint[])) AS lane"
+).bindparams(key=0x1A818)
+
+
 def _heads() -> Select[Any]:
-    """Parameters: `now`, `most`. Built once: building a statement costs more than running it."""
+    """Parameters: those of `claim`. Built once: building a statement costs more than running it.
+
+    A failing item waits for `_RETRY` at most; what lies further ahead was stored before the clock was set back.
+    """
     earlier = t.inbox.alias("earlier")
     is_head = ~exists().where(
         earlier.c.chat_id == t.inbox.c.chat_id, earlier.c.state == _NEW, earlier.c.id < t.inbox.c.id
     )
+    waits = t.inbox.c.not_before.between(bindparam("now_on"), bindparam("retry_at"))
     return (
         select(t.inbox.c.id, t.inbox.c.chat_id, t.inbox.c.payload, t.inbox.c.attempts)
         .add_columns(*person_columns(), t.dialogs.c.state.label("dialog"))
@@ -82,7 +95,7 @@ def _heads() -> Select[Any]:
                 t.dialogs, t.dialogs.c.chat_id == t.inbox.c.chat_id
             )
         )
-        .where(t.inbox.c.state == _NEW, t.inbox.c.not_before <= bindparam("now"), is_head)
+        .where(t.inbox.c.state == _NEW, ~waits, is_head)
         .order_by(t.inbox.c.id)
         .limit(bindparam("most"))
         .with_for_update(of=t.inbox, skip_locked=True)
@@ -94,7 +107,9 @@ _HEADS = _heads()
 
 async def claim(tx: AsyncConnection, now: datetime, most: int = 1) -> list[Item]:
     """Take the oldest open item of up to `most` lanes that nobody has in hand; free again when `tx` ends."""
-    rows = await tx.execute(_HEADS, {"now": now, "most": most})
+    rows = await tx.execute(
+        _HEADS, {"now_on": now + timedelta(microseconds=1), "retry_at": now + _RETRY, "most": most}
+    )
     return [Item(r.id, r.chat_id, r.payload, r.attempts, person_of(r), r.dialog) for r in rows]
 
 

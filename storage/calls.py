@@ -1,0 +1,55 @@
+"""The words of the outbox: what is owed to a chat, how a try ended, how fast Telegram lets calls leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+
+class Lane(IntEnum):
+    """Lower goes first. `TOUCH` (answers to taps, edits) is not a message and is not counted as one."""
+
+    TOUCH = 0
+    REPLY = 1
+    NOTICE = 2
+    BULK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A Bot API call that is owed to a chat."""
+
+    chat_id: int
+    lane: Lane
+    method: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed(Call):
+    """A call that this worker holds until it reports a `Result` or its lease ends."""
+
+    id: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a try ended. `state`: `sent`, `failed`, `unknown`, or `new` (again at `not_before`)."""
+
+    id: int
+    state: str
+    not_before: datetime
+    message_id: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Telegram's limits. Messages per second in all and per chat (0: no limit), per minute in a group;
+    bulk may use `bulk_share` of the first figure. Source: core.telegram.org/bots/faq, read 2026-11."""
+
+    overall: float = 30
+    per_chat: float = 1
+    per_group_minute: int = 20
+    bulk_share: float = 0.8
