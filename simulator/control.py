@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import orjson
@@ -27,11 +27,9 @@ from simulator.chats import Chat, Json, Person, chat_view, message_view
 from simulator.gestures import Refused, act
 from simulator.params import params_of
 from simulator.profile import menu_of, text_for
+from simulator.stage import Stage
 from simulator.streams import Streams
 from simulator.validation import ApiError
-
-if TYPE_CHECKING:
-    from simulator.server import Simulator
 
 PAGE = Path(__file__).parent / "page"
 PAGE_HEADERS = {
@@ -42,7 +40,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Control:
-    def __init__(self, simulator: Simulator) -> None:
+    def __init__(self, simulator: Stage) -> None:
         self._sim = simulator
         self._streams = Streams(simulator.world)
 
