@@ -7,12 +7,13 @@ from typing import Any
 
 
 class Lane(IntEnum):
-    """Lower goes first. `TOUCH` (answers to taps, edits) is not a message and is not counted as one."""
+    """Lower goes first. `ANSWER` (to a tap) and `TOUCH` (edits) are no messages and are not counted as such."""
 
-    TOUCH = 0
-    REPLY = 1
-    NOTICE = 2
-    BULK = 3
+    ANSWER = 0
+    TOUCH = 1
+    REPLY = 2
+    NOTICE = 3
+    BULK = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ async def _rooms(
     room = int(budget.overall) - used
     bulk = max(1, int(budget.overall * budget.bulk_share)) - used_by_bulk
     return [
-        ((Lane.TOUCH,), _MANY, _MANY),
+        ((Lane.ANSWER, Lane.TOUCH), _MANY, _MANY),
         ((Lane.REPLY, Lane.NOTICE), room, room),
         ((Lane.BULK,), room, bulk),
     ]
@@ -140,6 +140,6 @@ def _chat_has_rested() -> list[ColumnElement[bool]]:
     )
     return [
         ~goes_first,
-        or_(_o.lane == Lane.TOUCH, ~just_now),
-        or_(_o.lane == Lane.TOUCH, _o.chat_id > 0, last_minute < bindparam("group_most")),
+        or_(_o.lane <= Lane.TOUCH, ~just_now),
+        or_(_o.lane <= Lane.TOUCH, _o.chat_id > 0, last_minute < bindparam("group_most")),
     ]

@@ -63,12 +63,15 @@ class Election:
 
     async def _run(self) -> bool:
         seat = await self._database.engine.connect()
-        await seat.execution_options(isolation_level="AUTOCOMMIT")
-        won = bool(await seat.scalar(text("SELECT pg_try_advisory_lock(:office)"), {"office": _POLLER}))
-        if won:
-            self._seat = seat
-        else:
-            await seat.close()
+        won = False
+        try:
+            await seat.execution_options(isolation_level="AUTOCOMMIT")
+            won = bool(await seat.scalar(text("SELECT pg_try_advisory_lock(:office)"), {"office": _POLLER}))
+        finally:
+            if won:
+                self._seat = seat
+            else:
+                await seat.close()
         return won
 
     async def resign(self) -> None:

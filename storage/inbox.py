@@ -46,12 +46,14 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The oldest open item of a lane, with the person and the half-filled form of that chat, if any."""
+    """The oldest open item of a lane, with the person and the half-filled form of that chat, if any.
+    `has_next`: more of that lane is waiting behind it."""
 
     id: int
     chat_id: int
     payload: str
     attempts: int
+    has_next: bool
     person: Person | None
     dialog: dict[str, object] | None
 
@@ -87,9 +89,13 @@ def _heads() -> Select[Any]:
         earlier.c.chat_id == t.inbox.c.chat_id, earlier.c.state == _NEW, earlier.c.id < t.inbox.c.id
     )
     waits = t.inbox.c.not_before.between(bindparam("now_on"), bindparam("retry_at"))
+    later = t.inbox.alias("later")
+    has_next = exists().where(
+        later.c.chat_id == t.inbox.c.chat_id, later.c.state == _NEW, later.c.id > t.inbox.c.id
+    )
     return (
         select(t.inbox.c.id, t.inbox.c.chat_id, t.inbox.c.payload, t.inbox.c.attempts)
-        .add_columns(*person_columns(), t.dialogs.c.state.label("dialog"))
+        .add_columns(*person_columns(), t.dialogs.c.state.label("dialog"), has_next.label("has_next"))
         .select_from(
             t.inbox.outerjoin(t.people, t.people.c.chat_id == t.inbox.c.chat_id).outerjoin(
                 t.dialogs, t.dialogs.c.chat_id == t.inbox.c.chat_id
@@ -110,7 +116,9 @@ async def claim(tx: AsyncConnection, now: datetime, most: int = 1) -> list[Item]
     rows = await tx.execute(
         _HEADS, {"now_on": now + timedelta(microseconds=1), "retry_at": now + _RETRY, "most": most}
     )
-    return [Item(r.id, r.chat_id, r.payload, r.attempts, person_of(r), r.dialog) for r in rows]
+    return [
+        Item(r.id, r.chat_id, r.payload, r.attempts, bool(r.has_next), person_of(r), r.dialog) for r in rows
+    ]
 
 
 async def finish(tx: AsyncConnection, item_ids: Sequence[int], now: datetime) -> None:

@@ -17,7 +17,7 @@ from storage.claims import NEW, SENDING, claim
 
 __all__ = [
     "Budget", "Call", "Claimed", "Lane", "Result",
-    "add", "claim", "count", "forget", "next_due", "pause_all", "record", "release",
+    "add", "claim", "count", "forget", "next_due", "pause_all", "record", "release", "renew",
 ]  # fmt: skip
 
 _o = t.outbox.c
@@ -71,7 +71,7 @@ async def pause_all(tx: AsyncConnection, until: datetime) -> None:
 
 async def renew(tx: AsyncConnection, ids: Sequence[int], until: datetime) -> None:
     """A living worker still holds these calls: nobody else may take them before that moment."""
-    held = and_(_o.id.in_(ids), _o.state == "sending")
+    held = and_(_o.id.in_(ids), _o.state == SENDING)
     await tx.execute(update(t.outbox).where(held).values(claimed_until=until))
 
 

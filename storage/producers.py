@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
@@ -85,17 +85,13 @@ class Products:
 
     async def change(self, producer_id: int, product: Product) -> None:
         await self._tx.execute(
-            update(t.products)
-            .where(t.products.c.id == product.id, t.products.c.producer_id == producer_id)
-            .values(**_values(product))
+            update(t.products).where(*_still_of(producer_id, product.id)).values(**_values(product))
         )
 
     async def remove(self, producer_id: int, product_id: int, now: datetime) -> None:
         """Removed products stay as rows: later books may speak of them."""
         await self._tx.execute(
-            update(t.products)
-            .where(t.products.c.id == product_id, t.products.c.producer_id == producer_id)
-            .values(removed_at=now)
+            update(t.products).where(*_still_of(producer_id, product_id)).values(removed_at=now)
         )
 
     async def of(self, producer_id: int) -> tuple[Product, ...]:
@@ -109,6 +105,11 @@ class Products:
     async def find(self, producer_id: int, product_id: int) -> Product | None:
         """A product of this producer; somebody else's is not found."""
         return next((p for p in await self.of(producer_id) if p.id == product_id), None)
+
+
+def _still_of(producer_id: int, product_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    p = t.products.c
+    return p.id == product_id, p.producer_id == producer_id, p.removed_at.is_(None)
 
 
 def _lies_within(prefix: str) -> Any:
