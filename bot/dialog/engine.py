@@ -76,7 +76,7 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
     if control is not None:
         return _controlled(form, state, control, context, moment)
     if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
-        return resume(form, state, context, moment)
+        return (resume if state.path or state.from_card else current)(form, state, context, moment)
     if state.mode is not Mode.ASK:
         return current(form, state, context, moment, message(N_("Please tap one of the buttons.")))
     return _answered(form, state, event, context, moment)
