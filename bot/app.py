@@ -53,7 +53,7 @@ class App:
         hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
         self.sender = Sender(self.database, self.application.bot, self.clock, settings.budget)
         self.worker = Worker(
-            self.database, self.application, self.clock, _house(settings), self.sender.wake, hands
+            self.database, self.application, self.clock, _house(settings), self.sender, hands
         )
         self.intake = Intake(self.database, self.clock, self.worker.wake)
         self._election = Election(self.database)

@@ -108,7 +108,7 @@ class Turn:
         """Stop the waiting wheel on the tapped button; at most once a turn."""
         if self.query_id is not None:
             text = {"text": self.texts.plain(toast)[:200]} if toast else {}
-            self.owe(Lane.TOUCH, "answerCallbackQuery", {"callback_query_id": self.query_id, **text})
+            self.owe(Lane.ANSWER, "answerCallbackQuery", {"callback_query_id": self.query_id, **text})
             self.query_id = None
 
     def mark_chosen(self, chosen: Line) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import one_hop
 from storage.discretion import keep_values_out
 
 BUSY_SECONDS = 10
@@ -65,7 +66,10 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True, pool_size=4, max_overflow=0)
+    engine = create_async_engine(
+        url, hide_parameters=True, pool_size=4, max_overflow=0, pool_reset_on_return=None,
+        connect_args={"async_creator_fn": one_hop.connect},
+    )  # fmt: skip
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -8,10 +8,11 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 from telegram.error import TelegramError, TimedOut
 
@@ -27,6 +28,7 @@ SLOTS = 128
 LEASE = timedelta(seconds=8)
 """How long a worker that went silent keeps others from repeating its calls; a living one renews it in time."""
 _RENEW = timedelta(seconds=2)
+_GATHER_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
 _BUSY_SECONDS = 0.05
 _LAST_SECONDS = 2.0
@@ -71,7 +73,7 @@ class Sender:
 
     async def _safely_exchange(self) -> bool:
         try:
-            return await self._exchange(SLOTS - len(self._sending))
+            return await self._exchange()
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("the database is in trouble", fault=type(fault).__name__)
             await asyncio.sleep(_IDLE_SECONDS)
@@ -84,7 +86,7 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _exchange(self, slots: int) -> bool:
+    async def _exchange(self, *, may_claim: bool = True) -> bool:
         """Write down what ended, claim what may leave. Returns whether something still waits."""
         ended, self._ended = self._ended, []
         now = self._clock.machine_now()
@@ -92,24 +94,34 @@ class Sender:
             async with self._database.transaction() as tx:
                 await self._write_down(tx, ended)
                 await self._renew(tx, now)
-                claimed = (
-                    await outbox.claim(tx, now, self._worker, LEASE, slots, self._budget) if slots > 0 else []
-                )
+                claimed = await self.claim(tx) if may_claim else []
                 is_waiting = not claimed and await outbox.next_due(tx) is not None
         except BaseException:
             self._ended = ended + self._ended
             raise
-        for call in claimed:
-            self._start(call)
+        self.start(claimed)
         return is_waiting
 
-    async def _renew(self, tx: Any, now: datetime) -> None:
+    async def claim(self, tx: AsyncConnection) -> list[Claimed]:
+        """What may leave now. `start` it once the transaction is committed, and not before."""
+        slots = SLOTS - len(self._sending)
+        if slots <= 0:
+            return []
+        return await outbox.claim(tx, self._clock.machine_now(), self._worker, LEASE, slots, self._budget)
+
+    def start(self, claimed: Iterable[Claimed]) -> None:
+        for call in claimed:
+            task = asyncio.create_task(self._send(call))
+            self._sending[call.id] = task
+            task.add_done_callback(partial(self._forget, call.id))
+
+    async def _renew(self, tx: AsyncConnection, now: datetime) -> None:
         """Calls that take long stay ours, however long they take."""
         if self._sending and now - self._renewed_at > _RENEW:
             await outbox.renew(tx, list(self._sending), now + LEASE)
             self._renewed_at = now
 
-    async def _write_down(self, tx: Any, ended: Iterable[Ended]) -> None:
+    async def _write_down(self, tx: AsyncConnection, ended: Iterable[Ended]) -> None:
         now = self._clock.machine_now()
         await outbox.record(tx, [one.result for one in ended], now)
         for one in ended:
@@ -118,17 +130,20 @@ class Sender:
             if one.judgement and one.judgement.verdict is Verdict.BLOCKED:
                 await People(tx).mark_stopped(one.call.chat_id, self._clock.now())
 
-    def _start(self, call: Claimed) -> None:
-        task = asyncio.create_task(self._send(call))
-        self._sending[call.id] = task
-        task.add_done_callback(lambda _: self._sending.pop(call.id, None))
+    def _forget(self, call_id: int, _task: asyncio.Task[None]) -> None:
+        self._sending.pop(call_id, None)
 
     async def _send(self, call: Claimed) -> None:
         try:
-            self._ended.append(await self._try(call))
+            self._note(await self._try(call))
         except asyncio.CancelledError:  # the bot stops, and Telegram has not answered
-            self._ended.append(self._judged(call, TimedOut()))
-        self._work.set()
+            self._note(self._judged(call, TimedOut()))
+
+    def _note(self, ended: Ended) -> None:
+        """Calls that end at about the same time are written down together."""
+        self._ended.append(ended)
+        if len(self._ended) == 1:
+            asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._work.set)
 
     async def _try(self, call: Claimed) -> Ended:
         now = self._clock.machine_now()
@@ -159,7 +174,7 @@ class Sender:
 
     async def _safely_record(self) -> None:
         try:
-            await self._exchange(0)
+            await self._exchange(may_claim=False)
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("what was sent last could not be written down", fault=type(fault).__name__)
 

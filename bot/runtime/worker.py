@@ -24,6 +24,7 @@ from bot.dialog.state import State
 from bot.runtime.clock import Clock
 from bot.runtime.events import event_of
 from bot.runtime.journal import where
+from bot.runtime.sender import Sender
 from bot.texts import Texts, closest_language
 from bot.turn import House, Turn, current_turn
 from bot.wire import message_params
@@ -48,13 +49,13 @@ class Worker:
 
     def __init__(
         self, database: Database, application: AnyApplication, clock: Clock, house: House,
-        wake_sender: Callable[[], None], hands: int,
+        sender: Sender, hands: int,
     ) -> None:  # fmt: skip
         self._database = database
         self._application = application
         self._clock = clock
         self._house = house
-        self._wake_sender = wake_sender
+        self._sender = sender
         self._hands = hands
         self._work = asyncio.Event()
         self._stopping = False
@@ -93,7 +94,8 @@ class Worker:
             return False
 
     async def take_some(self, most: int = BATCH) -> bool:
-        """Answer the oldest open items of up to `most` free lanes with one commit; False when there are none.
+        """Answer the oldest open items of up to `most` free lanes with one commit, which also claims the answers
+        that may leave at once. Returns whether more may be waiting.
 
         When one of them fails, nothing of the batch has happened: they are taken again one by one.
         """
@@ -102,7 +104,7 @@ class Worker:
             async with self._database.transaction() as tx:
                 items = await inbox.claim(tx, self._clock.machine_now(), most)
                 turns = [await self._run_turn(tx, item) for item in items]
-                owed = await self._write(tx, items, turns)
+                claimed = await self._sender.claim(tx) if await self._write(tx, items, turns) else []
         except Exception as fault:
             if not items or _lost_database(fault):
                 raise
@@ -111,9 +113,8 @@ class Worker:
             else:
                 await self._one_by_one(len(items))
             return True
-        if owed:
-            self._wake_sender()
-        return bool(items)
+        self._sender.start(claimed)
+        return len(items) == most or any(item.has_next for item in items)
 
     async def _one_by_one(self, items: int) -> None:
         for _ in range(items):
@@ -168,7 +169,7 @@ class Worker:
         async with self._database.transaction() as tx:
             if await inbox.record_failure(tx, item.id, kind, now) and item.chat_id:
                 await outbox.add(tx, [_apology(item)], now)
-        self._wake_sender()
+        self._sender.wake()
 
 
 def _lost_database(fault: Exception) -> bool:

@@ -88,7 +88,9 @@ async def test_what_a_dead_worker_held_is_freed_when_its_lease_ends(database: Da
     assert await claim(database, later(60)) == []
     assert await _release(database, 60.1) == 4
     assert words(await claim(database, later(61))) == ["touch", "reply", "notice"]
-    assert await ask(database, "SELECT state, error FROM outbox WHERE lane = 3") == [("unknown", "in doubt")]
+    assert await ask(database, f"SELECT state, error FROM outbox WHERE lane = {Lane.BULK:d}") == [
+        ("unknown", "in doubt")
+    ]
 
 
 async def test_whoever_is_alone_frees_everything_at_once(database: Database) -> None:

@@ -1,0 +1,63 @@
+"""aiosqlite with one visit to its thread per statement, where it and SQLAlchemy make four (cursor, execute, fetch,
+close). A visit costs more than the SQL; see docs/decisions/0010-one-hop.md. Knows no table."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Self
+
+import aiosqlite
+
+_Parameters = Sequence[Any] | dict[str, Any]
+
+
+class Cursor:
+    """Runs a statement and brings all its rows along at once."""
+
+    def __init__(self, connection: "OneHop") -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, statement: str, parameters: _Parameters = ()) -> Self:
+        await self._connection.visit(lambda db: self._take(db.execute(statement, parameters)))
+        return self
+
+    async def executemany(self, statement: str, parameters: Iterable[_Parameters]) -> Self:
+        await self._connection.visit(lambda db: self._take(db.executemany(statement, parameters)))
+        return self
+
+    async def fetchall(self) -> list[Any]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        """Nothing is left open in the thread."""
+
+    def _take(self, cursor: sqlite3.Cursor) -> None:
+        self.description, self._rows = cursor.description, cursor.fetchall()
+        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        cursor.close()
+
+
+class OneHop(aiosqlite.Connection):
+    async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do this in the connection's own thread."""
+        await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy's adapter asks for no more than this
+        return Cursor(self)
+
+
+def connect(database: str, **options: Any) -> OneHop:
+    """What SQLAlchemy calls in the place of `aiosqlite.connect`."""
+    connection = OneHop(lambda: sqlite3.connect(database, **options), iter_chunk_size=64)
+    connection._thread.daemon = (
+        True  # as SQLAlchemy does: an unclosed connection must not keep the process alive
+    )
+    return connection
