@@ -1,20 +1,22 @@
 """Brings a database to the newest shape with Alembic. Migrations are never edited after a release."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
+
+if TYPE_CHECKING:  # Alembic is heavy, and only an upgrade needs it
+    from alembic.config import Config
 
 _UPGRADE_LOCK = 0x1A817
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
@@ -22,11 +24,17 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
-    command.upgrade(_config(connection), "head")
+    if _revision(connection) != newest():
+        from alembic import command
+
+        command.upgrade(_config(connection), "head")
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 async def upgrade(database: Database) -> None:
@@ -38,11 +46,15 @@ async def upgrade(database: Database) -> None:
 
 
 async def is_current(database: Database) -> bool:
-    head = ScriptDirectory.from_config(_config()).get_current_head()
     async with database.reading() as tx:
-        return await tx.run_sync(_revision) == head
+        return await tx.run_sync(_revision) == newest()
 
 
 def revisions() -> frozenset[str]:
-    """Every shape that this version of Laris knows."""
-    return frozenset(one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions())
+    """Every shape that this version of Laris knows: migrations are numbered by the names of their files."""
+    return frozenset(file.name.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def newest() -> str:
+    """The shape that this version of Laris works with."""
+    return max(revisions())
