@@ -94,7 +94,7 @@ def _nib_in_words(text: str) -> Value | View | None:
     if _knows_not(text):
         return Value("unknown")
     words = text.casefold().split()
-    if is_no(text) or _NOT_YET.intersection(words) or is_no(words[0]):
+    if is_no(text) or _NOT_YET.intersection(words) or is_no(" ".join(words[:1])):
         return Value("none")
     return Value("have") if is_yes(text) or _HAVE.intersection(words) else None
 

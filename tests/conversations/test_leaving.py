@@ -29,9 +29,9 @@ async def test_back_goes_through_every_step_and_keeps_every_answer(town: Town, b
         asked = await asks(budi, step)
         labels = budi.keyboard if step == "phone" else asked.buttons
         assert f"✔️ Tetap: {KEPT[step]}" in labels
-    for step in KEPT:
+    for step, answer in KEPT.items():
         await asks(budi, step)
-        await budi.says(f"✔️ Tetap: {KEPT[step]}")
+        await budi.says(f"✔️ Tetap: {answer}")
     await finishes(budi, "turnover")
     assert (await producer(town, budi))["area"] == "33.25.08.2005"
 
