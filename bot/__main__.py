@@ -1,12 +1,14 @@
 """The command line: `laris run`, `migrate`, `invite`, `backup`, `restore`, `doctor`, `diagram`."""
 
 import asyncio
+import errno
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Misconfigured, Settings, read_settings
 from bot.runtime import journal
@@ -28,20 +30,35 @@ def main() -> None:
 
 def _settings() -> Settings:
     settings = read_settings()
-    journal.set_up(settings.log_level)
+    journal.set_up(settings.log_level, settings.bot_token.get_secret_value())
     return settings
 
 
 def _do(work: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(work)
+    """Raises Misconfigured when the database or a port of this machine cannot be used."""
+    try:
+        asyncio.run(_watched(work))
+    except (SQLAlchemyError, OSError) as fault:
+        raise Misconfigured(_trouble(fault)) from None
+
+
+async def _watched(work: Coroutine[Any, Any, None]) -> None:
+    journal.watch_loop()
+    await work
+
+
+def _trouble(fault: Exception) -> str:
+    if isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE:
+        return "PORT is used by another program: choose another one."
+    kind = type(fault).__name__
+    return f"The database that DATABASE_URL names cannot be opened or cannot be written ({kind})."
 
 
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
-    from bot.app import App
-
     settings = _settings()
+    from bot.app import App
 
     async def work() -> None:
         await App(settings).run()

@@ -1,11 +1,14 @@
 """Settings, read once from the environment and a `.env` file. Wrong ones are named in one plain sentence."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from domain.areas import parse_code
 from storage.outbox import Budget
@@ -54,11 +57,31 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://example.org")
         return value.rstrip("/")
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_taken_by_telegram(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+            raise ValueError("may hold only letters, digits, _ and -, at most 256 of them")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _is_supported(cls, value: str) -> str:
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        try:
+            name = make_url(value).database
+        except (ArgumentError, ValueError):
+            raise ValueError("is not the address of a database") from None
+        if not name or name == ":memory:":
+            raise ValueError("must name a database, such as sqlite+aiosqlite:///laris.db")
+        return value
+
+    @field_validator("messages_per_second")
+    @classmethod
+    def _is_a_pace(cls, value: float) -> float:
+        if 0 < value < 1:
+            raise ValueError("must be 0 (no limit) or at least 1")
         return value
 
     @field_validator("laris_area")
@@ -102,5 +125,7 @@ def _sentence(fault: ValidationError) -> str:
     name = str(first["loc"][0]).upper() if first["loc"] else ""
     if first["type"] == "missing":
         return f"{name} is not set: put it into the environment or into a .env file."
-    reason = str(first["msg"]).removeprefix("Value error, ")
-    return f"{name} {reason}.".lstrip()
+    reason = str(first["msg"])
+    if first["type"] == "value_error":
+        return f"{name} {reason.removeprefix('Value error, ')}.".lstrip()
+    return f"{name} is wrong: {reason[:1].lower()}{reason[1:]}."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import segno
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -21,6 +22,9 @@ from storage import migrate as migrations
 from storage.election import AlreadyRunning, FileLock
 from storage.engine import Database
 from storage.store import Store
+
+_PICTURES = (".png", ".svg")
+_OLD = "The database is not up to date: run `laris migrate` first."
 
 
 @asynccontextmanager
@@ -39,23 +43,35 @@ async def migrate(settings: Settings) -> None:
 
 
 async def invite(settings: Settings, role: str, area: str, days: int, qr: Path | None) -> None:
-    """Print the link of a new invitation. Raises Misconfigured for an unknown role or area."""
-    link = await invite_link(settings, Grant(_role(role), _area(area)), days)
-    if qr is not None:
-        segno.make(link, error="m").save(str(qr), scale=8)
+    """Print the link of a new invitation. Raises Misconfigured for an unknown role, area or picture."""
+    grant = Grant(_role(role), _area(area))
+    if qr is not None and qr.suffix.lower() not in _PICTURES:
+        raise Misconfigured(f"{qr} must end in {' or '.join(_PICTURES)}.")
+    link = await invite_link(settings, grant, days)
     typer.echo(link)
+    if qr is not None:
+        try:
+            segno.make(link, error="m").save(str(qr), scale=8)
+        except OSError:
+            raise Misconfigured(f"{qr} cannot be written; the link works all the same.") from None
 
 
 async def invite_link(settings: Settings, grant: Grant, days: int) -> str:
     """A new one-time link `https://t.me/<bot>?start=<token>`."""
     name = await _username(settings)
     async with _opened(settings) as database:
-        if database.is_sqlite:
-            await migrations.upgrade(database)
+        await _made_ready(database)
         async with database.transaction() as tx:
             now = Clock(settings.laris_clock_file).now()
             token = await invitations.invite(Store(tx), grant, now, days)
     return f"https://t.me/{name}?start={token}"
+
+
+async def _made_ready(database: Database) -> None:
+    if database.is_sqlite:
+        await migrations.upgrade(database)
+    elif not await migrations.is_current(database):
+        raise Misconfigured(_OLD)
 
 
 def _role(text: str) -> Role:
@@ -104,45 +120,80 @@ def _file(settings: Settings) -> Path:
 
 
 def backup(settings: Settings, file: Path) -> None:
+    """Copy the database. Raises Misconfigured when that cannot be done."""
+    database = _file(settings)
     try:
-        copies.backup(_file(settings), file)
-    except FileNotFoundError as missing:
-        raise Misconfigured(f"There is no file {missing.args[0]}.") from None
+        copies.backup(database, file)
+    except FileNotFoundError:
+        raise Misconfigured(f"There is no database {database} yet.") from None
+    except copies.NotABackup:
+        raise Misconfigured(f"{database} is not a sound database of Laris. There is no backup.") from None
     except OSError:
         raise Misconfigured(f"{file} cannot be written.") from None
     typer.echo(f"Backed up to {file}.")
 
 
 def restore(settings: Settings, file: Path) -> None:
+    """Put a backup in place. Raises Misconfigured, and changes nothing, when that cannot be done."""
     database = _file(settings)
+    if not file.exists():
+        raise Misconfigured(f"There is no file {file}.")
     lock = FileLock(database)
     try:
         lock.acquire()
         copies.restore(file, database)
     except AlreadyRunning:
         raise Misconfigured("The bot is running on this database: stop it first.") from None
-    except FileNotFoundError:
-        raise Misconfigured(f"There is no file {file}.") from None
     except copies.NotABackup:
         raise Misconfigured(f"{file} is not a sound backup of Laris. Nothing was changed.") from None
+    except OSError:
+        raise Misconfigured(f"{database} cannot be written.") from None
     finally:
         lock.release()
     typer.echo(f"Restored from {file}.")
 
 
 async def doctor(settings: Settings) -> None:
-    """Print one line per check. Raises Misconfigured when something needs a person."""
-    name = await _username(settings)
-    typer.echo(f"ok  Telegram knows this bot as @{name}")
-    async with _opened(settings) as database:
+    """Print one line per check, also after one that failed. Raises Misconfigured when something needs a person."""
+    wrong = 0
+    for check in (_check_telegram, _check_database, _check_inbox):
+        try:
+            typer.echo(f"ok  {await check(settings)}")
+        except Misconfigured as fault:
+            wrong += 1
+            typer.echo(f"!!  {fault}")
+        except (SQLAlchemyError, OSError) as fault:
+            wrong += 1
+            typer.echo(f"!!  The database cannot be used ({type(fault).__name__}).")
+    if wrong:
+        raise Misconfigured("Something needs your attention: see the lines with `!!`.")
+
+
+async def _check_telegram(settings: Settings) -> str:
+    return f"Telegram knows this bot as @{await _username(settings)}"
+
+
+async def _check_database(settings: Settings) -> str:
+    async with _existing(settings) as database:
         if not await migrations.is_current(database):
-            raise Misconfigured("The database is not up to date: run `laris migrate`.")
-        async with database.reading() as tx:
-            parked, waiting = await inbox.count(tx, "parked"), await outbox.count(tx, "new")
-    typer.echo("ok  the database is up to date")
-    typer.echo(f"ok  {waiting} messages wait to be sent")
+            raise Misconfigured(_OLD)
+    return "the database is up to date"
+
+
+async def _check_inbox(settings: Settings) -> str:
+    async with _existing(settings) as database, database.reading() as tx:
+        parked, waiting = await inbox.count(tx, "parked"), await outbox.count(tx, "new")
     if parked:
         raise Misconfigured(
             f"{parked} messages from people could not be answered (state `parked` in the inbox)."
         )
-    typer.echo("ok  nothing is parked")
+    return f"nothing is parked, {waiting} messages wait to be sent"
+
+
+@asynccontextmanager
+async def _existing(settings: Settings) -> AsyncIterator[Database]:
+    """The database, which looking at it does not bring into being."""
+    async with _opened(settings) as database:
+        if database.is_sqlite and not database.path.exists():
+            raise Misconfigured(f"There is no database {database.path} yet: `laris run` makes it.")
+        yield database

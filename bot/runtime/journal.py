@@ -11,7 +11,9 @@ from typing import Any
 import structlog
 
 # A token as @BotFather makes it, and whatever stands where a token stands in an address.
-_LIKE_A_TOKEN = re.compile(r"\d{4,20}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d{1,20}(?::|%3A)[^/\s'\"]+", re.IGNORECASE)
+_LIKE_A_TOKEN = re.compile(
+    r"\d{4,20}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d{1,20}(?::|%3A)[^/\s'\"]+", re.IGNORECASE
+)
 _MOST_KINDS = 4
 _log = logging.getLogger("laris")
 
@@ -47,7 +49,7 @@ def set_up(level: str, token: str = "") -> None:
             structlog.processors.add_log_level,
             _faults_by_kind,
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-            lambda _logger, _method, line: strike(line),
+            lambda _logger, _method, line: strike(str(line)),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
@@ -85,7 +87,9 @@ class _Careful(logging.Formatter):
         self._strike = strike
 
     def format(self, record: logging.LogRecord) -> str:
-        careful = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None})
+        careful = logging.makeLogRecord(
+            {**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None}
+        )
         careful.msg, careful.args = _by_kind(record.msg), _args_by_kind(record.args)
         line = super().format(careful)
         fault = record.exc_info[1] if record.exc_info else None
