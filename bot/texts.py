@@ -72,6 +72,8 @@ class Texts:
                 return self._render(value, escape)
             case Rupiah():
                 return f"Rp{format_decimal(int(value), locale='id')}"
+            case int() if -1000 < value < 1000:
+                return str(value)
             case int():
                 return format_decimal(value, locale=self.language)
             case datetime():
