@@ -11,6 +11,8 @@ from domain.areas import is_within
 
 
 class Role(StrEnum):
+    """What somebody may be besides a producer; how far it reaches is a matter of the grant."""
+
     COORDINATOR = "coordinator"
     OFFICER = "officer"
     ADMIN = "admin"

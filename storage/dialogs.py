@@ -26,6 +26,7 @@ async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], exp
 
 
 async def drop(tx: AsyncConnection, chat_ids: Sequence[int]) -> None:
+    """Forget the half-filled forms of these chats."""
     if chat_ids:
         await tx.execute(delete(t.dialogs).where(t.dialogs.c.chat_id.in_(chat_ids)))
 

@@ -52,14 +52,17 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def _read_only(self, connection: AsyncConnection) -> AsyncIterator[None]:
-        """PostgreSQL was told with the transaction; SQLite's connection is told, and told back."""
-        if self.is_sqlite:
-            await connection.exec_driver_sql("PRAGMA query_only = ON")
+        """PostgreSQL was told with the transaction; SQLite's connection is told, and told back or thrown away."""
+        if not self.is_sqlite:
+            yield
+            return
+        await connection.exec_driver_sql("PRAGMA query_only = ON")
         try:
             yield
-        finally:
-            if self.is_sqlite:
-                await connection.exec_driver_sql("PRAGMA query_only = OFF")
+        except BaseException:
+            await connection.invalidate()
+            raise
+        await connection.exec_driver_sql("PRAGMA query_only = OFF")
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -145,6 +145,7 @@ async def record_failure(tx: AsyncConnection, item_id: int, error: str, now: dat
 
 
 async def count(tx: AsyncConnection, state: str) -> int:
+    """How many items are `new`, `done` or `parked`."""
     return await tx.scalar(select(func.count()).where(t.inbox.c.state == state)) or 0
 
 

@@ -46,6 +46,7 @@ async def upgrade(database: Database) -> None:
 
 
 async def is_current(database: Database) -> bool:
+    """Whether the database has the newest shape."""
     async with database.reading() as tx:
         return await tx.run_sync(_revision) == newest()
 

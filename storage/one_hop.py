@@ -46,6 +46,8 @@ class Cursor:
 
 
 class OneHop(aiosqlite.Connection):
+    """An aiosqlite connection whose cursors do a whole statement in one visit."""
+
     async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do this in the connection's own thread."""
         await self._execute(work, self._conn)  # type: ignore[no-untyped-call]

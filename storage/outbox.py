@@ -24,6 +24,7 @@ _o = t.outbox.c
 
 
 async def add(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> None:
+    """Owe these calls from now on, in this order within each chat and lane."""
     rows = [
         {"chat_id": c.chat_id, "lane": c.lane, "method": c.method, "params": c.params, "state": "new",
          "not_before": now}
@@ -95,6 +96,7 @@ async def next_due(tx: AsyncConnection) -> datetime | None:
 
 
 async def count(tx: AsyncConnection, state: str) -> int:
+    """How many calls are `new`, `sending`, `sent`, `failed` or `unknown`."""
     return await tx.scalar(select(func.count()).where(_o.state == state)) or 0
 
 

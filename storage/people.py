@@ -35,6 +35,7 @@ def person_columns() -> tuple[ColumnElement[Any], ...]:
 
 
 def person_of(row: Row[Any]) -> Person | None:
+    """The person in a row with `person_columns`; None for a stranger."""
     if row.person_id is None:
         return None
     return Person(
@@ -43,6 +44,8 @@ def person_of(row: Row[Any]) -> Person | None:
 
 
 class People:
+    """Who wrote to the bot, whether they still listen, and which roles they hold."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

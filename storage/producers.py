@@ -45,6 +45,8 @@ _PRODUCT = tuple(t.products.c[name] for name in Product.__slots__)
 
 
 class Producers:
+    """Registered businesses, one per person."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 
@@ -73,6 +75,8 @@ class Producers:
 
 
 class Products:
+    """Goods, asked for and changed only by whoever makes them."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

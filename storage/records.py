@@ -20,6 +20,8 @@ class Consent:
 
 
 class Consents:
+    """What people agreed to, in the very words they saw."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

@@ -10,6 +10,8 @@ from storage.records import Audit, Consents, Invitations
 
 
 class Store:
+    """One door per subject, all within the same transaction."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

@@ -12,6 +12,7 @@ from storage.engine import Database
 from storage.inbox import Received
 from storage.outbox import Budget, Call, Claimed, Lane
 from storage.producers import Producer
+from storage.store import Store
 
 NOW = datetime(2026, 11, 22, 3, 0, 0, 123456, UTC)
 LEASE = timedelta(seconds=60)
@@ -81,3 +82,8 @@ def producer(person_id: int, **changed: Any) -> Producer:
         "nib": None, "turnover": None,
     }  # fmt: skip
     return Producer(person_id=person_id, **{**usual, **changed})
+
+
+async def person(database: Database, chat: int = 7) -> int:
+    async with database.transaction() as tx:
+        return (await Store(tx).people.add(chat, "id", NOW)).id

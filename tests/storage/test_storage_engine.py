@@ -159,3 +159,29 @@ async def test_a_broken_promise_still_says_which_one(database: Database) -> None
     with pytest.raises(DBAPIError, match="chat_id"):
         async with database.transaction() as tx:
             await Store(tx).people.add(4711, "id", NOW)
+
+
+@pytest.mark.parametrize("pause", [0, 0.001, 0.01])
+async def test_work_that_is_cancelled_leaves_nothing_behind(database: Database, pause: float) -> None:
+    """At any moment, in writing or in reading, again and again: the connections stay usable."""
+
+    async def write() -> None:
+        async with database.transaction() as tx:
+            for chat in range(1, 1000):
+                await Store(tx).people.add(chat, "id", NOW)
+
+    async def read() -> None:
+        async with database.reading() as tx:
+            for _ in range(1000):
+                await tx.execute(text("SELECT count(*) FROM people"))
+
+    for _ in range(10):
+        working = [asyncio.ensure_future(write()), asyncio.ensure_future(read())]
+        await asyncio.sleep(pause)
+        for work in working:
+            work.cancel()
+        await asyncio.wait(working)
+    for chat in range(5):
+        async with asyncio.timeout(5), database.transaction() as tx:
+            await Store(tx).people.add(chat + 5000, "id", NOW)
+    assert await ask(database, "SELECT count(*) FROM people") == [(5,)]

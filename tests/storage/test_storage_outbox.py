@@ -125,6 +125,17 @@ async def test_what_was_sent_after_all_is_written_down_although_the_lease_had_en
     assert await ask(database, "SELECT state, telegram_message_id FROM outbox") == [("sent", 5)]
 
 
+async def test_a_living_worker_keeps_what_it_holds(database: Database) -> None:
+    await owe(database, [call(1, "a"), call(2, "b", Lane.BULK)])
+    held = await claim(database)
+    await report(database, held[1:], later(30))
+    async with database.transaction() as tx:
+        await outbox.renew(tx, [one.id for one in held], later(120))
+        assert await outbox.release(tx, later(61)) == 0
+        assert await outbox.release(tx, later(121)) == 1
+    assert await ask(database, "SELECT state FROM outbox ORDER BY id") == [("new",), ("sent",)]
+
+
 async def test_forgetting_keeps_what_is_owed_in_doubt_or_part_of_a_broadcast(database: Database) -> None:
     lanes = [Lane.TOUCH, Lane.REPLY, Lane.NOTICE, Lane.BULK, Lane.REPLY, Lane.REPLY]
     await owe(database, [call(chat, "x", lane) for chat, lane in enumerate(lanes, 1)])

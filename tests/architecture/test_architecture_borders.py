@@ -1,0 +1,93 @@
+"""Who may know whom, what may be installed, and that the tree names no machine of ours."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.architecture.test_architecture_sizes import ROOT, name_of, tracked
+
+LOCKS = ["requirements/run.lock", "requirements/dev.lock"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+NAME = re.compile(r"^[A-Za-z0-9._-]+")
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def wanted(*, dev: bool) -> set[str]:
+    asked = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["dev"] if dev else ())]
+    return {normal(match.group()) for one in asked if (match := NAME.match(one))}
+
+
+def test_imports_run_one_way(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0, capsys.readouterr().out
+
+
+def test_an_import_against_the_rules_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same rules, and one more that is broken on purpose."""
+    monkeypatch.chdir(ROOT)
+    rules = (ROOT / "pyproject.toml").read_text("utf-8")
+    broken = '\n[[tool.importlinter.contracts]]\nname = "broken"\ntype = "forbidden"\nsource_modules = ["storage"]\n'
+    file = tmp_path / "pyproject.toml"
+    file.write_text(f'{rules}{broken}forbidden_modules = ["domain"]\n', "utf-8")
+    assert lint_imports(config_filename=str(file), no_cache=True) == 1
+    assert "broken BROKEN" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    assert not re.search(r"https?://|--index|--extra-index|--find-links|--trusted-host|file:", text)
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
+    assert len(blocks) > 20
+    for block in blocks:
+        assert re.match(r"[A-Za-z0-9._-]+==[^ ;\\]+", block), block
+        assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", block)) >= 1, block
+    names = {normal(match.group()) for block in blocks if (match := NAME.match(block))}
+    assert wanted(dev="dev" in lock) <= names
+
+
+def test_every_dependency_has_its_line_in_the_decisions() -> None:
+    told = "\n".join(file.read_text("utf-8") for file in (ROOT / "docs" / "decisions").glob("*.md")).lower()
+    missing = {
+        name for name in wanted(dev=True) if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)
+    }
+    assert missing == set()
+
+
+MACHINES = re.compile(
+    "|".join(
+        (
+            r"(?<![\w.])/home/\w",
+            r"(?<![\w.])/Users/\w",
+            r"(?<![\w.])/ro" + r"ot/",
+            r"[A-Z]:\\\\Users",
+            r"(?<![\w./])/wo" + r"rk/",
+        )
+    )
+)
+
+
+def test_the_tree_names_no_machine() -> None:
+    named = [
+        f"{name_of(file)}:{number}"
+        for file in tracked()
+        if file.suffix not in {".png", ".jpg", ".ico", ".gz", ".lock"}
+        for number, line in enumerate(file.read_text("utf-8", errors="ignore").splitlines(), 1)
+        if MACHINES.search(line)
+    ]
+    assert named == []
+
+
+def test_nothing_is_kept_that_a_run_leaves_behind() -> None:
+    left = re.compile(
+        r"(?:^|/)(?:__pycache__|\.venv|\.env|\.demo|\.coverage[^/]*)(?:/|$)|\.(?:pyc|db|db-wal|log)$"
+    )
+    assert [name_of(file) for file in tracked() if left.search(name_of(file))] == []
