@@ -15,6 +15,7 @@ from bot.dialog.screen import Key, Line, Literal, Share
 from domain.areas import Area, children, find, full_name, is_within, search, search_place
 from domain.messages import N_, Rejected, message
 from domain.places import is_far, nearest
+from domain.spoken import clean
 
 _HERE = "@"
 _BELOW = ">"
@@ -45,7 +46,10 @@ class PlaceField:
             return self._tapped(event.choice, context)
         if not isinstance(event, Said):
             raise unsuitable(event)
-        if context.view and named(event.text, [Option(_ALL, "")], context):
+        is_number = clean(
+            event.text
+        ).isdecimal()  # a number means one of the places, not the button below them
+        if context.view and not is_number and named(event.text, [Option(_ALL, "")], context):
             return View("")
         return self._choice(context).read(event, _paged(context))
 

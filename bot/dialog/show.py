@@ -65,7 +65,11 @@ def _question_controls(form: Form, state: State, step: Step, context: Context) -
     if step.bare:
         return ()
     kept = state.kept.get(step.name)
-    keep = message(N_("✔️ Keep: {answer}"), answer=_clip(step.field.show(kept, context))) if kept else None
+    keep = (
+        message(N_("✔️ Keep: {answer}"), answer=_clip(step.field.show(kept, context), context))
+        if kept
+        else None
+    )
     skip = message(N_("🗑 Leave empty")) if kept and state.from_card else Message(step.skip or N_("⏭ Skip"))
     offered = (
         (keep, "keep"),
@@ -98,7 +102,8 @@ def _question(
         *_header(form, state),
         Message(step.ask, {**context.facts, **_shown_answers(form, context)}),
     )
-    parts = (*parts, message(N_("ℹ️ {why}"), why=Message(step.why))) if step.why else parts
+    if step.why and not (before and context.view):  # choices that are explained are enough to read
+        parts = (*parts, message(N_("ℹ️ {why}"), why=Message(step.why)))
     options, own = step.field.options(context), controls(form, state, context, can_ask_officer)
     if options.keys:
         return Screen(parts, keys=_keys(options, own))
@@ -137,14 +142,13 @@ def _card(form: Form, state: State, context: Context) -> tuple[Line, ...]:
 
 def _line(step: Step, context: Context) -> Line:
     value = context.answers.get(step.name)
-    shown = message(N_("not filled in")) if value is None else _clip(step.field.show(value, context))
+    shown = message(N_("not filled in")) if value is None else _clip(step.field.show(value, context), context)
     return message(N_("<b>{label}</b>: {answer}"), label=Message(step.label), answer=shown)
 
 
-def _clip(line: Line) -> Line:
-    if isinstance(line, Literal) and len(line.text) > _CLIP:
-        return Literal(line.text[: _CLIP - 1].rstrip() + "…")
-    return line
+def _clip(line: Line, context: Context) -> Line:
+    text = context.render(line)
+    return Literal(text[: _CLIP - 1].rstrip() + "…") if len(text) > _CLIP else line
 
 
 def _resume(form: Form, state: State, _context: Context) -> tuple[Line, ...]:

@@ -58,9 +58,19 @@ async def finishes(talker: Talker, step: str) -> None:
     await talker.sees(DONE)
 
 
+async def worked(town: Town) -> None:
+    """Everything that was said is taken and decided on (its answer may still be on the way)."""
+    await town.settled()
+    for _ in range(500):
+        if not await town.rows("SELECT id FROM inbox WHERE state = 'new'"):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("something that was said waits for its turn")
+
+
 async def form(town: Town, talker: Talker) -> dict[str, Any] | None:
     """The half-filled form of this chat, as it is kept."""
-    await talker.gets_answer()
+    await worked(town)
     rows = await town.rows("SELECT state FROM dialogs WHERE chat_id = :chat", chat=talker.id)
     return json.loads(rows[0].state) if rows else None
 
