@@ -1,11 +1,13 @@
 """What the storage tests put into a database, and a hand-set moment to start from."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+import re
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import inbox, outbox
 from storage.engine import Database
@@ -87,3 +89,34 @@ def producer(person_id: int, **changed: Any) -> Producer:
 async def person(database: Database, chat: int = 7) -> int:
     async with database.transaction() as tx:
         return (await Store(tx).people.add(chat, "id", NOW)).id
+
+
+async def plans_of(
+    database: Database, table: str, look: Callable[[AsyncConnection], Awaitable[None]]
+) -> dict[str, list[str]]:
+    """How the database means to run every statement about `table` that this look at it makes."""
+    seen: dict[str, Any] = {}
+
+    def note(_c: object, _cursor: object, statement: str, params: object, *_: object) -> None:
+        seen[statement] = params
+
+    async with database.transaction() as tx:
+        await tx.execute(text("ANALYZE"))
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    async with database.transaction() as tx:
+        await look(tx)
+    event.remove(database.engine.sync_engine, "before_cursor_execute", note)
+    explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
+    async with database.transaction() as tx:
+        return {
+            statement: [str(row[-1]) for row in await tx.exec_driver_sql(explain + statement, params)]
+            for statement, params in seen.items()
+            if table in statement
+        }
+
+
+def plan_reads_all(plan: list[str], table: str) -> list[str]:
+    """The steps that read a whole table, by its own name or one of the aliases that statements here use."""
+    names = "|".join((table, "earlier", "recent", "urgent"))
+    everything = re.compile(rf"^SCAN (?:{names})(?! USING)|Seq Scan on {table}")
+    return [step for step in plan if everything.search(step)]

@@ -1,14 +1,26 @@
 """The outbox: order within a chat, replies before bulk, nothing lost when a worker dies."""
 
-from collections.abc import Sequence
-
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import outbox
 from storage.engine import Database
 from storage.outbox import Budget, Lane
-from tests.storage.rows import NOW, UNLIMITED, ask, call, claim, later, owe, report, words
+from tests.storage.rows import (
+    LEASE,
+    NOW,
+    UNLIMITED,
+    ask,
+    call,
+    claim,
+    later,
+    owe,
+    plan_reads_all,
+    plans_of,
+    report,
+    words,
+)
 
 
 async def test_messages_of_a_chat_leave_one_after_the_other(database: Database) -> None:
@@ -161,36 +173,13 @@ async def long_memory(database: Database) -> Database:
 
 @pytest.mark.parametrize("budget", [Budget(), UNLIMITED])
 async def test_claiming_never_looks_at_all_that_was_ever_sent(long_memory: Database, budget: Budget) -> None:
-    plans = await _plans(long_memory, budget)
-    assert len(plans) >= 2
-    for statement, plan in plans.items():
-        full = [step for step in plan if _reads_all_of_outbox(step)]
-        assert not full, (statement, plan)
 
-
-async def _plans(database: Database, budget: Budget) -> dict[str, Sequence[str]]:
-    """What the database means to do for every statement of one look at the outbox."""
-    seen: dict[str, object] = {}
-
-    def note(_c: object, _cursor: object, statement: str, params: object, *_: object) -> None:
-        seen[statement] = params
-
-    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
-    async with database.transaction() as tx:
-        assert words(await outbox.claim(tx, NOW, "w", later(60) - NOW, 9, budget)) == ["a"]
+    async def look(tx: AsyncConnection) -> None:
+        assert words(await outbox.claim(tx, NOW, "w", LEASE, 9, budget)) == ["a"]
         await outbox.next_due(tx)
         await outbox.release(tx, NOW)
-    event.remove(database.engine.sync_engine, "before_cursor_execute", note)
-    explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
-    async with database.transaction() as tx:
-        await tx.execute(text("ANALYZE"))
-        return {
-            statement: [str(row[-1]) for row in await tx.exec_driver_sql(explain + statement, params)]
-            for statement, params in seen.items()
-            if "outbox" in statement
-        }
 
-
-def _reads_all_of_outbox(step: str) -> bool:
-    is_scan = step.startswith(("SCAN outbox", "SCAN earlier", "SCAN recent", "SCAN other"))
-    return "Seq Scan on outbox" in step or (is_scan and "USING" not in step)
+    plans = await plans_of(long_memory, "outbox", look)
+    assert len(plans) >= 2
+    for statement, plan in plans.items():
+        assert plan_reads_all(plan, "outbox") == [], statement
