@@ -98,7 +98,7 @@ async def take(port: int) -> None:
         await browser.close()
 
 
-async def _is_up(demo: asyncio.subprocess.Process) -> None:
+async def is_up(demo: asyncio.subprocess.Process) -> None:
     while demo.stdout and (line := await demo.stdout.readline()):
         if b"Laris is here" in line:
             return
@@ -114,7 +114,7 @@ async def main() -> None:
             sys.executable, "-m", "scripts.demo", env=env, stdout=asyncio.subprocess.PIPE
         )
         try:
-            await _is_up(demo)
+            await is_up(demo)
             await take(port)
         finally:
             demo.terminate()

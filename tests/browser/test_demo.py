@@ -1,0 +1,125 @@
+"""The demo as a new user meets it: `make demo`'s own program, a real browser, a thumb, and a `kill -9` in the middle."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from scripts.pictures import RATNA, SITI, Thumb, browser_path, free_port, is_up, register
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(browser_path() is None, reason="no browser found: apt-get install chromium"),
+]
+
+
+async def eventually(holds: Callable[[], bool]) -> None:
+    """Fails when it does not hold within ten seconds."""
+    for _ in range(100):
+        if holds():
+            return
+        await asyncio.sleep(0.1)
+    assert holds()
+
+
+class Demo:
+    """A running demo; `home` is what it would keep in `.demo/`."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, free_port()
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    async def start(self) -> None:
+        env = {**os.environ, "HEADLESS": "1", "PORT": str(self.port), "DEMO_HOME": str(self.home)}
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "scripts.demo", env=env, stdout=asyncio.subprocess.PIPE
+        )
+        await is_up(self._process)
+
+    async def stop(self, sign: int = signal.SIGINT) -> int:
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(sign)
+        return await self._process.wait()
+
+    def children(self) -> list[int]:
+        assert self._process is not None
+        tasks = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(number) for number in tasks.read_text().split()]
+
+    def bot(self) -> int:
+        """The process number of the bot, which is not the simulator."""
+        return next(n for n in self.children() if b"bot\0run" in Path(f"/proc/{n}/cmdline").read_bytes())
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    opened = Demo(tmp_path / "demo")
+    await opened.start()
+    yield opened
+    await opened.stop()
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        opened = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="id-ID")
+        yield opened
+        await browser.close()
+
+
+async def test_a_new_user_registers_by_tapping_in_less_than_ninety_seconds(demo: Demo, page: Page) -> None:
+    await page.goto(demo.address)
+    siti, ratna = Thumb(page, SITI), Thumb(page, RATNA)
+    started = time.monotonic()
+    await register(siti)
+    await siti.taps("Simpan", "sudah terdaftar")
+    assert time.monotonic() - started < 90
+    await ratna.opens_link()
+    await ratna.taps("Meja petugas", "terdaftar di wilayah ini: 47")
+
+
+async def test_after_kill_nine_the_same_question_stands_with_the_answers_kept(demo: Demo, page: Page) -> None:
+    await page.goto(demo.address)
+    siti = Thumb(page, SITI)
+    await siti.opens_link()
+    await siti.taps("Daftar sekarang", "Apakah setuju?")
+    await siti.taps("Ya, setuju", "Siapa nama")
+    await siti.says("Bu Siti", "Apa nama usahanya")
+    os.kill(demo.bot(), signal.SIGKILL)
+    await siti.says("Keripik Bu Siti", "Langkah 3 dari 9")
+    os.kill(demo.bot(), signal.SIGKILL)
+    await siti.taps("Makanan", "Makanan kering:")
+    await siti.taps("Kembali", "Tetap: Keripik Bu Siti")
+
+
+async def test_a_second_start_goes_on_where_the_first_one_ended(demo: Demo, page: Page) -> None:
+    await page.goto(demo.address)
+    siti = Thumb(page, SITI)
+    await siti.opens_link()
+    await siti.taps("Daftar sekarang", "Apakah setuju?")
+    await siti.taps("Ya, setuju", "Siapa nama")
+    assert await demo.stop() == 0
+    await demo.start()
+    await page.goto(demo.address)
+    await siti.sees("Siapa nama")
+    await siti.says("Siti", "Apa nama usahanya")
+
+
+async def test_killing_the_demo_leaves_nothing_behind(demo: Demo) -> None:
+    await eventually(lambda: len(demo.children()) == 2)
+    children = demo.children()
+    await demo.stop(signal.SIGKILL)
+    await eventually(lambda: not any(Path(f"/proc/{number}").exists() for number in children))
+    await demo.start()
