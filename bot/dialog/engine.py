@@ -3,17 +3,15 @@
 `begin` opens a form, `advance` takes an event, `current` shows the open question again.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.dialog import show
+from bot.dialog import show, spoken
 from bot.dialog.event import Event, Said, Tapped
-from bot.dialog.fields import named
 from bot.dialog.form import Context, Form, Step, Value, View
 from bot.dialog.screen import Line, Screen
 from bot.dialog.state import Mode, State
-from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes
+from domain.answers import is_back, is_skip
 from domain.messages import N_, Message, Rejected, message
 
 CONTROL = show.CONTROL
@@ -72,7 +70,7 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
     """Take one event. Never raises for anything a person can do."""
     if isinstance(event, Tapped) and not _is_current(state, event):
         return _stale(form, state, context, moment)
-    control = _control(form, state, event, context, moment.can_ask_officer)
+    control = spoken.control(form, state, event, _at(context, state), moment.can_ask_officer)
     if control is not None:
         return _controlled(form, state, control, context, moment)
     if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
@@ -87,11 +85,6 @@ def is_asleep(state: State, now: int) -> bool:
     return state.mode is Mode.ASK and now - state.asked_at > REST
 
 
-def is_control(form: Form, state: State, event: Event, context: Context) -> bool:
-    """Whether these words are one of the buttons that are offered now."""
-    return bool(_control(form, state, event, context, can_ask_officer=False))
-
-
 def _is_current(state: State, tap: Tapped) -> bool:
     return tap.token == state.token and tap.step in (CONTROL, state.step)
 
@@ -102,38 +95,6 @@ def _stale(form: Form, state: State, context: Context, moment: Moment) -> Outcom
         return Outcome(state, toast=toast)
     again = current(form, state, context, moment)
     return Outcome(again.state, again.screen, toast=toast)
-
-
-def _control(form: Form, state: State, event: Event, context: Context, can_ask_officer: bool) -> str | None:
-    """The control word (`back`, `skip`, `save`, …) that was tapped or typed, if it is offered now."""
-    offered = show.controls(form, state, _at(context, state), can_ask_officer)
-    if isinstance(event, Tapped):
-        choices = [option.choice for option in offered]
-        return (event.choice if event.choice in choices else "") if event.step == CONTROL else None
-    if not isinstance(event, Said):
-        return None
-    number_counts = state.mode is not Mode.ASK
-    if (found := named(event.text, offered, context)) and (
-        number_counts or not event.text.strip().isdecimal()
-    ):
-        return found.choice
-    return _spoken(state, event.text, [option.choice for option in offered])
-
-
-_MEANINGS: dict[Mode, tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = {
-    Mode.ASK: ((is_cancel, ("cancel", "back")), (is_back, ("back",)), (is_skip, ("skip",))),
-    Mode.CARD: ((is_yes, ("save", "done")), (is_cancel, ("cancel", "done"))),
-    Mode.RESUME: ((is_yes, ("continue",)), (is_no, ("cancel",)), (is_cancel, ("cancel",))),
-    Mode.CANCEL: ((is_yes, ("stop",)), (is_no, ("continue",)), (is_cancel, ("stop",))),
-}
-
-
-def _spoken(state: State, text: str, offered: list[str]) -> str | None:
-    """The control that these words mean here: "ya" saves a card, but confirms a cancelling elsewhere."""
-    for understood, words in _MEANINGS[state.mode]:
-        if understood(text):
-            return next((word for word in words if word in offered), None)
-    return None
 
 
 def _controlled(form: Form, state: State, control: str, context: Context, moment: Moment) -> Outcome:

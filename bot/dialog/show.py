@@ -100,15 +100,20 @@ def _question(
     parts = (
         *before,
         *_header(form, state),
-        Message(step.ask, {**context.facts, **_shown_answers(form, context)}),
+        _asked(step, Message(step.ask, {**context.facts, **_shown_answers(form, context)})),
     )
     if step.why and not (before and context.view):  # choices that are explained are enough to read
-        parts = (*parts, message(N_("ℹ️ {why}"), why=Message(step.why)))
+        parts = (*parts, message(N_("ℹ️ <i>{why}</i>"), why=Message(step.why)))
     options, own = step.field.options(context), controls(form, state, context, can_ask_officer)
     if options.keys:
         return Screen(parts, keys=_keys(options, own))
     rows = _buttons(state.token, options.rows, state.step) + _buttons(state.token, _control_rows(own))
     return Screen(parts, rows, clears_keys=not rows)
+
+
+def _asked(step: Step, question: Message) -> Message:
+    """Bold, so that tired eyes land on what is asked; a bare question brings a whole text and stays as it is."""
+    return question if step.bare else message(N_("<b>{question}</b>"), question=question)
 
 
 def _control_rows(own: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
