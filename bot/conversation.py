@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.dialog import engine
+from bot.dialog import engine, spoken
 from bot.dialog.engine import Outcome
 from bot.dialog.event import Tapped
 from bot.dialog.form import Context, Form
@@ -69,7 +69,8 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
 
 async def is_control(turn: Turn, form: Form, state: State) -> bool:
     """Whether the turn's words are a button of the open form."""
-    return engine.is_control(form, state, turn.event, await _context(turn, form, state.answers))
+    context = await _context(turn, form, state.answers)
+    return bool(spoken.control(form, state, turn.event, context, can_ask_officer=False))
 
 
 async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:

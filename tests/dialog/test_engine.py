@@ -1,57 +1,19 @@
-"""The engine as a pure function: what one event does to a form, and what no row of events may do."""
+"""The engine as a pure function: what one event does to a form."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.dialog import engine
-from bot.dialog.engine import Moment, Outcome
-from bot.dialog.event import Edited, Event, Said, SentOther, SentPhoto, SharedContact, SharedLocation, Tapped
-from bot.dialog.form import Form
-from bot.dialog.screen import MAX_DATA_BYTES, decode
-from bot.dialog.state import Mode, State
-from bot.texts import Texts
-from tests.dialog.sample import FORM, FULL, LIVE, context
+from bot.dialog.event import Event, Said, SentPhoto, SharedContact, Tapped
+from bot.dialog.state import Mode
+from tests.dialog.sample import FORM, FULL, LIVE
+from tests.dialog.talk import Talk
 
 WAY: tuple[Event, ...] = (
     Said("Budi"), Said("merah"), Said("5000"), Said("Limpung"), Said("Sidomulyo"), Said("081234567890"),
     SentPhoto("file"),
 )  # fmt: skip
-
-
-class Talk:
-    """A form and the moment it is at; every event comes a second after the last."""
-
-    def __init__(self, form: Form = FORM, answers: dict[str, Any] | None = None) -> None:
-        self.form, self.now = form, 1_000_000
-        self.last = engine.begin(form, context(answers or {}), self._moment(), answers)
-
-    def _moment(self) -> Moment:
-        self.now += 1
-        return Moment(self.now, f"t{self.now}"[-5:], can_ask_officer=True)
-
-    @property
-    def state(self) -> State:
-        assert self.last.state is not None
-        return self.last.state
-
-    def does(self, *events: Event) -> Outcome:
-        for event in events:
-            kept = State.model_validate_json(self.state.model_dump_json())
-            self.last = engine.advance(self.form, kept, event, context(kept.answers), self._moment())
-        return self.last
-
-    def taps(self, choice: str, step: str = "!") -> Outcome:
-        return self.does(Tapped(self.state.token, step, choice))
-
-    def labels(self) -> list[str]:
-        assert self.last.screen is not None
-        keys = [key.label for row in self.last.screen.keys for key in row]
-        buttons = [button.label for row in self.last.screen.buttons for button in row]
-        return [Texts("en").plain(label) for label in (*buttons, *keys)]
 
 
 def test_a_form_asks_in_order_and_ends_with_what_was_answered() -> None:
@@ -208,83 +170,3 @@ def test_an_officer_is_offered_after_two_refusals() -> None:
     assert talk.taps("officer").asks_officer
     talk.does(Said("Budi"))
     assert "🙋 Ask an officer" not in talk.labels()
-
-
-WORDS = st.sampled_from(
-    ["Budi", "merah", "8", "5000", "25", "Limpung", "Kalisari", "Sidomulyo", "081234567890", "batal", "kembali",
-     "lewati", "ya", "tidak", "1", "2", "-", "", "📋 All places", "simpan", "99999", "²", "\u200b", "x" * 4096]
-) | st.text(max_size=20)  # fmt: skip
-OFFERED = st.integers(0, 30).map(lambda at: ("offered", at))
-FORGED = st.tuples(
-    st.just("forged"),
-    st.sampled_from(["!", "name", "colour", "price", "place", "village", "phone", "photo", "nowhere"]),
-    st.sampled_from(
-        ["", "~1", "~²", "@", ">33.25", "?", "keep", "skip", "edit.place", "edit.nowhere", "33.25.08", "save"]
-    )
-    | st.text(max_size=12),
-)
-EVENTS = st.lists(
-    st.one_of(
-        WORDS.map(Said),
-        OFFERED,
-        FORGED,
-        st.sampled_from([
-            SentPhoto("f"), SentOther("voice"), SentOther("?"), Edited(), SharedContact("6281234567890", True),
-            SharedContact("+12", True), SharedContact("0812", False), SharedLocation(-7.02, 109.92),
-            SharedLocation(0.0, 0.0), Tapped("old", "name", "x"),
-        ]),
-        st.just("wait"),
-    ),
-    max_size=30,
-)  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(steps=EVENTS, is_live=st.booleans())
-def test_no_row_of_events_raises_or_loses_an_answer(steps: list[Any], is_live: bool) -> None:
-    talk = Talk(LIVE, dict(FULL)) if is_live else Talk()
-    for step in steps:
-        before, mode = {**talk.state.kept, **talk.state.answers}, talk.state.mode
-        event = _event(talk, step)
-        if event is None:
-            continue
-        outcome = talk.does(event)
-        _check_buttons(outcome)
-        if outcome.state is None:
-            assert outcome.answers is not None or outcome.chosen is not None or outcome.screen is not None
-            return
-        if not (mode is Mode.RESUME and not outcome.state.answers):
-            _check_answers(talk, before)
-
-
-def _event(talk: Talk, step: Any) -> Event | None:
-    if step == "wait":
-        talk.now += engine.REST + 1
-        return None
-    if not isinstance(step, tuple):
-        return step  # type: ignore[no-any-return]
-    if step[0] == "forged":
-        return Tapped(talk.state.token, step[1], step[2])
-    buttons = [button for row in talk.last.screen.buttons for button in row] if talk.last.screen else []
-    return Tapped(*decode(buttons[step[1] % len(buttons)].data)) if buttons else None
-
-
-def _check_buttons(outcome: Outcome) -> None:
-    for row in outcome.screen.buttons if outcome.screen else ():
-        for button in row:
-            assert len(button.data.encode()) <= MAX_DATA_BYTES
-            assert Texts("id").plain(button.label).strip()
-
-
-def _check_answers(talk: Talk, before: dict[str, Any]) -> None:
-    """What was answered is still an answer, or offered to be kept, or was replaced: only what hangs on another
-    answer (the village of another place, the price of a thing without one) may go."""
-    there = {**talk.state.before, **talk.state.kept, **talk.state.answers}
-    gone = set(before) - set(there)
-    assert gone <= {"village", "price"}
-    if "village" in gone:
-        assert there["place"] != before["place"]
-    if "price" in gone:
-        assert there["colour"] == "abu"
-    village = talk.state.answers.get("village")
-    assert village is None or village.startswith(str(talk.state.answers["place"]) + ".")
