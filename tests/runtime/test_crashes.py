@@ -71,7 +71,7 @@ async def test_killed_at_any_moment_it_goes_on_where_it_was(
             await bot.kill()
         await bot.start()
         crowd.close()
-    await _settled(bot, books)
+    await books.settle(60)
     assert (await bot.stop())[0] == 0, bot.output
     print(f"{KILLS} kills, {len(crowd.people)} people")  # noqa: T201
     assert len(crowd.people) >= CROWD
@@ -95,18 +95,10 @@ async def test_one_of_two_is_killed_and_the_other_goes_on(
                 await bot.kill()
                 await bot.start(measured=False)
             crowd.close()
-        await _settled(bots[0], postgres_books)
+        await postgres_books.settle(60)
         assert [(await bot.stop())[0] for bot in bots] == [0, 0], bots[0].output + bots[1].output
     finally:
         for bot in bots:
             await bot.kill()
     print(f"{len(crowd.people)} people")  # noqa: T201
     await check(postgres_books, crowd.people)
-
-
-async def _settled(bot: Bot, books: Books) -> None:
-    """Everything is answered and delivered; what a dead worker held on PostgreSQL has to run out first."""
-    async with asyncio.timeout(100):
-        while not await books.is_settled():
-            assert bot.is_alive, bot.output
-            await asyncio.sleep(0.1)

@@ -5,6 +5,7 @@ With several targets it hands requests out in turn, as a load balancer does.
 
 import asyncio
 import itertools
+import json
 import time
 from dataclasses import dataclass
 from typing import Any, Self
@@ -34,6 +35,7 @@ class _Planned:
     kind: str
     times: int
     containing: str
+    seconds: float = 3600.0
 
 
 class Detour:
@@ -53,7 +55,7 @@ class Detour:
         self, method: str, status: int, body: Any, *, times: int = 1, containing: str = "", html: bool = False
     ) -> None:
         """Answer the next `times` calls of this method (those with `containing` in their body) oneself."""
-        written = body if isinstance(body, bytes) else orjson.dumps(body)
+        written = body if isinstance(body, bytes) else json.dumps(body).encode()  # any size of number
         kind = "text/html" if html else "application/json"
         self._plans.append(_Planned(method.lower(), status, written, kind, times, containing))
 
@@ -66,6 +68,10 @@ class Detour:
     def hangs(self, method: str = "*", *, times: int = FOREVER) -> None:
         """Take these calls and never answer."""
         self._plans.append(_Planned(method.lower(), None, b"", "", times, ""))
+
+    def delays(self, method: str, seconds: float, *, containing: str = "", times: int = 1) -> None:
+        """Pass these calls on late."""
+        self._plans.append(_Planned(method.lower(), None, b"", "", times, containing, seconds))
 
     def clear(self) -> None:
         self._plans.clear()
@@ -110,11 +116,9 @@ class Detour:
         heard = Heard(request.path.rpartition("/")[2].lower(), _json(body), time.time())
         self.heard.append(heard)
         planned = self._next(heard.method, body)
-        if planned is None:
+        if planned is None or planned.status is None:
+            await asyncio.sleep(planned.seconds if planned else 0)
             answer = await self._forward(request, body)
-        elif planned.status is None:
-            await asyncio.sleep(3600)
-            raise ConnectionAbortedError
         else:
             answer = web.Response(status=planned.status, body=planned.body, content_type=planned.kind)
         heard.status = answer.status

@@ -1,7 +1,9 @@
 """People who register by script, each answering only what they see, and the proof that the database holds
 exactly what they said."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -124,7 +126,23 @@ class Books:
         found = await self.rows(f"SELECT state, count(*) FROM {table} GROUP BY state")
         return {str(state): int(count) for state, count in found}
 
-    async def is_settled(self) -> bool:
+    async def settle(self, seconds: float = 20) -> None:
+        """Wait until everything is answered and delivered."""
+        await self.until(self._is_settled, seconds)
+
+    async def until(self, true: Callable[[], Awaitable[bool]], seconds: float = 15) -> None:
+        """Wait for something that only the database tells."""
+        async with asyncio.timeout(seconds):
+            while not await true():  # noqa: ASYNC110  (another process writes it)
+                await asyncio.sleep(0.03)
+
+    async def until_counts(self, table: str, expected: dict[str, int], seconds: float = 15) -> None:
+        async def reached() -> bool:
+            return await self.counts(table) == expected
+
+        await self.until(reached, seconds)
+
+    async def _is_settled(self) -> bool:
         inbox, outbox = await self.counts("inbox"), await self.counts("outbox")
         return not (inbox.get("new") or outbox.get("new") or outbox.get("sending"))
 
@@ -180,6 +198,4 @@ async def _check_delivered(books: Books, one: Registrant) -> None:
 
 
 def _loaded(state: Any) -> dict[str, Any]:
-    import json
-
     return dict(json.loads(state)) if isinstance(state, str) else dict(state)
