@@ -25,7 +25,11 @@ class Actions:
         self.world, self.updates = world, updates
 
     def says(self, person: Person, text: str, chat: Chat | None = None) -> int:
-        """Write into the own chat, a group or a channel; what is too long goes in pieces, as phones do."""
+        """Write into the own chat, a group or a channel; what is too long goes in pieces, as phones do.
+
+        Half a character (a lone surrogate) arrives as "?": Telegram hands out nothing that is not text.
+        """
+        text = text.encode("utf-8", "replace").decode()
         pieces = [text[start : start + MOST_TEXT] for start in range(0, len(text), MOST_TEXT)]
         update_id = 0
         for piece in pieces or [""]:

@@ -117,3 +117,8 @@ async def test_forms_and_addresses_carry_parameters_too(call: Any, sim: Simulato
     for field, value in (("chat_id", "x"), ("message_id", "x")):
         reason = await call.refused("editMessageText", **{"chat_id": 1001, field: value})
         assert reason.startswith("Bad Request")
+
+
+async def test_half_a_character_arrives_as_a_question_mark(siti: Phone, application: None) -> None:
+    await siti.says("Siti \ud83d")
+    await siti.sees("Kata: Siti ?")
