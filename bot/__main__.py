@@ -57,6 +57,7 @@ def _trouble(fault: Exception) -> str:
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot takes over: nothing has begun yet
     settings = _settings()
     from bot.app import App
 

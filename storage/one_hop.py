@@ -1,6 +1,7 @@
 """aiosqlite with one visit to its thread per statement, where it and SQLAlchemy make four (cursor, execute, fetch,
 close). A visit costs more than the SQL; see docs/decisions/0010-one-hop.md. Knows no table."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
@@ -51,6 +52,14 @@ class OneHop(aiosqlite.Connection):
     async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do this in the connection's own thread."""
         await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    def stop(self) -> "asyncio.Future[Any] | None":
+        """A second call has nothing left to wait for; aiosqlite's own would wait for a thread that has ended."""
+        if self._running:
+            return super().stop()
+        ended: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        ended.set_result(None)
+        return ended
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy's adapter asks for no more than this
         return Cursor(self)

@@ -152,9 +152,6 @@ async def test_at_any_moment_of_the_start(sim: Simulator, bot: Bot) -> None:
     await _still_works(sim, bot)
 
 
-@pytest.mark.xfail(
-    reason="storage/one_hop.py: closing waits for ever once stop() was called twice", strict=True
-)
 async def test_while_the_database_is_locked(sim: Simulator, bot: Bot, tmp_path: Path) -> None:
     """Somebody holds the file: what was not stored stays with Telegram, and comes again."""
     budi = sim.phone("Budi", id=101)
