@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
