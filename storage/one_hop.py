@@ -47,6 +47,8 @@ class Cursor:
 
 
 class OneHop(aiosqlite.Connection):
+    _ended: "asyncio.Future[Any] | None" = None
+
     """An aiosqlite connection whose cursors do a whole statement in one visit."""
 
     async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
@@ -54,12 +56,20 @@ class OneHop(aiosqlite.Connection):
         await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
 
     def stop(self) -> "asyncio.Future[Any] | None":
-        """A second call has nothing left to wait for; aiosqlite's own would wait for a thread that has ended."""
+        """Every call waits for the same end; aiosqlite's second one would wait for a thread that is gone."""
         if self._running:
-            return super().stop()
-        ended: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        ended.set_result(None)
-        return ended
+            self._ended = super().stop()
+        return self._ended
+
+    async def _connect(self) -> Self:
+        """When the file cannot be opened, the thread is gone before anybody is told."""
+        try:
+            await super()._connect()
+        except BaseException:
+            if self._ended is not None:
+                await asyncio.shield(self._ended)
+            raise
+        return self
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy's adapter asks for no more than this
         return Cursor(self)
