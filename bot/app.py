@@ -1,13 +1,13 @@
 """The composition root: the one place that sees every part and puts them together."""
 
 import asyncio
+import os
 import signal
 from datetime import timedelta
 from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
 
 from bot.config import Misconfigured, Settings
 from bot.dialog.screen import Line
@@ -17,7 +17,7 @@ from bot.runtime.failures import backoff
 from bot.runtime.intake import Door, Intake, Poller
 from bot.runtime.profile import Profile, publish
 from bot.runtime.sender import Sender
-from bot.runtime.transport import Transport, call
+from bot.runtime.transport import build_application, call
 from bot.runtime.worker import Worker
 from bot.texts import LANGUAGES, Texts
 from bot.turn import House, Office
@@ -29,6 +29,8 @@ from storage.election import AlreadyRunning, Election, FileLock
 from storage.engine import Database
 
 HANDS_ON_POSTGRES = 12
+_PATIENCE_SECONDS = 2.3
+_LAST_RESORT_SECONDS = 4.4
 _KEEP = timedelta(days=7)
 _DESCRIPTION = N_(
     "Laris helps small businesses: register your business, keep your products in order, and hear of permits, "
@@ -42,6 +44,12 @@ class PartEnded(Exception):
     """A part of the bot ended though nobody asked it to: the process ends with an error, to be started again."""
 
 
+def _leave_at_once() -> None:
+    """Stopping took too long, whatever the reason. What is committed is kept; the rest is done again."""
+    _log.warning("stopping took too long")
+    os._exit(0)
+
+
 class App:
     """One running bot. `start` and `stop` may be called by tests; `run` is what the command line does."""
 
@@ -49,7 +57,7 @@ class App:
         self.settings = settings
         self.clock = Clock(settings.laris_clock_file)
         self.database = Database(settings.database_url)
-        self.application = _application(settings)
+        self.application = build_application(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
         self.sender = Sender(self.database, self.application.bot, self.clock, settings.budget)
         self.worker = Worker(
@@ -76,6 +84,7 @@ class App:
             if not waiting.done():
                 await starting
                 await self._until_stopped_or_broken(waiting)
+            asyncio.get_running_loop().call_later(_LAST_RESORT_SECONDS, _leave_at_once)
         finally:
             await _cancel(starting, waiting)
             await self.stop()
@@ -105,8 +114,6 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        self.worker.stop()
-        self.sender.stop()
         await asyncio.gather(self._leave_telegram(), self._door.close(), self._finish())
         self._ticks.stop()
         await self._election.resign()
@@ -122,8 +129,11 @@ class App:
             await self._poller.say_goodbye()
 
     async def _finish(self) -> None:
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=3)
+        """The worker first: its last turn hands its answers to a sender that still writes down what it sent."""
+        stops = (self.worker.stop, self.sender.stop)
+        for stop, task in zip(stops, self._tasks, strict=False):
+            stop()
+            _, late = await asyncio.wait({task}, timeout=_PATIENCE_SECONDS)
             await _cancel(*late)
 
     async def health(self) -> dict[str, object]:
@@ -217,20 +227,6 @@ async def _cancel(*tasks: asyncio.Task[Any]) -> None:
         task.cancel()
     if tasks:
         await asyncio.wait(tasks, timeout=1)
-
-
-def _application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
-    url = settings.telegram_api_url
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{url}/bot")
-        .base_file_url(f"{url}/file/bot")
-        .request(Transport())
-        .get_updates_request(Transport(connections=1))
-        .updater(None)
-        .build()
-    )
 
 
 def _house(settings: Settings) -> House:

@@ -47,6 +47,8 @@ class Cursor:
 
 
 class OneHop(aiosqlite.Connection):
+    """A connection whose cursors visit its thread once per statement."""
+
     _ended: "asyncio.Future[Any] | None" = None
 
     """An aiosqlite connection whose cursors do a whole statement in one visit."""
@@ -56,9 +58,11 @@ class OneHop(aiosqlite.Connection):
         await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
 
     def stop(self) -> "asyncio.Future[Any] | None":
-        """Every call waits for the same end; aiosqlite's second one would wait for a thread that is gone."""
-        if self._running:
-            self._ended = super().stop()
+        """Only the first call has something to wait for: aiosqlite's second one would wait for a thread that is
+        gone, and a thread that waits for a locked file must not hold up the end of the process."""
+        if not self._running:
+            return None
+        self._ended = super().stop()
         return self._ended
 
     async def _connect(self) -> Self:

@@ -11,6 +11,7 @@ import aiohttp
 import orjson
 from telegram import Bot
 from telegram.error import NetworkError, TimedOut
+from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 
 _DEFAULT_SECONDS = 20.0
@@ -38,6 +39,20 @@ async def call(bot: Bot, method: str, params: dict[str, Any], read_timeout: floa
         return await bot.request.post(f"{bot.base_url}/{method}", data, **patience)
     except KeyError:
         raise NetworkError("the answer has no result") from None
+
+
+def build_application(token: str, url: str) -> Application[Any, Any, Any, Any, Any, Any]:
+    """python-telegram-bot's application on this transport, without its own way of taking updates."""
+    return (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
+        .request(Transport())
+        .get_updates_request(Transport(connections=1))
+        .updater(None)
+        .build()
+    )
 
 
 class Transport(BaseRequest):
