@@ -4,6 +4,9 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.agreements import Agreements
+from storage.consignments import Consignments
+from storage.outlets import Outlets
 from storage.people import People
 from storage.producers import Producers, Products
 from storage.records import Audit, Consents, Invitations
@@ -38,3 +41,15 @@ class Store:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._tx)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        return Outlets(self._tx)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        return Agreements(self._tx)
+
+    @cached_property
+    def consignments(self) -> Consignments:
+        return Consignments(self._tx)
