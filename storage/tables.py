@@ -1,4 +1,5 @@
-"""All tables. Nothing else: what they are asked stands in one module per subject beside this one."""
+"""All tables, some of them in a module of their subject (`tables_papers`, …). Nothing else: what they are asked
+stands in one module per subject beside this one."""
 
 from sqlalchemy import (
     BigInteger,
@@ -7,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     SmallInteger,
     String,
     Table,
@@ -15,32 +15,19 @@ from sqlalchemy import (
     text,
 )
 
+from storage import tables_papers
 from storage.columns import Instant, Json, LongWords, Words
+from storage.table_parts import Key, metadata, own_id, person
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
-
-
-def _person(name: str = "person_id", *, nullable: bool = False) -> Column[int]:
-    return Column(name, _Id, ForeignKey("people.id"), nullable=nullable)
-
+__all__ = [
+    "audit_log", "consents", "dialogs", "flood_wait", "grants", "inbox", "invitations", "metadata", "outbox", "people",
+    "producers", "products", "tables_papers",
+]  # fmt: skip
 
 people = Table(
     "people",
     metadata,
-    _id(),
+    own_id(),
     Column("chat_id", BigInteger, unique=True),
     Column("language", String(8), nullable=False),
     Column("stopped_at", Instant),
@@ -50,7 +37,7 @@ people = Table(
 producers = Table(
     "producers",
     metadata,
-    Column("person_id", _Id, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("person_id", Key, ForeignKey("people.id"), primary_key=True, autoincrement=False),
     Column("name", Words(80), nullable=False),
     Column("honorific", Words(8)),
     Column("business", Words(120), nullable=False),
@@ -68,8 +55,8 @@ producers = Table(
 consents = Table(
     "consents",
     metadata,
-    _id(),
-    _person(),
+    own_id(),
+    person(),
     Column("version", String(20), nullable=False),
     Column("language", String(8), nullable=False),
     Column("text", LongWords, nullable=False),
@@ -80,8 +67,8 @@ consents = Table(
 products = Table(
     "products",
     metadata,
-    _id(),
-    _person("producer_id"),
+    own_id(),
+    person("producer_id"),
     Column("name", Words(80), nullable=False),
     Column("unit", Words(20)),
     Column("price", BigInteger),
@@ -96,8 +83,8 @@ products = Table(
 grants = Table(
     "grants",
     metadata,
-    _id(),
-    _person(),
+    own_id(),
+    person(),
     Column("role", String(16), nullable=False),
     Column("area", String(13), nullable=False),
     Column("granted_at", Instant, nullable=False),
@@ -108,23 +95,23 @@ grants = Table(
 invitations = Table(
     "invitations",
     metadata,
-    _id(),
+    own_id(),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("role", String(16), nullable=False),
     Column("area", String(13), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
-    _person("used_by", nullable=True),
+    person("used_by", nullable=True),
 )
 
 audit_log = Table(
     "audit_log",
     metadata,
-    _id(),
+    own_id(),
     Column("at", Instant, nullable=False),
-    _person("actor_id", nullable=True),
-    _person("subject_id", nullable=True),
+    person("actor_id", nullable=True),
+    person("subject_id", nullable=True),
     Column("action", String(40), nullable=False),
     Column("detail", Json, nullable=False),
     Index("ix_audit_log_subject_id", "subject_id", "at"),
@@ -133,7 +120,7 @@ audit_log = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _id(),
+    own_id(),
     Column("dedupe_key", String(80), nullable=False, unique=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("payload", Text, nullable=False),
@@ -167,7 +154,7 @@ dialogs = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _id(),
+    own_id(),
     Column("chat_id", BigInteger, nullable=False),
     Column("lane", SmallInteger, nullable=False),
     Column("method", String(40), nullable=False),
