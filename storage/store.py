@@ -5,8 +5,10 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
+from storage.certificates import Certificates
 from storage.consignments import Consignments
 from storage.outlets import Outlets
+from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.producers import Producers, Products
 from storage.records import Audit, Consents, Invitations
@@ -53,3 +55,11 @@ class Store:
     @cached_property
     def consignments(self) -> Consignments:
         return Consignments(self._tx)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        return Certificates(self._tx)
+
+    @cached_property
+    def paper_notes(self) -> PaperNotes:
+        return PaperNotes(self._tx)
