@@ -87,8 +87,8 @@ async def resume(turn: Turn, form: Form, state: State) -> None:
 
 
 async def _context(turn: Turn, form: Form, answers: dict[str, Any]) -> Context:
-    facts = await form.load(turn) if form.load else {}
-    return Context(answers, facts, turn.texts.plain)
+    loaded = await form.load(turn) if form.load else {}
+    return Context(answers, {"today": turn.today, **loaded}, turn.texts.plain)
 
 
 def _has_keys(form: Form, state: State, context: Context) -> bool:

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from bot.dialog.screen import Line, Lines, Literal
+from domain.dates import ShortDay
 from domain.messages import Message
 from domain.rupiah import Rupiah
 
@@ -78,6 +79,8 @@ class Texts:
                 return format_decimal(value, locale=self.language)
             case datetime():
                 return self._moment(value)
+            case ShortDay():
+                return format_date(value, "EEE, d MMM", locale=self.language)
             case date():
                 return format_date(value, "EEEE, d MMM y", locale=self.language)
         return escape(str(value))

@@ -15,7 +15,8 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question may look at. `view`: which page of its choices is open ("" at first).
+    """What a question may look at. `view`: which page of its choices is open ("" at first). `facts`: what the
+    form loaded, and always `today`, the calendar day where the person lives.
 
     `render` turns a line into the very words on the person's screen, so that typing them counts as a tap.
     """
