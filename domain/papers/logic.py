@@ -1,0 +1,117 @@
+"""Conditions over what is known: true, false, or open as long as a question is not answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.papers.answer import Facts, Ware
+from domain.papers.rule_book import RuleBook
+from domain.papers.rule_model import UNSURE, Case, Fact, FactValue, Rule, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one product: answers first, then the product itself, its category, then what is assumed."""
+
+    book: RuleBook
+    ware: Ware
+    facts: Facts
+
+    def value(self, name: str) -> FactValue | None:
+        """The value of a fact, or None while it is open."""
+        answered = self.facts.answers.get(name)
+        if answered is not None and is_answer(self.book.facts[name], answered):
+            return None if answered == UNSURE else answered
+        if name == "shelf_life_days" and self.ware.shelf_life_days is not None:
+            return self.ware.shelf_life_days
+        category = self.book.categories.get(self.ware.category)
+        known = category.known.get(name) if category else None
+        return self.book.facts[name].assumed if known is None else known
+
+    def was_asked(self, name: str) -> bool:
+        """Whether the person has answered, be it that they do not know."""
+        answered = self.facts.answers.get(name)
+        return answered is not None and is_answer(self.book.facts[name], answered)
+
+
+def is_answer(fact: Fact, value: object) -> bool:
+    """Whether this may stand as the answer of a fact: one of its choices, a number of days, or "unsure"."""
+    if value == UNSURE:
+        return True
+    if fact.kind == "days":
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 3_650
+    return any(value == choice.value for choice in fact.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`holds` None: open, and the facts in `open_facts` would decide it."""
+
+    holds: bool | None
+    open_facts: tuple[str, ...] = ()
+
+
+def judge(name: str, known: Known) -> Verdict:
+    """Whether a condition holds (three-valued: one false test settles `all`, one true test settles `any`)."""
+    condition = known.book.conditions[name]
+    tests = condition.any or condition.all
+    settles = bool(condition.any)
+    verdicts = [_judge_test(test, known) for test in tests]
+    if any(verdict.holds is settles for verdict in verdicts):
+        return Verdict(settles)
+    if all(verdict.holds is not None for verdict in verdicts):
+        return Verdict(not settles)
+    return Verdict(None, unique(name for verdict in verdicts for name in verdict.open_facts))
+
+
+def _judge_test(test: Test, known: Known) -> Verdict:
+    if test.condition is not None:
+        inner = judge(test.condition, known)
+        return inner if inner.holds is None else Verdict(inner.holds is test.holds)
+    assert test.fact is not None  # noqa: S101  (the model allows no test without one of the two)
+    value = known.value(test.fact)
+    if value is None:
+        return Verdict(None, (test.fact,))
+    return Verdict(_compare(test, value))
+
+
+def _compare(test: Test, value: FactValue) -> bool:
+    if test.among is not None:
+        return value in test.among
+    if not isinstance(value, int):
+        return False
+    return value < test.below if test.below is not None else value >= (test.at_least or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The cases of a rule that may decide; one alone when all is known. The last is what holds without surprises."""
+
+    cases: tuple[Case, ...]
+    open_facts: tuple[str, ...]
+
+
+def outcome(rule: Rule, known: Known) -> Outcome:
+    """Which cases are possible, given what is known."""
+    possible: list[Case] = []
+    open_facts: list[str] = []
+    for case in rule.cases:
+        verdict = judge(case.when, known) if case.when else Verdict(True)
+        if verdict.holds is not False:
+            possible.append(case)
+            open_facts += verdict.open_facts
+        if verdict.holds:
+            break
+    return Outcome(tuple(possible), unique(open_facts))
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Without doubles, in the order of first mention."""
+    return tuple(dict.fromkeys(names))
+
+
+def may_be_asked(name: str, known: Known) -> bool:
+    """Whether asking makes sense: not answered yet, not even with "unsure", and its own condition holds."""
+    asked_if = known.book.facts[name].asked_if
+    if known.was_asked(name) or known.value(name) is not None:
+        return False
+    return asked_if is None or judge(asked_if, known).holds is True

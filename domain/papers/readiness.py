@@ -1,0 +1,159 @@
+"""The checker: how ready a product is for a channel on a day, paper by paper, and the one next step."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from domain.papers.answer import (
+    Doubt,
+    Facts,
+    Held,
+    Line,
+    NextStep,
+    Readiness,
+    Status,
+    Step,
+    Ware,
+)
+from domain.papers.load import rules
+from domain.papers.logic import Known, Outcome, judge, may_be_asked, outcome
+from domain.papers.model import Paper
+from domain.papers.rule_book import RuleBook
+from domain.papers.rule_model import Case, Need, Rule
+
+FRESH_FOR = timedelta(days=180)
+"""A rule that nobody has checked for longer says so."""
+_STRENGTH = (Need.NONE, Need.SUGGESTED, Need.IMPOSSIBLE, Need.ASKED, Need.MUST)
+
+
+def readiness(ware: Ware, channel: str, facts: Facts, today: date, book: RuleBook | None = None) -> Readiness:
+    """Every paper that matters for this product in this channel on that day, in the order of work.
+
+    Total: unknown facts give ⚠️ lines, an unknown category or channel gives no line and the advice to ask an officer.
+    `book`: other rules than the shipped ones. Source: certifications.md 5 and 6.
+    """
+    known = Known(book or rules(), ware, facts)
+    book = known.book
+    lines = _lines(known, channel, today)
+    closure = book.closure_on(ware.category, channel, today)
+    if closure and closure.unless and judge(closure.unless, known).holds:
+        closure = None
+    category = book.categories.get(ware.category)
+    step = NextStep(Step.OTHER_CHANNEL, channels=closure.try_instead) if closure else _next_step(lines)
+    if not lines or (step.kind is Step.READY and category and category.asks_officer):
+        step = NextStep(Step.ASK_OFFICER)
+    return Readiness(
+        category=ware.category,
+        channel=channel,
+        lines=lines,
+        next_step=step,
+        closed=closure.why if closure else None,
+        note=category.note if category else None,
+    )
+
+
+def _lines(known: Known, channel: str, today: date) -> tuple[Line, ...]:
+    found = [
+        line
+        for rule in known.book.rules_on(known.ware.category, channel, today)
+        if (line := _line(rule, outcome(rule, known), known, today))
+    ]
+    return tuple(sorted(found, key=lambda line: known.book.papers[line.paper].rank))
+
+
+def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None:
+    """The line of a rule; None when the paper does not concern this product."""
+    case = shown_case(result.cases)
+    if case.need is Need.NONE:
+        return None
+    held = held_for(rule, result.cases, known)
+    paper = known.book.papers[held.paper if held else case.paper or rule.subject]
+    terms = paper.terms_on(today)
+    status, doubt = _status(rule, case, result, held, today, known)
+    return Line(
+        paper=paper.id,
+        subject=rule.subject,
+        need=case.need,
+        status=status,
+        why=case.why,
+        office=known.book.offices[paper.office],
+        sources=rule.sources,
+        basis=terms.basis,
+        checked_on=rule.checked_on,
+        is_stale=today - rule.checked_on > FRESH_FOR,
+        cost=terms.cost,
+        time=terms.time,
+        doubt=doubt,
+        open_facts=tuple(name for name in result.open_facts if may_be_asked(name, known)) if doubt else (),
+        instead=case.instead if status is Status.IMPOSSIBLE else None,
+        expires_on=held.expires_on if held else None,
+        may_fall_away=result.cases[-1].need is Need.NONE,
+    )
+
+
+def shown_case(cases: tuple[Case, ...]) -> Case:
+    """What to show while several cases are possible: the last (without surprises), or the strongest if that is none."""
+    if cases[-1].need is not Need.NONE:
+        return cases[-1]
+    return max(cases, key=lambda case: _STRENGTH.index(case.need))
+
+
+def _status(
+    rule: Rule, case: Case, result: Outcome, held: Held | None, today: date, known: Known
+) -> tuple[Status, Doubt | None]:
+    if is_settled(result.cases) and case.need is Need.IMPOSSIBLE:
+        return Status.IMPOSSIBLE, None
+    if held is not None:
+        return _status_held(held, today, known.book.papers[held.paper])
+    if not is_settled(result.cases):
+        return Status.CHECK, Doubt.OPEN_QUESTION
+    if not rule.is_sure:
+        return Status.CHECK, Doubt.LOW_CONFIDENCE
+    return Status.MISSING, None
+
+
+def is_settled(cases: tuple[Case, ...]) -> bool:
+    """Whether it does not matter any more which of these cases holds."""
+    return len({(case.need, case.paper, case.instead) for case in cases}) == 1
+
+
+def _status_held(held: Held, today: date, paper: Paper) -> tuple[Status, Doubt | None]:
+    if held.expires_on is None:
+        return Status.HAVE, None
+    if held.expires_on < today:
+        return Status.MISSING, None
+    window = timedelta(days=paper.terms_on(today).validity.renew_before)
+    if held.expires_on - today <= window:
+        return Status.CHECK, Doubt.EXPIRING
+    return Status.HAVE, None
+
+
+def held_for(rule: Rule, cases: Iterable[Case], known: Known) -> Held | None:
+    """The paper somebody has that fulfils the rule, the longest lasting one; papers count for others too."""
+    wanted = {case.paper or rule.subject for case in cases if case.need is not Need.NONE}
+    fitting = [held for held in known.facts.held if wanted & fulfils(held.paper, known.book)]
+    return max(fitting, key=lambda held: held.expires_on or date.max, default=None)
+
+
+def fulfils(paper: str, book: RuleBook) -> set[str]:
+    """The paper itself and those it counts as; nothing for an unknown id."""
+    return {paper, *book.papers[paper].counts_as} if paper in book.papers else set()
+
+
+def _next_step(lines: tuple[Line, ...]) -> NextStep:
+    for is_required in (True, False):
+        for line in lines:
+            if line.is_required is is_required and (step := _step(line)):
+                return step
+    return NextStep(Step.READY)
+
+
+def _step(line: Line) -> NextStep | None:
+    if line.open_facts:
+        return NextStep(Step.ANSWER, paper=line.paper, fact=line.open_facts[0])
+    if line.doubt is Doubt.EXPIRING or (line.status is Status.MISSING and line.expires_on):
+        return NextStep(Step.RENEW, paper=line.paper)
+    if line.status is Status.CHECK:
+        return NextStep(Step.CHECK, paper=line.paper)
+    if line.status is Status.MISSING and line.is_required:
+        return NextStep(Step.GET, paper=line.paper)
+    return None

@@ -1,0 +1,76 @@
+"""Which other records a record of the rule data names, and where in it."""
+
+from collections.abc import Iterator
+
+from domain.papers.lines import Place
+from domain.papers.model import Paper, Sourced, Value
+from domain.papers.rule_model import Category, Channel, Closure, Condition, Fact, Rule
+
+Reference = tuple[str, str, Place]
+"""Kind of record, its id, and the place of the name within the record that names it."""
+
+
+def references(value: Value) -> Iterator[Reference]:
+    """Every id of another record that this one names."""
+    yield from _sources(value, ())
+    match value:
+        case Channel():
+            yield from _each("source", value.sources, ("sources",))
+        case Category():
+            yield from (("fact", name, ("known", name)) for name in value.known)
+            yield from (("fact", name, ("choices", name)) for name in value.choices)
+        case Fact():
+            yield from _one("condition", value.asked_if, ("asked_if",))
+        case Condition():
+            for kind, tests in (("any", value.any), ("all", value.all)):
+                for number, test in enumerate(tests):
+                    yield from _one("fact", test.fact, (kind, number))
+                    yield from _one("condition", test.condition, (kind, number))
+        case Paper():
+            yield from _of_paper(value)
+        case Rule():
+            yield from _of_rule(value)
+        case Closure():
+            yield from _each("category", value.categories, ("categories",))
+            yield from _each("channel", value.channels, ("channels",))
+            yield from _one("condition", value.unless, ("unless",))
+            yield from _each("channel", value.try_instead, ("try_instead",))
+
+
+def _of_paper(paper: Paper) -> Iterator[Reference]:
+    yield "office", paper.office, ("office",)
+    yield from _each("paper", paper.after, ("after",))
+    yield from _each("paper", paper.counts_as, ("counts_as",))
+    for number, terms in enumerate(paper.terms):
+        yield from _each("source", terms.basis, ("terms", number, "basis"))
+
+
+def _of_rule(rule: Rule) -> Iterator[Reference]:
+    yield from _each("category", rule.categories, ("categories",))
+    yield from _each("channel", rule.channels, ("channels",))
+    for number, case in enumerate(rule.cases):
+        yield from _one("condition", case.when, ("cases", number, "when"))
+        yield from _one("paper", case.paper, ("cases", number, "paper"))
+        yield from _one("paper", case.instead, ("cases", number, "instead"))
+
+
+def _sources(value: Value, place: Place) -> Iterator[Reference]:
+    """The sources of this value and of everything inside it."""
+    if isinstance(value, Sourced):
+        yield from _each("source", value.sources, (*place, "sources"))
+    for name, one in value:
+        if isinstance(one, Value):
+            yield from _sources(one, (*place, name))
+        elif isinstance(one, tuple):
+            for number, inner in enumerate(one):
+                if isinstance(inner, Value):
+                    yield from _sources(inner, (*place, name, number))
+
+
+def _one(kind: str, name: str | None, place: Place) -> Iterator[Reference]:
+    if name is not None:
+        yield kind, name, place
+
+
+def _each(kind: str, names: tuple[str, ...], place: Place) -> Iterator[Reference]:
+    yield from ((kind, name, (*place, number)) for number, name in enumerate(names))
