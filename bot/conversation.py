@@ -52,17 +52,22 @@ class Conversation:
     for_producers: bool = False
 
 
-async def begin(turn: Turn, form: Form, answers: dict[str, Any] | None = None) -> None:
-    """Open a form, in the place of whatever was open."""
+async def begin(
+    turn: Turn, form: Form, answers: dict[str, Any] | None = None, note: Line | None = None
+) -> None:
+    """Open a form, in the place of whatever was open; `note` is said before its first question."""
     context = await _context(turn, form, answers or {})
-    await _apply(turn, form, engine.begin(form, context, turn.moment(), answers), had_keys=False)
+    await _apply(turn, form, engine.begin(form, context, turn.moment(), answers, note), had_keys=False)
 
 
 async def advance(turn: Turn, form: Form, state: State) -> str | None:
     """Give the turn's event to the open form. Returns an extra action of its card that was chosen, if any."""
-    context = await _context(turn, form, state.answers)
+    context, moment = await _context(turn, form, state.answers), turn.moment()
     had_keys = _has_keys(form, state, context)
-    outcome = engine.advance(form, state, turn.event, context, turn.moment())
+    outcome = engine.advance(form, state, turn.event, context, moment)
+    if outcome.state is not None and _is_about_another(form, state, outcome.state):
+        context = await _context(turn, form, outcome.state.answers)
+        outcome = engine.advance(form, state, turn.event, context, moment)
     await _apply(turn, form, outcome, had_keys)
     return outcome.action
 
@@ -86,9 +91,19 @@ async def resume(turn: Turn, form: Form, state: State) -> None:
     await _apply(turn, form, outcome, _has_keys(form, state, context))
 
 
+def _is_about_another(form: Form, before: State, after: State) -> bool:
+    """Whether the facts loaded before this answer are not those of what it is about now. The engine is pure, so
+    the same event may simply be given to it again."""
+    return bool(form.about) and before.answers.get(form.about) != after.answers.get(form.about)
+
+
 async def _context(turn: Turn, form: Form, answers: dict[str, Any]) -> Context:
-    loaded = await form.load(turn) if form.load else {}
-    return Context(answers, {"today": turn.today, **loaded}, turn.texts.plain)
+    facts: dict[str, Any] = {"today": turn.today}
+    if form.load is not None:
+        facts |= await form.load(turn)
+    if form.load_for is not None:
+        facts |= await form.load_for(turn, answers)
+    return Context(answers, facts, turn.texts.plain)
 
 
 def _has_keys(form: Form, state: State, context: Context) -> bool:

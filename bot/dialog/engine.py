@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialog import show, spoken
-from bot.dialog.event import Event, Said, Tapped
+from bot.dialog.event import Event, Said, SentPhoto, Tapped
 from bot.dialog.form import Context, Form, Step, Value, View
+from bot.dialog.known import next_to_ask, without_known_after
 from bot.dialog.screen import Line, Screen
 from bot.dialog.state import Mode, State
 from domain.answers import is_back, is_skip
@@ -46,13 +47,19 @@ class Outcome:
     in_place: bool = False
 
 
-def begin(form: Form, context: Context, moment: Moment, answers: dict[str, Any] | None = None) -> Outcome:
+def begin(
+    form: Form,
+    context: Context,
+    moment: Moment,
+    answers: dict[str, Any] | None = None,
+    note: Line | None = None,
+) -> Outcome:
     """Open the form; `answers` known beforehand are not asked (a live form shows its card at once)."""
     state = State(
         form=form.name, version=form.version, step="", token=moment.token, asked_at=moment.now,
         answers=dict(answers or {}),
     )  # fmt: skip
-    return _go_on(form, state, context, moment)
+    return _go_on(form, state, context, moment, note)
 
 
 def current(form: Form, state: State, context: Context, moment: Moment, note: Line | None = None) -> Outcome:
@@ -75,9 +82,17 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
         return _controlled(form, state, control, context, moment)
     if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
         return (resume if state.path or state.from_card else current)(form, state, context, moment)
+    if state.mode is Mode.CARD and form.photo and isinstance(event, SentPhoto):
+        return _answered(form, _at_photo(form, state), event, context, moment)
     if state.mode is not Mode.ASK:
         return current(form, state, context, moment, message(N_("Please tap one of the buttons.")))
     return _answered(form, state, event, context, moment)
+
+
+def _at_photo(form: Form, state: State) -> State:
+    """The card's question for a picture, as if its line had been tapped."""
+    opened = {"step": form.photo, "mode": Mode.ASK, "from_card": True, "before": dict(state.answers)}
+    return state.model_copy(update=opened)
 
 
 def is_asleep(state: State, now: int) -> bool:
@@ -137,6 +152,7 @@ def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome
         return _go_on(form, state, context, moment)
     previous = state.path.pop()
     state.kept |= {previous: state.answers.pop(previous, None)}
+    state.answers = without_known_after(form, previous, state)
     return _ask(form, state, form.step(previous), context, moment)
 
 
@@ -194,6 +210,8 @@ def _store(
         state.path.append(step.name)
     empty = message(N_("Skipped")) if value.json is None else None
     said = chosen or empty or step.field.show(value.json, _at(context, state))
+    if isinstance(value.json, str) and value.json in step.leads:
+        return Outcome(None, answers=state.answers, chosen=said)
     return _go_on(form, state, context, moment, value.note, said)
 
 
@@ -208,7 +226,7 @@ def _go_on(
     """Ask the next open question; without one, show the card, or finish a form that has none."""
     valid = {*form.given, *(step.name for step in form.applicable(state.answers))}
     state.answers = {name: value for name, value in state.answers.items() if name in valid}
-    waiting = next((s for s in form.applicable(state.answers) if s.name not in state.answers), None)
+    waiting = next_to_ask(form, state, lambda now: _at(context, now))
     if waiting is not None:
         return _ask(form, state, waiting, context, moment, note, said)
     was_edited = state.from_card

@@ -75,6 +75,10 @@ def always(_answers: Answers) -> bool:
     return True
 
 
+def nothing(_context: Context) -> tuple[Line, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Step:
     """One question. `label` names its line on the summary card, `why` says what the answer is for.
@@ -82,6 +86,9 @@ class Step:
     `asks_again`: answers that no longer fit when this one is changed. `hidden`: not a line of the card.
     `bare`: without step number and controls.
     `skip`: what the button for leaving an optional question says, when "Skip" is not kind enough.
+    `asks`: the question made from what is known (`ask` stands for it where nothing is known).
+    `known`: the answer when it need not be asked; None when it must. It can be changed on the card.
+    `leads`: answers with which the form ends at once, because they lead elsewhere.
     """
 
     name: str
@@ -95,6 +102,9 @@ class Step:
     when: Callable[[Answers], bool] = always
     asks_again: tuple[str, ...] = ()
     hidden: bool = False
+    asks: Callable[[Context], Line] | None = None
+    known: Callable[[Context], Any] | None = None
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,8 +113,10 @@ class Form:
 
     `live`: begins at its card with known answers, and each change is saved at once (a profile).
     `given`: answers handed in at the beginning and never asked.
-    `card`: the summary's first line; `photo`: the answer whose picture it shows.
-    `load`: facts the questions need (given the turn); `finish`: the use case (given turn and answers).
+    `card`: the summary's first line; `remarks`: what else is worth saying there; `photo`: the answer whose
+    picture it shows, and which a picture sent to the card changes.
+    `load`: facts the questions need (given the turn); `load_for`: the same, given the answers as well, and asked
+    again when the answer `about` changes; `finish`: the use case (given turn and answers).
     """
 
     name: str
@@ -114,8 +126,11 @@ class Form:
     answers: type[BaseModel]
     finish: Callable[[Any, Any], Awaitable[None]]
     load: Callable[[Any], Awaitable[Mapping[str, Any]]] | None = None
+    load_for: Callable[[Any, Answers], Awaitable[Mapping[str, Any]]] | None = None
+    about: str = ""
     given: tuple[str, ...] = ()
     card: str = ""
+    remarks: Callable[[Context], tuple[Line, ...]] = nothing
     photo: str = ""
     live: bool = False
     actions: tuple[Option, ...] = field(default=())

@@ -100,7 +100,7 @@ def _question(
     parts = (
         *before,
         *_header(form, state),
-        _asked(step, Message(step.ask, {**context.facts, **_shown_answers(form, context)})),
+        _asked(step, _wording(form, step, context)),
     )
     if step.why and not (before and context.view):  # choices that are explained are enough to read
         parts = (*parts, message(N_("ℹ️ <i>{why}</i>"), why=Message(step.why)))
@@ -111,7 +111,13 @@ def _question(
     return Screen(parts, rows, clears_keys=not rows)
 
 
-def _asked(step: Step, question: Message) -> Message:
+def _wording(form: Form, step: Step, context: Context) -> Line:
+    if step.asks is not None:
+        return step.asks(context)
+    return Message(step.ask, {**context.facts, **_shown_answers(form, context)})
+
+
+def _asked(step: Step, question: Line) -> Line:
     """Bold, so that tired eyes land on what is asked; a bare question brings a whole text and stays as it is."""
     return question if step.bare else message(N_("<b>{question}</b>"), question=question)
 
@@ -142,7 +148,7 @@ def _shown_answers(form: Form, context: Context) -> dict[str, object]:
 def _card(form: Form, state: State, context: Context) -> tuple[Line, ...]:
     steps = [step for step in form.applicable(state.answers) if not step.hidden]
     lines = tuple(_line(step, context) for step in steps)
-    return (Message(form.card), Lines(lines))
+    return (Message(form.card), Lines(lines), *form.remarks(context))
 
 
 def _line(step: Step, context: Context) -> Line:
