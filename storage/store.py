@@ -12,6 +12,8 @@ from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.producers import Producers, Products
 from storage.records import Audit, Consents, Invitations
+from storage.reminder_wishes import ReminderWishes
+from storage.reminders import Reminders
 
 
 class Store:
@@ -63,3 +65,11 @@ class Store:
     @cached_property
     def paper_notes(self) -> PaperNotes:
         return PaperNotes(self._tx)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self._tx)
+
+    @cached_property
+    def reminder_wishes(self) -> ReminderWishes:
+        return ReminderWishes(self._tx)

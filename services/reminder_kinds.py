@@ -1,0 +1,10 @@
+"""All kinds of reminders there are. A subject that wants to be reminded of adds its kind here, and nothing else."""
+
+from services.reminders import Kind
+
+
+def _by_name(*kinds: Kind) -> dict[str, Kind]:
+    return {kind.name: kind for kind in kinds}
+
+
+KINDS: dict[str, Kind] = _by_name()

@@ -1,0 +1,72 @@
+"""Reminders are planned with their subject: again without doubling, anew when a date changes, away when it ends."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from domain.reminders import Plan, Urgency
+from storage.engine import Database
+from storage.store import Store
+from tests.storage.rows import NOW, ask, person
+
+STATES = "SELECT occasion, state FROM reminders ORDER BY occasion, person_id"
+
+
+def plan(person_id: int, occasion: str, at: Any = None, **more: Any) -> Plan:
+    return Plan("chore", more.pop("subject", "1"), occasion, person_id, at or NOW + timedelta(days=9), **more)
+
+
+async def test_planning_again_changes_nothing_and_takes_new_words(database: Database) -> None:
+    budi = await person(database)
+    for words in ("one", "two"):
+        async with database.transaction() as tx:
+            await Store(tx).reminders.plan([plan(budi, "a", params={"w": words}), plan(budi, "b")], NOW)
+    assert await ask(database, STATES) == [("a", "planned"), ("b", "planned")]
+    async with database.reading() as tx:
+        found = await Store(tx).reminders.upcoming(budi, 9)
+    assert [one.params for one in found] == [{"w": "two"}, {}]
+
+
+async def test_another_date_cancels_what_was_planned_before(database: Database) -> None:
+    budi = await person(database)
+    async with database.transaction() as tx:
+        reminders = Store(tx).reminders
+        await reminders.plan([plan(budi, "a", subject="2")], NOW)
+        await reminders.replan("chore", "1", [plan(budi, "b"), plan(budi, "c")], NOW)
+        await reminders.replan("chore", "1", [plan(budi, "c"), plan(budi, "d")], NOW)
+    assert await ask(database, STATES) == [
+        ("a", "planned"), ("b", "cancelled"), ("c", "planned"), ("d", "planned"),
+    ]  # fmt: skip
+    async with database.transaction() as tx:
+        await Store(tx).reminders.replan("chore", "1", [plan(budi, "b")], NOW)
+    assert await ask(database, STATES) == [
+        ("a", "planned"), ("b", "planned"), ("c", "cancelled"), ("d", "cancelled"),
+    ]  # fmt: skip
+
+
+async def test_cancelling_for_one_person_or_for_all(database: Database) -> None:
+    budi, sari = await person(database, 7), await person(database, 8)
+    async with database.transaction() as tx:
+        reminders = Store(tx).reminders
+        await reminders.plan([plan(budi, "a"), plan(sari, "a"), plan(sari, "b", subject="2")], NOW)
+        assert await reminders.cancel("chore", "1", sari) == 1
+        assert await reminders.cancel("chore", "1") == 1
+        assert await reminders.cancel("chore", "1") == 0
+    assert await ask(database, STATES) == [("a", "cancelled"), ("a", "cancelled"), ("b", "planned")]
+
+
+async def test_what_was_said_is_not_planned_again(database: Database) -> None:
+    budi = await person(database)
+    async with database.transaction() as tx:
+        await Store(tx).reminders.plan([plan(budi, "a")], NOW)
+        await tx.exec_driver_sql("UPDATE reminders SET state = 'sent'")
+        await Store(tx).reminders.replan("chore", "1", [plan(budi, "a", urgency=Urgency.URGENT)], NOW)
+    assert await ask(database, STATES) == [("a", "sent")]
+
+
+async def test_a_day_is_its_morning_where_the_person_lives(database: Database) -> None:
+    budi = await person(database)
+    monday = date(2026, 11, 30)
+    async with database.transaction() as tx:
+        await Store(tx).reminders.plan([plan(budi, "a", monday)], NOW)
+        found = await Store(tx).reminders.upcoming(budi, 1)
+    assert found[0].due_at.isoformat() == "2026-11-30T01:00:00+00:00"
