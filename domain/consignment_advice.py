@@ -4,7 +4,7 @@ Source: market.md W19.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.consignment_ledger import Ledger
 
@@ -49,4 +49,10 @@ def advise(
 
 def expiring(ledger: Ledger, today: date, within_days: int = 3) -> tuple[Expiring, ...]:
     """Batches that expire within so many days, soonest first; nothing is written off by this (W19)."""
-    raise NotImplementedError
+    last = today + timedelta(days=within_days)
+    found = [
+        Expiring(name, batch.facts.product, batch.shelf, day, (day - today).days)
+        for name, batch in ledger.batches.items()
+        if batch.shelf and (day := batch.facts.expires_on) and day <= last
+    ]
+    return tuple(sorted(found, key=lambda one: (one.expires_on, one.batch)))

@@ -178,15 +178,16 @@ class AdjustMoney:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """The shop's version differs from the book: pieces sold of a product, or (product None) rupiah owed.
+    """The shop's version of a `period` differs: pieces sold of a product, or (product None) rupiah owed.
 
-    `producer_pieces` and `shop_pieces` count the same `period`; what both say is sold must be in the book
-    already or is sold by this (W20: 30 and 26 of 40, 26 agreed, 4 disputed).
+    `booked`: so many of the producer's pieces are in the book as sold already. What both say is sold is sold by
+    this; the difference waits (W20: 30 and 26 of 40, none booked: 26 sold, 4 disputed).
     """
 
     product: int | None
-    producer_pieces: int
-    shop_pieces: int
+    producer_pieces: int = 0
+    shop_pieces: int = 0
+    booked: int = 0
     producer_rupiah: int | None = None
     shop_rupiah: int | None = None
     period: str = ""
@@ -194,13 +195,13 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class SettleDispute:
-    """Both agree that `sold` pieces were sold, between the two versions; the rest goes to `rest`.
+    """Both agree on so many pieces sold, between the two versions (for money: on so many rupiah).
 
-    `rest`: SHELF, MISSING, RETURNED_GOOD or RETURNED_DAMAGED.
+    What was disputed and not sold goes to `rest`: SHELF, MISSING, RETURNED_GOOD or RETURNED_DAMAGED.
     """
 
     dispute: str
-    sold: int
+    agreed: int
     rest: Fate = Fate.SHELF
 
 

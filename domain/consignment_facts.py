@@ -181,10 +181,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class DisputeSettled:
-    """Both agree now: `sold` pieces in all were sold; the disputed ones move as told."""
+    """Both say the same now: `agreed` pieces in all were sold (or rupiah owed); the disputed ones move as told."""
 
     dispute: str
-    sold: int
+    agreed: int
     moves: tuple[Move, ...] = ()
 
 

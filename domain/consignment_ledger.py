@@ -1,123 +1,186 @@
 """The book of one producer with one shop, worked out of its events. Every figure is a sum over facts.
 
 `replay` and `apply` know no rules of choice (which batch, which bill): that is written in the facts. They refuse
-only what cannot be. Source: market.md 1.6.
+only what cannot be. An entry is undone by posting its opposite: later entries stay as they are, and when one of
+them builds on it, the undoing is refused and names it. Source: market.md 1.6, invariant 7.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from domain.consignment_events import Event
-from domain.consignment_facts import Delivered, Disputed, Fate, PriceChanged
-from domain.consignment_money_facts import Billed
-from domain.consignment_terms import Terms
+from domain.consignment_facts import Delivered, Disputed, Fact, Reversed
+from domain.consignment_money_facts import (
+    Billed,
+    CreditNoted,
+    CreditUsed,
+    DownPaid,
+    DownPaymentUsed,
+    MoneyAdjusted,
+    Paid,
+    PaidOut,
+)
+from domain.consignment_posting import Posting
+from domain.consignment_state import Batch, Invoice, Ledger, OpenDispute
+from domain.messages import N_, Rejected
+
+__all__ = [
+    "Batch",
+    "Invoice",
+    "Ledger",
+    "OpenDispute",
+    "Unfit",
+    "apply",
+    "enter",
+    "last_entry",
+    "names_in",
+    "replay",
+    "seal",
+]
 
 
-@dataclass(slots=True)
-class Batch:
-    """Goods of one delivery. Read only: `apply` alone writes. Counts are pieces >= 0.
+class Unfit(Rejected):
+    """An event that cannot follow this book: it takes what is not there, or names what it does not know."""
 
-    `accepted` = sum over `fates` (invariant 1). `billable`: sold, or lost at the shop's cost; `billed` of these.
-    """
-
-    facts: Delivered
-    on: date
-    accepted: int
-    fates: dict[Fate, int]
-    billable: int = 0
-    billed: int = 0
-
-    @property
-    def shelf(self) -> int:
-        """sisa: what still lies in the shop."""
-        return self.fates.get(Fate.SHELF, 0)
+    def __init__(self) -> None:
+        super().__init__(N_("This does not fit what is in the book. Nothing was changed."))
 
 
-@dataclass(slots=True)
-class Invoice:
-    """A bill and what covers it. Read only. `balance` (saldo) >= 0, whole rupiah."""
+class BuiltOn(Rejected):
+    """An entry that others build on. `key`: of the latest of them, to be undone first."""
 
-    facts: Billed
-    on: date
-    total: int
-    adjusted: int = 0
-    paid: int = 0
-    credited: int = 0
-    deducted_regular: int = 0
-    deducted_other: int = 0
-    from_credit: int = 0
-    from_down_payment: int = 0
-    documents_on: date | None = None
-    due_on: date | None = None
-
-    @property
-    def balance(self) -> int:
-        """total + adjusted - paid - nota retur - potongan - what credit and DP covered (invariant 5)."""
-        raise NotImplementedError
-
-
-@dataclass(slots=True)
-class OpenDispute:
-    """Both versions of a difference. `sold` is None until it is settled. Read only."""
-
-    facts: Disputed
-    on: date
-    sold: int | None = None
-
-
-@dataclass(slots=True)
-class Ledger:
-    """One producer at one shop. Read only: `apply` gives a new one.
-
-    `credit`: paid too much; `down_payment`: paid ahead, not yet covered by sales (both owed by the producer).
-    `events` in the order recorded, also the undone ones; `undone`: key of the event -> key of its reversal.
-    """
-
-    events: dict[str, Event] = field(default_factory=dict)
-    undone: dict[str, str] = field(default_factory=dict)
-    batches: dict[str, Batch] = field(default_factory=dict)
-    invoices: dict[str, Invoice] = field(default_factory=dict)
-    disputes: dict[str, OpenDispute] = field(default_factory=dict)
-    prices: dict[int, tuple[PriceChanged, ...]] = field(default_factory=dict)
-    counted: dict[int, tuple[tuple[date, int], ...]] = field(default_factory=dict)
-    credit: int = 0
-    down_payment: int = 0
-
-    def shelf(self, product: int) -> int:
-        """Pieces of a product that lie in the shop."""
-        raise NotImplementedError
-
-    @property
-    def unbilled(self) -> int:
-        """The producer's share of what was sold and not yet billed, whole rupiah."""
-        raise NotImplementedError
-
-    @property
-    def receivable(self) -> int:
-        """piutang: open bills and what is sold but not billed; goods on the shelf are not in it (invariant 8)."""
-        raise NotImplementedError
-
-    @property
-    def shelf_value(self) -> int:
-        """barang titipan (nilai): the producer's share if all on the shelf were sold."""
-        raise NotImplementedError
-
-    @property
-    def balance(self) -> int:
-        """receivable - credit - DP; negative: the producer owes, carried to the next delivery (W11b)."""
-        raise NotImplementedError
-
-    def terms(self, product: int) -> Terms | None:
-        """The price last set or delivered at; None when there is none yet."""
-        raise NotImplementedError
+    def __init__(self, event: Event) -> None:
+        self.key = event.key
+        super().__init__(
+            N_("A later entry, of {day}, builds on this one. Undo that one first, then this one."),
+            day=event.on,
+        )
 
 
 def replay(events: Iterable[Event]) -> Ledger:
     """The book after all these events, in the order recorded. A repeated key counts once. Raises Rejected."""
-    raise NotImplementedError
+    ledger = Ledger()
+    for event in events:
+        if event.key not in ledger.events:
+            _write(Posting(ledger, event.stamp, shared=False), event)
+    return ledger
 
 
 def apply(ledger: Ledger, event: Event) -> Ledger:
     """The book after one more event; `ledger` stays as it is. Raises Rejected for what cannot be."""
-    raise NotImplementedError
+    if event.key in ledger.events:
+        return ledger
+    following = ledger.fork()
+    _write(Posting(following, event.stamp), event)
+    return following
+
+
+def _write(posting: Posting, event: Event) -> None:
+    for fact in event.facts:
+        enter(posting, fact)
+    seal(posting, event)
+
+
+def enter(posting: Posting, fact: Fact) -> None:
+    """Posts one fact. Raises Unfit or BuiltOn; the book of the posting is spoilt then."""
+    try:
+        if isinstance(fact, Reversed):
+            _undo(posting, fact.key)
+        else:
+            posting.post(fact)
+    except (KeyError, ValueError) as error:
+        raise Unfit from error
+
+
+def seal(posting: Posting, event: Event) -> None:
+    """Looks whether the figures can be, and enters the event whose facts were posted. Raises Unfit or BuiltOn."""
+    if broken := _broken(posting):
+        undone = [fact.key for fact in event.facts if isinstance(fact, Reversed)]
+        raise _refusal(posting.ledger, undone, broken)
+    posting.ledger.events[event.key] = event
+
+
+def last_entry(ledger: Ledger) -> Event | None:
+    """The latest entry that counts and is not itself an undoing ("batalkan catatan terakhir")."""
+    return next((event for event in reversed(ledger.events.values()) if _counts(ledger, event)), None)
+
+
+def _counts(ledger: Ledger, event: Event) -> bool:
+    return event.key not in ledger.undone and not isinstance(event.facts[0], Reversed)
+
+
+def _undo(posting: Posting, key: str) -> None:
+    ledger, entry = posting.ledger, posting.stamp
+    target = ledger.events[key]
+    if not _counts(ledger, target):
+        raise ValueError(key)
+    brought = set().union(*(_brought(fact) for fact in target.facts))
+    if brought and (later := _latest_naming(ledger, key, brought)):
+        raise BuiltOn(later)
+    posting.stamp, posting.sign = target.stamp, -1
+    for fact in reversed(target.facts):
+        posting.post(fact)
+    posting.stamp, posting.sign = entry, 1
+    posting.batches &= ledger.batches.keys()
+    posting.invoices &= ledger.invoices.keys()
+    ledger.undone[key] = entry.key
+
+
+def _refusal(ledger: Ledger, undone: list[str], broken: set[str]) -> Rejected:
+    later = _latest_naming(ledger, undone[0], broken) if undone else None
+    return BuiltOn(later) if later else Unfit()
+
+
+def _latest_naming(ledger: Ledger, key: str, names: set[str]) -> Event | None:
+    """The latest entry after `key` that counts and names one of these batches, bills or accounts."""
+    for event in reversed(ledger.events.values()):
+        if event.key == key:
+            return None
+        if _counts(ledger, event) and any(not names.isdisjoint(names_in(fact)) for fact in event.facts):
+            return event
+    return None
+
+
+_CREDIT, _DOWN_PAYMENT = "credit", "down payment"
+
+
+def _broken(posting: Posting) -> set[str]:
+    """The parts that were touched and have a figure below zero now."""
+    ledger = posting.ledger
+    found = {name for name in posting.batches if not _is_sound(ledger.batches[name])}
+    found |= {name for name in posting.invoices if ledger.invoices[name].balance < 0}
+    found |= {_CREDIT} if ledger.credit < 0 else set()
+    return found | ({_DOWN_PAYMENT} if ledger.down_payment < 0 else set())
+
+
+def _is_sound(batch: Batch) -> bool:
+    returned = min(batch.returned_good, batch.returned_damaged)
+    lost = min(batch.expired, batch.missing, batch.disputed)
+    return min(batch.shelf, batch.sold, returned, lost) >= 0 and 0 <= batch.billed <= batch.billable
+
+
+def _brought(fact: Fact) -> set[str]:
+    """Names that come about by a fact."""
+    match fact:
+        case Delivered():
+            return {fact.batch}
+        case Billed():
+            return {fact.bill}
+        case Disputed():
+            return {fact.dispute}
+    return set()
+
+
+def names_in(fact: Fact) -> Iterator[str]:
+    """Batches, bills, disputes and accounts that a fact is about."""
+    for name in ("batch", "bill", "dispute"):
+        if one := getattr(fact, name, None):
+            yield one
+    for inside in ("lines", "parts", "moves"):
+        yield from (one.batch for one in getattr(fact, inside, ()))
+    match fact:
+        case CreditUsed() | Paid(bill=None) | CreditNoted(bill=None) | MoneyAdjusted(bill=None):
+            yield _CREDIT
+        case DownPaid() | DownPaymentUsed() | PaidOut(down_payment=True):
+            yield _DOWN_PAYMENT
+        case PaidOut():
+            yield _CREDIT

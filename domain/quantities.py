@@ -65,6 +65,11 @@ def parse_quantity(text: str) -> Quantity | Unclear:
     return _counted(said)
 
 
+def in_dozens(pieces: int) -> tuple[int, int]:
+    """Whole dozens and the pieces beside them, to say a number back: 40 is 3 lusin + 4."""
+    return divmod(pieces, 12)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     number: Fraction

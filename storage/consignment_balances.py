@@ -81,12 +81,12 @@ def _dispute(dispute: OpenDispute) -> dict[str, Any]:
         "producer_rupiah": told.producer_rupiah,
         "shop_rupiah": told.shop_rupiah,
         "period": told.period,
-        "is_settled": dispute.sold is not None,
+        "is_settled": dispute.agreed is not None,
     }
 
 
 def _account(ledger: Ledger) -> dict[str, Any]:
-    counted = [day for days in ledger.counted.values() for day, _ in days]
+    counted = [day for days in ledger.counted.values() for day, _ in days.values()]
     return {
         "shelf_value": ledger.shelf_value,
         "unbilled": ledger.unbilled,
