@@ -11,7 +11,6 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.consignment_facts import Fate
 from domain.consignment_ledger import Batch, Invoice, Ledger, OpenDispute
 from storage import tables_consignment as t
 
@@ -23,7 +22,6 @@ _TABLES: dict[str, tuple[Table, str]] = {
     "bills": (t.bills, "bill"),
     "disputes": (t.disputes, "dispute"),
 }
-_LOST = (Fate.RETURNED_DAMAGED, Fate.EXPIRED, Fate.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ def rows_of(ledger: Ledger) -> Rows:
 
 
 def _batch(batch: Batch) -> dict[str, Any]:
-    fates = batch.fates
     return {
         "product_id": batch.facts.product,
         "delivered_on": batch.on,
@@ -53,11 +50,11 @@ def _batch(batch: Batch) -> dict[str, Any]:
         "price": batch.facts.price,
         "commission_bp": batch.facts.commission_bp,
         "accepted": batch.accepted,
-        "shelf": fates.get(Fate.SHELF, 0),
-        "sold": fates.get(Fate.SOLD, 0),
-        "returned": fates.get(Fate.RETURNED_GOOD, 0),
-        "lost": sum(fates.get(fate, 0) for fate in _LOST),
-        "disputed": fates.get(Fate.DISPUTED, 0),
+        "shelf": batch.shelf,
+        "sold": batch.sold,
+        "returned": batch.returned_good,
+        "lost": batch.returned_damaged + batch.expired + batch.missing,
+        "disputed": batch.disputed,
     }
 
 

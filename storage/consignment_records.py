@@ -92,6 +92,13 @@ class Records:
         mine = (_r.producer_id == producer_id, _r.id == record_id)
         await self._tx.execute(update(t.records).where(*mine).values(undone_at=at))
 
+    async def of_entry(self, producer_id: int, outlet_id: int, key: str) -> Record | None:
+        """The record that wrote the entry with this key."""
+        e = t.entries.c
+        mine = (e.producer_id == producer_id, e.outlet_id == outlet_id, e.key == key)
+        record_id = await self._tx.scalar(select(e.record_id).where(*mine))
+        return None if record_id is None else await self.find(producer_id, record_id)
+
     async def entry_keys(self, record_id: int) -> tuple[str, ...]:
         """The keys of its entries in the book, in the order recorded."""
         e = t.entries.c

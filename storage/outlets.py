@@ -62,6 +62,24 @@ class Outlets:
         seen = or_(and_(_o.owner.is_(None), _within(prefix)), _o.owner == producer_id)
         return await self._where(and_(seen, _o.removed_at.is_(None)))
 
+    async def of_producer(self, producer_id: int) -> dict[int, str]:
+        """Names of the shops that a producer has an agreement with, by number, the one told of last first."""
+        a, r = t.agreements.c, t.records.c
+        told = (
+            select(r.outlet_id, func.max(r.id).label("newest"))
+            .where(r.producer_id == producer_id)
+            .group_by(r.outlet_id)
+            .subquery()
+        )
+        rows = await self._tx.execute(
+            select(_o.id, _o.name)
+            .join(t.agreements, a.outlet_id == _o.id)
+            .outerjoin(told, told.c.outlet_id == _o.id)
+            .where(a.producer_id == producer_id, a.ended_at.is_(None))
+            .order_by(func.coalesce(told.c.newest, 0).desc(), _o.folded)
+        )
+        return {row.id: row.name for row in rows}
+
     async def of_office(self, prefixes: Sequence[str]) -> tuple[Outlet, ...]:
         """The office's list in these areas, by name."""
         inside = or_(*(_within(prefix) for prefix in prefixes)) if prefixes else _o.id < 0

@@ -106,6 +106,12 @@ class Products:
         )
         return tuple(Product(**row._mapping) for row in rows)
 
+    async def names(self, producer_id: int) -> dict[int, str]:
+        """What all products are or were called, by number: books speak of removed ones, too."""
+        p = t.products.c
+        rows = await self._tx.execute(select(p.id, p.name).where(p.producer_id == producer_id))
+        return {row.id: row.name for row in rows}
+
     async def find(self, producer_id: int, product_id: int) -> Product | None:
         """A product of this producer; somebody else's is not found."""
         return next((p for p in await self.of(producer_id) if p.id == product_id), None)

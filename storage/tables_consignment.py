@@ -19,21 +19,16 @@ from sqlalchemy import (
 )
 
 from storage.columns import Instant, Json, Words
-from storage.tables import metadata
+from storage.table_parts import Key, metadata, own_id
 
-_Id = BigInteger().with_variant(Integer, "sqlite")
 KEY = 80
 """Longest key of an entry, batch, bill or dispute."""
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
 
 
 def _of(name: str, target: str, *, nullable: bool = False, key: bool = False) -> Column[int]:
     return Column(
         name,
-        _Id,
+        Key,
         ForeignKey(target),
         nullable=nullable,
         primary_key=key,
@@ -52,7 +47,7 @@ def _pieces(name: str) -> Column[int]:
 outlets = Table(
     "outlets",
     metadata,
-    _id(),
+    own_id(),
     Column("name", Words(80), nullable=False),
     Column("folded", Words(80), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -77,7 +72,7 @@ outlets = Table(
 agreements = Table(
     "agreements",
     metadata,
-    _id(),
+    own_id(),
     _of("producer_id", "people.id"),
     _of("outlet_id", "outlets.id"),
     Column("terms", Json, nullable=False),
@@ -94,7 +89,7 @@ agreements = Table(
 records = Table(
     "consignment_records",
     metadata,
-    _id(),
+    own_id(),
     _of("producer_id", "people.id"),
     _of("outlet_id", "outlets.id"),
     Column("key", Words(KEY), nullable=False),
@@ -111,7 +106,7 @@ records = Table(
 entries = Table(
     "consignment_entries",
     metadata,
-    _id(),
+    own_id(),
     _of("producer_id", "people.id"),
     _of("outlet_id", "outlets.id"),
     _of("record_id", "consignment_records.id"),
@@ -127,7 +122,7 @@ entries = Table(
 photos = Table(
     "consignment_photos",
     metadata,
-    _id(),
+    own_id(),
     _of("record_id", "consignment_records.id"),
     Column("file_id", Words(200), nullable=False),
     Column("added_at", Instant, nullable=False),

@@ -90,7 +90,8 @@ def upgrade() -> None:
         sa.Column("counted_on", sa.Date(), nullable=True),
         sa.Column("delivered_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0", name="not_negative"
+            "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0",
+            name="ck_consignment_accounts_not_negative",
         ),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_consignment_accounts_outlet_id"),
         sa.ForeignKeyConstraint(["producer_id"], ["people.id"], name="fk_consignment_accounts_producer_id"),
@@ -124,7 +125,7 @@ def upgrade() -> None:
         sa.Column("disputed", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
             "accepted = shelf + sold + returned + lost + disputed AND shelf >= 0 AND sold >= 0 AND returned >= 0 AND lost >= 0 AND disputed >= 0",
-            name="whole",
+            name="ck_consignment_batches_whole",
         ),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_consignment_batches_outlet_id"),
         sa.ForeignKeyConstraint(["producer_id"], ["people.id"], name="fk_consignment_batches_producer_id"),
@@ -159,7 +160,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("total", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("balance", sa.BigInteger(), server_default="0", nullable=False),
-        sa.CheckConstraint("balance >= 0", name="not_negative"),
+        sa.CheckConstraint("balance >= 0", name="ck_consignment_bills_not_negative"),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_consignment_bills_outlet_id"),
         sa.ForeignKeyConstraint(["producer_id"], ["people.id"], name="fk_consignment_bills_producer_id"),
         sa.PrimaryKeyConstraint("producer_id", "outlet_id", "bill", name="pk_consignment_bills"),
