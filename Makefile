@@ -32,7 +32,7 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.catalogues --check
-	@$(MAKE) --no-print-directory test
+	@EXAMPLES=10000 $(MAKE) --no-print-directory test
 
 format: install
 	$(BIN)/ruff format .

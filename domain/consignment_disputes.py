@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from domain.consignment_commands import Dispute, SettleDispute
-from domain.consignment_draft import Draft, check_rupiah, shared_out
+from domain.consignment_draft import Draft, check_rupiah, fate_of_sold, shared_out
 from domain.consignment_facts import (
     Disputed,
     DisputedPart,
@@ -194,20 +194,23 @@ def _moves(draft: Draft, parts: list[DisputedPart], sold: int, rest: Fate) -> tu
         if many:
             moves.append(Move(part.batch, many, Fate.SOLD))
         if part.pieces > many:
-            moves.append(Move(part.batch, part.pieces - many, rest, bearers.get(rest, Bearer.PRODUCER)))
+            batch = draft.ledger.batches[part.batch]
+            fate = rest if rest is Fate.MISSING else fate_of_sold(batch, rest)
+            moves.append(Move(part.batch, part.pieces - many, fate, bearers.get(rest, Bearer.PRODUCER)))
     return tuple(moves)
 
 
 def _give_up(draft: Draft, noted: list[DisputedPart], stays: int, rest: Fate) -> None:
     """Pieces that were paid for but, as both agree now, not sold: what they had brought becomes credit."""
-    fate = Fate.SHELF if rest is Fate.MISSING else rest
+    back = Fate.SHELF if rest is Fate.MISSING else rest
     net = 0
     for part in noted:
         kept = min(stays, part.pieces)
         stays -= kept
         if part.pieces > kept:
-            net += draft.ledger.batches[part.batch].worth(part.pieces - kept).net
-            draft.add(TakenBack(part.batch, part.pieces - kept, fate))
+            batch = draft.ledger.batches[part.batch]
+            net += batch.worth(part.pieces - kept).net
+            draft.add(TakenBack(part.batch, part.pieces - kept, fate_of_sold(batch, back)))
     if net:
         draft.cover(net, CreditNoted)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.consignment_events import Stamp
-from domain.consignment_facts import Fact
+from domain.consignment_facts import Fact, Fate
 from domain.consignment_ledger import enter
 from domain.consignment_money_facts import Billed, BillLine, CreditUsed, Deducted, DownPaymentUsed
 from domain.consignment_posting import Posting
@@ -55,10 +55,8 @@ class Draft:
         there = sum(batch.shelf for batch in batches)
         if pieces <= there:
             return
-        if batches and all(batch.facts.model is Model.OUTRIGHT for batch in batches):
-            raise Rejected(
-                N_("The shop bought these goods. They only come back with a credit note (nota retur).")
-            )
+        if batches:
+            bought(batches)
         raise Rejected(
             N_("Only {open} are left at this shop by your book, so {asked} is too many. Please check."),
             open=there,
@@ -127,6 +125,23 @@ class Draft:
         if found is None:
             raise Rejected(N_("There is no open bill for this shop."))
         return found
+
+
+def bought(batches: Iterable[Batch]) -> None:
+    """Raises Rejected when all these are the shop's own: nothing of them can lie on the producer's shelf."""
+    if all(batch.facts.model is Model.OUTRIGHT for batch in batches):
+        raise Rejected(
+            N_("The shop bought these goods. They only come back with a credit note (nota retur).")
+        )
+
+
+def fate_of_sold(batch: Batch, fate: Fate) -> Fate:
+    """Where sold pieces go: SHELF or home; goods that the shop bought come home. Raises ValueError for others."""
+    if fate is Fate.SHELF and batch.facts.model is Model.OUTRIGHT:
+        return Fate.RETURNED_GOOD
+    if fate not in {Fate.SHELF, Fate.RETURNED_GOOD, Fate.RETURNED_DAMAGED}:
+        raise ValueError(fate)
+    return fate
 
 
 def _line(batch: Batch) -> BillLine:

@@ -17,7 +17,15 @@ from domain.consignment_commands import (
     TakeBackSold,
     Visit,
 )
-from domain.consignment_draft import MOST_RUPIAH, Draft, check_pieces, check_reason, shared_out
+from domain.consignment_draft import (
+    MOST_RUPIAH,
+    Draft,
+    bought,
+    check_pieces,
+    check_reason,
+    fate_of_sold,
+    shared_out,
+)
 from domain.consignment_facts import (
     Counted,
     Delivered,
@@ -201,22 +209,13 @@ def take_back_sold(draft: Draft, asked: TakeBackSold) -> None:
     net = 0
     for name, pieces in shared_out(billed, asked.pieces):
         net += draft.ledger.batches[name].worth(pieces).net
-        draft.add(TakenBack(name, pieces, _fate_of_sold(draft.ledger.batches[name], asked.fate)))
+        draft.add(TakenBack(name, pieces, fate_of_sold(draft.ledger.batches[name], asked.fate)))
     if net:
         draft.cover(net, CreditNoted)
 
 
 def _back(batch: Batch) -> int:
     return min(batch.sold, batch.billed)
-
-
-def _fate_of_sold(batch: Batch, fate: Fate) -> Fate:
-    """Goods the shop bought lie on no shelf of the producer: what comes back comes home."""
-    if fate is Fate.SHELF and batch.facts.model is Model.OUTRIGHT:
-        return Fate.RETURNED_GOOD
-    if fate not in {Fate.SHELF, Fate.RETURNED_GOOD, Fate.RETURNED_DAMAGED}:
-        raise ValueError(fate)
-    return fate
 
 
 def change_price(draft: Draft, asked: ChangePrice) -> None:
@@ -230,6 +229,7 @@ def adjust_shelf(draft: Draft, asked: AdjustShelf) -> None:
     check_reason(asked.reason)
     check_pieces(abs(asked.pieces))
     latest = _latest(draft, asked.product, asked.batch)
+    bought([latest])
     if asked.pieces > 0:
         draft.add(ShelfAdjusted(latest.facts.batch, asked.pieces, asked.reason))
         return
