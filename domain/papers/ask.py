@@ -6,9 +6,9 @@ from typing import Literal
 
 from domain.papers.answer import Facts, Ware
 from domain.papers.load import rules
-from domain.papers.logic import Known, judge, may_be_asked, outcome, unique
+from domain.papers.logic import Known, askable, outcome, unique
 from domain.papers.model import Text
-from domain.papers.readiness import held_for, is_settled
+from domain.papers.readiness import closed, held_for, is_settled
 from domain.papers.rule_book import RuleBook
 from domain.papers.rule_model import Choice, Fact, Need, Rule
 
@@ -38,16 +38,15 @@ def questions(
     Never asks what the category, the product or an earlier answer says, nor what was answered with "I don't know".
     """
     known = Known(book or rules(), ware, facts)
+    closure, may_open = closed(known, channel, today)
+    if closure:
+        return tuple(_question(known.book.facts[name], known, []) for name in may_open)
     waiting: dict[str, list[str]] = {}
     for rule in known.book.rules_on(ware.category, channel, today):
         for name in _open_facts(rule, known):
             waiting.setdefault(name, []).append(rule.subject)
-    closure = known.book.closure_on(ware.category, channel, today)
-    if closure and closure.unless:
-        for name in judge(closure.unless, known).open_facts:
-            waiting.setdefault(name, [])
-    asked = [fact for name, fact in known.book.facts.items() if name in waiting and may_be_asked(name, known)]
-    return tuple(_question(fact, known, waiting[fact.id]) for fact in asked)
+    asked = askable(tuple(waiting), known)
+    return tuple(_question(known.book.facts[name], known, waiting[name]) for name in asked)
 
 
 def _open_facts(rule: Rule, known: Known) -> tuple[str, ...]:

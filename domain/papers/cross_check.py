@@ -10,8 +10,8 @@ from typing import Any
 
 from domain.category_table import GROUPS
 from domain.papers.lines import Place
-from domain.papers.model import UNSOURCED, Confidence, Dated, Sourced, Value
-from domain.papers.references import Reference, references
+from domain.papers.model import UNSOURCED, Confidence, Dated, Value
+from domain.papers.references import Reference, references, sourced
 from domain.papers.rule_model import UNSURE, Category, Condition, Fact, FactValue, Need, Rule, Test
 from domain.papers.versions import faults_between
 
@@ -43,7 +43,7 @@ def find_contradictions(records: Records) -> Iterator[Found]:
     for _, record in shaped:
         for reference in references(record.value):
             yield from _unknown(record, reference, ids)
-        for place, text in chain(_values(record.value, facts), _sureness(record.value, ())):
+        for place, text in chain(_values(record.value, facts), _sureness(record.value)):
             yield record.file, (*record.place, *place), text
     yield from _subjects(records, ids)
     yield from _versions(records, ids)
@@ -100,8 +100,10 @@ def _values(value: Value, facts: dict[str, Fact]) -> Iterator[tuple[Place, str]]
             for name, choices in value.choices.items():
                 for one in choices:
                     yield from ((("choices", name), text) for text in _of_fact(facts.get(name), one))
-        case Fact() if value.assumed is not None:
-            yield from ((("assumed",), text) for text in _of_fact(value, value.assumed))
+        case Fact():
+            for name, default in (("assumed", value.assumed), ("otherwise", value.otherwise)):
+                wrong = () if default is None else _of_fact(value, default)
+                yield from (((name,), text) for text in wrong)
 
 
 def _of_test(test: Test, facts: dict[str, Fact]) -> Iterator[str]:
@@ -119,19 +121,12 @@ def _of_fact(fact: Fact | None, value: FactValue) -> Iterator[str]:
         yield f"`{value}` is not a choice of the fact `{fact.id}`"
 
 
-def _sureness(value: Value, place: Place) -> Iterator[tuple[Place, str]]:
+def _sureness(value: Value) -> Iterator[tuple[Place, str]]:
     """What has no source may not call itself sure, at any depth."""
-    if (
-        isinstance(value, Sourced)
-        and set(value.sources) == {UNSOURCED}
-        and value.confidence != Confidence.LOW
-    ):
-        yield (*place, "confidence"), f'without a source the confidence is "low", not "{value.confidence}"'
-    for name, one in value:
-        for number, inner in enumerate(one if isinstance(one, tuple) else (one,)):
-            if isinstance(inner, Value):
-                deeper = (*place, name, number) if isinstance(one, tuple) else (*place, name)
-                yield from _sureness(inner, deeper)
+    for inner, place in sourced(value):
+        if set(inner.sources) == {UNSOURCED} and inner.confidence is not Confidence.LOW:
+            text = f'without a source the confidence is "low", not "{inner.confidence}"'
+            yield (*place, "confidence"), text
 
 
 def _versions(records: Records, ids: dict[str, set[str]]) -> Iterator[Found]:
@@ -172,11 +167,26 @@ def _expanded(named: Iterable[str], all_: set[str]) -> Iterable[str]:
 
 
 def _circles(records: Records, facts: dict[str, Fact]) -> Iterator[Found]:
-    """A condition may not lead back to itself, nor a question wait for its own answer."""
+    """No paper comes after itself; no condition leads back to itself, nor a question waits for its own answer."""
+    papers = {record.value.id: record for record in records.get("paper", ()) if record.value}
+    for name, record in papers.items():
+        if name in _earlier(name, papers):
+            yield record.file, (*record.place, "after"), f"the paper `{name}` comes after itself"
     known = {record.value.id: record for record in records.get("condition", ()) if record.value}
     for name, record in known.items():
         if name in _reached(record.value, known, facts):
             yield record.file, record.place, f"the condition `{name}` leads back to itself"
+
+
+def _earlier(start: str, papers: dict[str, Record]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for name in papers[waiting.pop()].value.after:
+            if name in papers and name not in found:
+                found.add(name)
+                waiting.append(name)
+    return found
 
 
 def _reached(start: Condition, known: dict[str, Record], facts: dict[str, Fact]) -> set[str]:

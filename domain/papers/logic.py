@@ -24,8 +24,12 @@ class Known:
         if name == "shelf_life_days" and self.ware.shelf_life_days is not None:
             return self.ware.shelf_life_days
         category = self.book.categories.get(self.ware.category)
-        known = category.known.get(name) if category else None
-        return self.book.facts[name].assumed if known is None else known
+        if category is not None and name in category.known:
+            return category.known[name]
+        fact = self.book.facts[name]
+        if fact.asked_if and judge(fact.asked_if, self).holds is False:
+            return fact.otherwise
+        return fact.assumed
 
     def was_asked(self, name: str) -> bool:
         """Whether the person has answered, be it that they do not know."""
@@ -115,3 +119,8 @@ def may_be_asked(name: str, known: Known) -> bool:
     if known.was_asked(name) or known.value(name) is not None:
         return False
     return asked_if is None or judge(asked_if, known).holds is True
+
+
+def askable(open_facts: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Those of the open facts that can be asked now, in the order of questions."""
+    return tuple(name for name in known.book.facts if name in open_facts and may_be_asked(name, known))

@@ -15,10 +15,10 @@ from domain.papers.answer import (
     Ware,
 )
 from domain.papers.load import rules
-from domain.papers.logic import Known, Outcome, judge, may_be_asked, outcome
+from domain.papers.logic import Known, Outcome, askable, judge, outcome
 from domain.papers.model import Paper
 from domain.papers.rule_book import RuleBook
-from domain.papers.rule_model import Case, Need, Rule
+from domain.papers.rule_model import Case, Closure, Need, Rule
 
 FRESH_FOR = timedelta(days=180)
 """A rule that nobody has checked for longer says so."""
@@ -34,11 +34,9 @@ def readiness(ware: Ware, channel: str, facts: Facts, today: date, book: RuleBoo
     known = Known(book or rules(), ware, facts)
     book = known.book
     lines = _lines(known, channel, today)
-    closure = book.closure_on(ware.category, channel, today)
-    if closure and closure.unless and judge(closure.unless, known).holds:
-        closure = None
+    closure, open_facts = closed(known, channel, today)
     category = book.categories.get(ware.category)
-    step = NextStep(Step.OTHER_CHANNEL, channels=closure.try_instead) if closure else _next_step(lines)
+    step = _step_if_closed(closure, open_facts) if closure else _next_step(lines)
     if not lines or (step.kind is Step.READY and category and category.asks_officer):
         step = NextStep(Step.ASK_OFFICER)
     return Readiness(
@@ -49,6 +47,21 @@ def readiness(ware: Ware, channel: str, facts: Facts, today: date, book: RuleBoo
         closed=closure.why if closure else None,
         note=category.note if category else None,
     )
+
+
+def closed(known: Known, channel: str, today: date) -> tuple[Closure | None, tuple[str, ...]]:
+    """Why the channel does not take the product, if so, and the questions that may still open it."""
+    closure = known.book.closure_on(known.ware.category, channel, today)
+    if closure is None or closure.unless is None:
+        return closure, ()
+    verdict = judge(closure.unless, known)
+    return (None if verdict.holds else closure), askable(verdict.open_facts, known)
+
+
+def _step_if_closed(closure: Closure, open_facts: tuple[str, ...]) -> NextStep:
+    if open_facts:
+        return NextStep(Step.ANSWER, fact=open_facts[0])
+    return NextStep(Step.OTHER_CHANNEL, channels=closure.try_instead)
 
 
 def _lines(known: Known, channel: str, today: date) -> tuple[Line, ...]:
@@ -83,7 +96,7 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         cost=terms.cost,
         time=terms.time,
         doubt=doubt,
-        open_facts=tuple(name for name in result.open_facts if may_be_asked(name, known)) if doubt else (),
+        open_facts=askable(result.open_facts, known) if doubt is Doubt.OPEN_QUESTION else (),
         instead=case.instead if status is Status.IMPOSSIBLE else None,
         expires_on=held.expires_on if held else None,
         may_fall_away=result.cases[-1].need is Need.NONE,

@@ -12,7 +12,8 @@ Reference = tuple[str, str, Place]
 
 def references(value: Value) -> Iterator[Reference]:
     """Every id of another record that this one names."""
-    yield from _sources(value, ())
+    for inner, place in sourced(value):
+        yield from _each("source", inner.sources, (*place, "sources"))
     match value:
         case Channel():
             yield from _each("source", value.sources, ("sources",))
@@ -54,17 +55,16 @@ def _of_rule(rule: Rule) -> Iterator[Reference]:
         yield from _one("paper", case.instead, ("cases", number, "instead"))
 
 
-def _sources(value: Value, place: Place) -> Iterator[Reference]:
-    """The sources of this value and of everything inside it."""
+def sourced(value: Value, place: Place = ()) -> Iterator[tuple[Sourced, Place]]:
+    """This value and everything inside it that names sources, with its place."""
     if isinstance(value, Sourced):
-        yield from _each("source", value.sources, (*place, "sources"))
-    for name, one in value:
-        if isinstance(one, Value):
-            yield from _sources(one, (*place, name))
-        elif isinstance(one, tuple):
+        yield value, place
+    for name, one in vars(value).items():
+        if isinstance(one, Sourced):
+            yield from sourced(one, (*place, name))
+        elif isinstance(one, tuple) and one and isinstance(one[0], Sourced):
             for number, inner in enumerate(one):
-                if isinstance(inner, Value):
-                    yield from _sources(inner, (*place, name, number))
+                yield from sourced(inner, (*place, name, number))
 
 
 def _one(kind: str, name: str | None, place: Place) -> Iterator[Reference]:

@@ -36,7 +36,8 @@ class Choice(Value):
 class Fact(Value):
     """Something to know about a product, or once about its producer.
 
-    `assumed`: taken for granted, never asked. `asked_if`: a condition that must hold before it is worth asking.
+    `assumed`: taken for granted, never asked. `asked_if`: a condition that must hold before it is worth asking;
+    `otherwise`: the value while that condition does not hold.
     `kind` "days": any whole number of days may be answered, the choices are only suggestions.
     """
 
@@ -48,6 +49,7 @@ class Fact(Value):
     choices: tuple[Choice, ...]
     assumed: FactValue | None = None
     asked_if: Id | None = None
+    otherwise: FactValue | None = None
 
 
 class Test(Value):

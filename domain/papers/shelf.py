@@ -12,8 +12,8 @@ from domain.papers.rule_book import RuleBook
 class Path:
     """`done` of `total` required papers; `stages`: paper ids that can run side by side, in order.
 
-    Days are calendar days along the longest chain, rupiah the sum; `unsure_cost`, `unsure_time`: papers whose figure is
-    not certain (those with none at all add nothing), so the sums are "cek dulu" there.
+    Days are calendar days along the longest chain: an estimate, `unsure_time` names papers whose time is a guess or
+    unknown. Rupiah are the sum of the certain figures; `unsure_cost` names papers that may cost more: "cek dulu".
     """
 
     done: int
@@ -32,7 +32,7 @@ def path(ready: Readiness, book: RuleBook | None = None) -> Path:
     book = book or rules()
     left = {line.paper: line for line in ready.required if line not in ready.done}
     before = {name: _before(name, left, book) for name in left}
-    costs = [line.cost for line in left.values() if line.cost]
+    costs = [line.cost for line in left.values() if line.cost and line.cost.is_sure]
     return Path(
         done=len(ready.done),
         total=len(ready.required),
