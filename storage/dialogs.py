@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
+
+
+def _keeping(insert: Any) -> Any:
+    changed = {c.name: insert.excluded[c.name] for c in t.dialogs.columns if not c.primary_key}
+    return insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed)
+
+
+# built once: building a statement costs more than running it
+_KEEP = {"sqlite": _keeping(insert_sqlite(t.dialogs)), "postgresql": _keeping(insert_postgres(t.dialogs))}
+_DROP = delete(t.dialogs).where(t.dialogs.c.chat_id == bindparam("b_chat"))
 
 
 async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], expires_at: datetime) -> None:
@@ -20,15 +31,13 @@ async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], exp
          "state": state, "expires_at": expires_at}
         for chat_id, state in states.items()
     ]  # fmt: skip
-    insert = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(t.dialogs)
-    changed = {name: insert.excluded[name] for name in rows[0] if name != "chat_id"}
-    await tx.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed), rows)
+    await tx.execute(_KEEP[tx.dialect.name], rows)
 
 
 async def drop(tx: AsyncConnection, chat_ids: Sequence[int]) -> None:
     """Forget the half-filled forms of these chats."""
     if chat_ids:
-        await tx.execute(delete(t.dialogs).where(t.dialogs.c.chat_id.in_(chat_ids)))
+        await tx.execute(_DROP, [{"b_chat": chat_id} for chat_id in chat_ids])
 
 
 async def forget(tx: AsyncConnection, now: datetime) -> int:

@@ -12,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage import one_hop
 from storage.discretion import keep_values_out
+from storage.one_hop import OneHop
 
 BUSY_SECONDS = 10
 _READ_ONLY = "laris_read_only"
+_HEAVY = "laris_heavy"
 _ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -26,6 +28,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url, connections)
+        self._heavy = self.engine.execution_options(**{_HEAVY: True})
         self._reading: dict[str, Any] = {_READ_ONLY: True} if self.is_sqlite else _ONE_VIEW
         self._writing: contextlib.AbstractAsyncContextManager[Any] = (
             asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
@@ -37,9 +40,13 @@ class Database:
         return Path(self.url.database or "")
 
     @contextlib.asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction that may write: committed at the end, rolled back on any exception."""
-        async with self._writing, self.engine.begin() as connection:
+    async def transaction(self, *, heavy: bool = False) -> AsyncIterator[AsyncConnection]:
+        """One transaction that may write: committed at the end, rolled back on any exception.
+
+        `heavy`: its statements may take long (imports, migrations), so that they must not hold up the event loop.
+        """
+        engine = self._heavy if heavy else self.engine
+        async with self._writing, engine.begin() as connection:
             yield connection
 
     @contextlib.asynccontextmanager
@@ -101,5 +108,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reads_only = connection.get_execution_options().get(_READ_ONLY)
-    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    reads_only = bool(options.get(_READ_ONLY))
+    raw: OneHop = connection.connection.driver_connection  # type: ignore[assignment]
+    raw.begin(
+        "BEGIN" if reads_only else "BEGIN IMMEDIATE", in_place=not (reads_only or options.get(_HEAVY, False))
+    )

@@ -58,6 +58,13 @@ class Item:
     dialog: dict[str, object] | None
 
 
+# built once, as the others below: building a statement costs more than running it
+_STORE = {
+    name: insert(t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    for name, insert in (("sqlite", insert_sqlite), ("postgresql", insert_postgres))
+}
+
+
 async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -> None:
     """Store a whole batch at once; what was stored before stays as it is."""
     rows = [
@@ -65,11 +72,10 @@ async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -
          "not_before": now, "received_at": now}
         for r in batch
     ]  # fmt: skip
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
     if tx.dialect.name == "postgresql":
         await tx.execute(_DOORS, {"lanes": sorted({r.chat_id for r in batch})})
     if rows:
-        await tx.execute(insert(t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows)
+        await tx.execute(_STORE[tx.dialect.name], rows)
 
 
 # Two doors that store for one chat at the same moment do so one after the other. Otherwise the row with the lower
@@ -80,7 +86,7 @@ _DOORS = text(
 
 
 def _heads() -> Select[Any]:
-    """Parameters: those of `claim`. Built once: building a statement costs more than running it.
+    """Parameters: those of `claim`.
 
     A failing item waits for `_RETRY` at most; what lies further ahead was stored before the clock was set back.
     """
@@ -123,9 +129,14 @@ async def claim(tx: AsyncConnection, now: datetime, most: int = 1) -> list[Item]
 
 async def finish(tx: AsyncConnection, item_ids: Sequence[int], now: datetime) -> None:
     """They are answered; what was said is not kept any longer than that."""
-    await tx.execute(
-        update(t.inbox).where(t.inbox.c.id.in_(item_ids)).values(state="done", finished_at=now, payload="")
-    )
+    await tx.execute(_FINISH, [{"b_id": item_id, "b_now": now} for item_id in item_ids])
+
+
+_FINISH = (
+    update(t.inbox)
+    .where(t.inbox.c.id == bindparam("b_id"))
+    .values(state="done", finished_at=bindparam("b_now"), payload="")
+)
 
 
 async def record_failure(tx: AsyncConnection, item_id: int, error: str, now: datetime) -> bool:

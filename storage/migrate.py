@@ -39,7 +39,7 @@ def _revision(connection: Connection) -> str | None:
 
 async def upgrade(database: Database) -> None:
     """Run what is missing, in one transaction; two processes starting together do it one after the other."""
-    async with database.transaction() as tx:
+    async with database.transaction(heavy=True) as tx:
         if not database.is_sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         await tx.run_sync(_upgrade)

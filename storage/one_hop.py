@@ -1,5 +1,9 @@
-"""aiosqlite with one visit to its thread per statement, where it and SQLAlchemy make four (cursor, execute, fetch,
-close). A visit costs more than the SQL; see docs/decisions/0010-one-hop.md. Knows no table."""
+"""aiosqlite with few visits to its thread: a visit costs ten times what the SQL does.
+
+It and SQLAlchemy make four per statement (cursor, execute, fetch, close); here it is one. A writing transaction
+visits the thread twice in all: to begin, which may wait for another process, and to commit, which waits for the
+disk. What lies between takes microseconds and is done where it stands. See docs/decisions/0010-one-hop.md.
+"""
 
 import asyncio
 import sqlite3
@@ -47,15 +51,42 @@ class Cursor:
 
 
 class OneHop(aiosqlite.Connection):
-    """A connection whose cursors visit its thread once per statement."""
+    """A connection whose transactions begin with their first statement. `in_place`: the statements after that
+    one do not visit the thread."""
 
     _ended: "asyncio.Future[Any] | None" = None
+    _opening: str | None = None
+    _in_place = False
 
-    """An aiosqlite connection whose cursors do a whole statement in one visit."""
+    def begin(self, statement: str, *, in_place: bool) -> None:
+        """Run `statement` (a BEGIN) together with the first statement of the transaction."""
+        self._opening = statement
+        self._in_place = in_place
 
     async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Do this in the connection's own thread."""
-        await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+        """Do this with the connection."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            await self._execute(_after(opening, work), self._conn)  # type: ignore[no-untyped-call]
+        elif self._in_place:
+            work(self._conn)
+        else:
+            await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    async def commit(self) -> None:
+        """Nothing to do for a transaction that never said anything."""
+        if not self._closes_unopened():
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """Nothing to do for a transaction that never said anything."""
+        if not self._closes_unopened():
+            await super().rollback()
+
+    def _closes_unopened(self) -> bool:
+        is_unopened = self._opening is not None
+        self._opening, self._in_place = None, False
+        return is_unopened
 
     def stop(self) -> "asyncio.Future[Any] | None":
         """Only the first call has something to wait for: aiosqlite's second one would wait for a thread that is
@@ -77,6 +108,14 @@ class OneHop(aiosqlite.Connection):
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy's adapter asks for no more than this
         return Cursor(self)
+
+
+def _after(opening: str, work: Callable[[sqlite3.Connection], None]) -> Callable[[sqlite3.Connection], None]:
+    def both(db: sqlite3.Connection) -> None:
+        db.execute(opening)
+        work(db)
+
+    return both
 
 
 def connect(database: str, **options: Any) -> OneHop:

@@ -31,7 +31,7 @@ async def add(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> None
         for c in calls
     ]  # fmt: skip
     if rows:
-        await tx.execute(insert(t.outbox), rows)
+        await tx.execute(_ADD, rows)
 
 
 async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) -> None:
@@ -42,20 +42,50 @@ async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) 
     ended = [r for r in results if r.state != "new"]
     if ended:
         await tx.execute(
-            update(t.outbox)
-            .where(_o.id == bindparam("b_id"))
-            .values(state=bindparam("b_state"), telegram_message_id=bindparam("b_message"),
-                    error=bindparam("b_error"), handled_at=now, params={}),
-            [{"b_id": r.id, "b_state": r.state, "b_message": r.message_id, "b_error": r.error} for r in ended],
-        )  # fmt: skip
+            _ENDED,
+            [
+                {
+                    "b_id": r.id,
+                    "b_state": r.state,
+                    "b_message": r.message_id,
+                    "b_error": r.error,
+                    "b_now": now,
+                }
+                for r in ended
+            ],
+        )
     if again:
         await tx.execute(
-            update(t.outbox)
-            .where(_o.id == bindparam("b_id"), _o.state == SENDING)
-            .values(state="new", attempts=_o.attempts + 1, not_before=bindparam("b_not_before"),
-                    error=bindparam("b_error"), handled_at=now),
-            [{"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error} for r in again],
-        )  # fmt: skip
+            _AGAIN,
+            [{"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error, "b_now": now} for r in again],
+        )
+
+
+# built once: building a statement costs more than running it
+_ADD = insert(t.outbox)
+_ENDED = (
+    update(t.outbox)
+    .where(_o.id == bindparam("b_id"))
+    .values(
+        state=bindparam("b_state"),
+        telegram_message_id=bindparam("b_message"),
+        error=bindparam("b_error"),
+        handled_at=bindparam("b_now"),
+        params={},
+    )
+)
+_AGAIN = (
+    update(t.outbox)
+    .where(_o.id == bindparam("b_id"), _o.state == SENDING)
+    .values(
+        state="new",
+        attempts=_o.attempts + 1,
+        not_before=bindparam("b_not_before"),
+        error=bindparam("b_error"),
+        handled_at=bindparam("b_now"),
+    )
+)
+_NEXT_DUE = select(func.min(_o.not_before)).where(_o.state == NEW)
 
 
 async def pause_all(tx: AsyncConnection, until: datetime) -> None:
@@ -91,7 +121,7 @@ async def release(tx: AsyncConnection, now: datetime, *, everything: bool = Fals
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
     """When the next waiting call may leave at the earliest; None when nothing waits."""
-    due: datetime | None = await tx.scalar(select(func.min(_o.not_before)).where(_o.state == NEW))
+    due: datetime | None = await tx.scalar(_NEXT_DUE)
     return due
 
 

@@ -1,12 +1,14 @@
 """Sends what the outbox owes, as fast as Telegram's limits allow, replies first.
 
-One transaction writes down how the last calls ended and claims the next ones; the calls themselves run beside it.
+Every transaction that comes by may be used to write down how the last calls ended and to claim the next ones: a
+turn's own, or one of the sender when none comes. The calls themselves run beside it.
 """
 
 import asyncio
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -42,6 +44,14 @@ class Ended:
     call: Claimed
     result: Result
     judgement: Judgement | None = None
+
+
+@dataclass(slots=True)
+class Ride:
+    """What goes along with one transaction: calls that ended, to be written down, and calls that may leave."""
+
+    ended: list[Ended]
+    claimed: list[Claimed] = field(default_factory=list)
 
 
 class Sender:
@@ -86,30 +96,45 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _exchange(self, *, may_claim: bool = True) -> bool:
-        """Write down what ended, claim what may leave. Returns whether something still waits."""
+    @contextmanager
+    def ride(self) -> Iterator[Ride]:
+        """Around a transaction: when it was committed the claimed calls leave, and when not, nothing was told."""
         ended, self._ended = self._ended, []
-        now = self._clock.machine_now()
+        ride = Ride(ended)
         try:
-            async with self._database.transaction() as tx:
-                await self._write_down(tx, ended)
-                await self._renew(tx, now)
-                claimed = await self.claim(tx) if may_claim else []
-                is_waiting = not claimed and await outbox.next_due(tx) is not None
+            yield ride
         except BaseException:
             self._ended = ended + self._ended
             raise
-        self.start(claimed)
-        return is_waiting
+        self._start(ride.claimed)
 
-    async def claim(self, tx: AsyncConnection) -> list[Claimed]:
-        """What may leave now. `start` it once the transaction is committed, and not before."""
+    async def exchange(self, tx: AsyncConnection, ride: Ride, owed: int) -> None:
+        """Write down what ended, and claim what may leave now that `owed` calls more are waiting."""
+        await self._write_down(tx, ride.ended)
+        if ride.ended or owed:
+            ride.claimed = await self._claim(tx)
+        if len(ride.claimed) < owed:
+            self._work.set()
+
+    async def _exchange(self, *, may_claim: bool = True) -> bool:
+        """In a transaction of its own. Returns whether something still waits."""
+        now = self._clock.machine_now()
+        with self.ride() as ride:
+            async with self._database.transaction() as tx:
+                await self._write_down(tx, ride.ended)
+                await self._renew(tx, now)
+                is_waiting = await outbox.next_due(tx) is not None
+                if is_waiting and may_claim:
+                    ride.claimed = await self._claim(tx)
+        return is_waiting and not ride.claimed
+
+    async def _claim(self, tx: AsyncConnection) -> list[Claimed]:
         slots = SLOTS - len(self._sending)
         if slots <= 0:
             return []
         return await outbox.claim(tx, self._clock.machine_now(), self._worker, LEASE, slots, self._budget)
 
-    def start(self, claimed: Iterable[Claimed]) -> None:
+    def _start(self, claimed: Iterable[Claimed]) -> None:
         for call in claimed:
             task = asyncio.create_task(self._send(call))
             self._sending[call.id] = task
@@ -140,10 +165,14 @@ class Sender:
             self._note(self._judged(call, TimedOut()))
 
     def _note(self, ended: Ended) -> None:
-        """Calls that end at about the same time are written down together."""
+        """Calls that end at about the same time are written down together, by the next turn if one comes soon."""
         self._ended.append(ended)
         if len(self._ended) == 1:
-            asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._work.set)
+            asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._write_down_soon)
+
+    def _write_down_soon(self) -> None:
+        if self._ended:
+            self._work.set()
 
     async def _try(self, call: Claimed) -> Ended:
         now = self._clock.machine_now()

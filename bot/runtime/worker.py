@@ -95,16 +95,17 @@ class Worker:
 
     async def take_some(self, most: int = BATCH) -> bool:
         """Answer the oldest open items of up to `most` free lanes with one commit, which also claims the answers
-        that may leave at once. Returns whether more may be waiting.
+        that may leave at once and writes down how the last ones ended. Returns whether more may be waiting.
 
         When one of them fails, nothing of the batch has happened: they are taken again one by one.
         """
         items: list[Item] = []
         try:
-            async with self._database.transaction() as tx:
-                items = await inbox.claim(tx, self._clock.machine_now(), most)
-                turns = [await self._run_turn(tx, item) for item in items]
-                claimed = await self._sender.claim(tx) if await self._write(tx, items, turns) else []
+            with self._sender.ride() as ride:
+                async with self._database.transaction() as tx:
+                    items = await inbox.claim(tx, self._clock.machine_now(), most)
+                    turns = [await self._run_turn(tx, item) for item in items]
+                    await self._sender.exchange(tx, ride, await self._write(tx, items, turns))
         except Exception as fault:
             if not items or _lost_database(fault):
                 raise
@@ -113,24 +114,23 @@ class Worker:
             else:
                 await self._one_by_one(len(items))
             return True
-        self._sender.start(claimed)
         return len(items) == most or any(item.has_next for item in items)
 
     async def _one_by_one(self, items: int) -> None:
         for _ in range(items):
             await self.take_some(1)
 
-    async def _write(self, tx: AsyncConnection, items: list[Item], turns: list[Turn | None]) -> bool:
-        """What the turns said and what they left open; returns whether anything is to be sent."""
+    async def _write(self, tx: AsyncConnection, items: list[Item], turns: list[Turn | None]) -> int:
+        """What the turns said and what they left open; returns how many calls are owed now."""
         if not items:
-            return False
+            return 0
         now = self._clock.machine_now()
         pairs = [(item, turn) for item, turn in zip(items, turns, strict=True) if turn is not None]
         await _keep_dialogs(tx, pairs, self._clock.now() + FORM_LIFE)
         calls = [call for _, turn in pairs for call in turn.calls]
         await outbox.add(tx, calls, now)
         await inbox.finish(tx, [item.id for item in items], now)
-        return bool(calls)
+        return len(calls)
 
     async def _run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
         update = Update.de_json(orjson.loads(item.payload), self._application.bot)

@@ -169,6 +169,7 @@ async def test_work_that_is_cancelled_leaves_nothing_behind(database: Database, 
         async with database.transaction() as tx:
             for chat in range(1, 1000):
                 await Store(tx).people.add(chat, "id", NOW)
+                await asyncio.sleep(0)  # what does not visit the thread cannot be interrupted
 
     async def read() -> None:
         async with database.reading() as tx:
