@@ -35,6 +35,22 @@ ALL = (
     Contestant("ptb_aiohttp_echo", "PTB aiohttp + orjson echo, 64 concurrent", rival("ptb_aiohttp_echo.py")),
     Contestant("aiogram_echo", "aiogram echo, FSM in Redis", rival("aiogram_echo.py"), store="redis"),
     Contestant(
+        "ptb_buttons", "PTB httpx, as many calls, sequential", rival("ptb_buttons.py"), mode="buttons"
+    ),
+    Contestant(
+        "ptb_buttons_64",
+        "PTB httpx, as many calls, 64 concurrent",
+        rival("ptb_buttons.py", "--concurrent=64"),
+        mode="buttons",
+    ),
+    Contestant(
+        "aiogram_buttons",
+        "aiogram, FSM in Redis, as many calls",
+        rival("aiogram_buttons.py"),
+        mode="buttons",
+        store="redis",
+    ),
+    Contestant(
         "ptb_conversation",
         "PTB ConversationHandler registration, PicklePersistence",
         rival("ptb_conversation.py"),

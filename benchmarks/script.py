@@ -78,3 +78,10 @@ def registration(path: Path) -> Script:
 def echo() -> Script:
     """Whatever the bot says, say "x" again."""
     return Script(start="x", rules=(Rule(re.compile(""), None, Action("text", "x")),))
+
+
+def buttons() -> Script:
+    """Tap the button if there is one, else say "x"."""
+    tap = re.compile("^Ya$")
+    everything = re.compile("")
+    return Script("x", (Rule(everything, tap, None), Rule(everything, None, Action("text", "x"))))

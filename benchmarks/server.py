@@ -15,14 +15,14 @@ import orjson
 from .bot_api import BotApi
 from .http_protocol import Connection
 from .people import Crowd
-from .script import echo, registration
+from .script import buttons, echo, registration
 from .tally import Tally
 
 
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mode", choices=("echo", "registration", "idle"), default="echo")
+    parser.add_argument("--mode", choices=("echo", "buttons", "registration", "idle"), default="echo")
     parser.add_argument("--port", type=int, default=0, help="0: a free one")
     parser.add_argument("--people", type=int, default=64, help="how many speak at the same time")
     parser.add_argument(
@@ -53,7 +53,7 @@ async def measure(options: argparse.Namespace, api: BotApi) -> None:
     tell("first_poll", monotonic=api.first_poll)
     tally = Tally()
     if options.mode != "idle":
-        script = echo() if options.mode == "echo" else registration(options.script)
+        script = {"echo": echo, "buttons": buttons}.get(options.mode, lambda: registration(options.script))()
         crowd = Crowd(api, script, tally, options.rate, options.trace)
         crowd.start(options.people)
     await asyncio.sleep(options.warmup)

@@ -129,7 +129,8 @@ async def claim(tx: AsyncConnection, now: datetime, most: int = 1) -> list[Item]
 
 async def finish(tx: AsyncConnection, item_ids: Sequence[int], now: datetime) -> None:
     """They are answered; what was said is not kept any longer than that."""
-    await tx.execute(_FINISH, [{"b_id": item_id, "b_now": now} for item_id in item_ids])
+    if item_ids:
+        await tx.execute(_FINISH, [{"b_id": item_id, "b_now": now} for item_id in item_ids])
 
 
 _FINISH = (
