@@ -128,7 +128,9 @@ async def _migrate(address: str, folder: Path) -> None:
 async def store(kind: str, folder: Path) -> AsyncIterator[dict[str, str]]:
     """The environment that tells a bot where its memory is."""
     if kind == "sqlite":
-        yield {"DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bench.db'}"}
+        address = f"sqlite+aiosqlite:///{folder / 'bench.db'}"
+        await _migrate(address, folder)  # a bot starts many times and migrates once
+        yield {"DATABASE_URL": address}
     elif kind == "postgres":
         async with postgres(folder) as address:
             yield {"DATABASE_URL": address}

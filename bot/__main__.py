@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import signal
 import sys
 from collections.abc import Coroutine
@@ -37,6 +38,8 @@ def _settings() -> Settings:
 
 def _do(work: Coroutine[Any, Any, None]) -> None:
     """Raises Misconfigured when the database or a port of this machine cannot be used."""
+    gc.freeze()  # what is loaded stays for good
+    gc.enable()
     try:
         asyncio.run(_watched(work))
     except (SQLAlchemyError, OSError) as fault:

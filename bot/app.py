@@ -4,39 +4,36 @@ import asyncio
 import os
 import signal
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Misconfigured, Settings
-from bot.dialog.screen import Line
+from bot.introduction import introduction
 from bot.runtime.clock import Clock, Ticks
 from bot.runtime.events import ALLOWED_UPDATES
 from bot.runtime.failures import backoff
-from bot.runtime.intake import Door, Intake, Poller
-from bot.runtime.profile import Profile, publish
+from bot.runtime.intake import Intake, Poller
+from bot.runtime.profile import publish
 from bot.runtime.sender import Sender
 from bot.runtime.transport import build_application, call
 from bot.runtime.worker import Worker
-from bot.texts import LANGUAGES, Texts
+from bot.texts import LANGUAGES
 from bot.turn import House, Office
 from domain import areas
-from domain.messages import N_, message
 from handlers import registry
 from storage import dialogs, inbox, migrate, outbox
 from storage.election import AlreadyRunning, Election, FileLock
 from storage.engine import Database
 
+if TYPE_CHECKING:
+    from bot.runtime.door import Door
+
 HANDS_ON_POSTGRES = 12
 _PATIENCE_SECONDS = 2.3
 _LAST_RESORT_SECONDS = 4.4
 _KEEP = timedelta(days=7)
-_DESCRIPTION = N_(
-    "Laris helps small businesses: register your business, keep your products in order, and hear of permits, "
-    "trainings and orders from offices. Free. Just tap Start."
-)
-_SHORT_DESCRIPTION = N_("For owners of small businesses: register, products, permits, orders. Free.")
 _log = structlog.get_logger()
 
 
@@ -66,7 +63,7 @@ class App:
         self.intake = Intake(self.database, self.clock, self.worker.wake)
         self._election = Election(self.database)
         self._poller = Poller(self.application.bot, self.intake, self._election.is_mine)
-        self._door = Door(self.health)
+        self._door: Door | None = None
         self._ticks = Ticks()
         self._lock = FileLock(self.database.path) if self.database.is_sqlite else None
         self._tasks: list[asyncio.Task[None]] = []
@@ -108,13 +105,13 @@ class App:
         ]
         await self._open_doors()
         self._start_ticks()
-        await publish(self.application.bot, _profile(), LANGUAGES)
+        await publish(self.application.bot, introduction(registry.BOOK.commands), LANGUAGES)
         await asyncio.to_thread(areas.preload)
         _log.info("ready", area=self.settings.laris_area, database=self.database.url.get_backend_name())
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        await asyncio.gather(self._leave_telegram(), self._door.close(), self._finish())
+        await asyncio.gather(self._leave_telegram(), self._close_door(), self._finish())
         self._ticks.stop()
         await self._election.resign()
         await self.application.shutdown()
@@ -179,11 +176,8 @@ class App:
 
     async def _open_doors(self) -> None:
         settings = self.settings
-        if settings.webhook_url:
-            secret = settings.webhook_secret.get_secret_value()
-            self._door.receive(_path_of(settings.webhook_url), secret, self.intake)
-        if settings.port:
-            await self._door.open(settings.port)
+        if settings.webhook_url or settings.port:
+            await self._open_door()
         if settings.webhook_url:
             await self._tell("setWebhook", {
                 "url": settings.webhook_url, "secret_token": settings.webhook_secret.get_secret_value(),
@@ -192,6 +186,21 @@ class App:
         else:
             await self._tell("deleteWebhook", {"drop_pending_updates": False})
             self._polling = asyncio.create_task(self._poller.run(), name="poller")
+
+    async def _open_door(self) -> None:
+        from bot.runtime.door import Door  # a web server is slow to load, and a polling bot needs none
+
+        settings = self.settings
+        self._door = Door(self.health)
+        if settings.webhook_url:
+            secret = settings.webhook_secret.get_secret_value()
+            self._door.receive(settings.webhook_url, secret, self.intake)
+        if settings.port:
+            await self._door.open(settings.port)
+
+    async def _close_door(self) -> None:
+        if self._door is not None:
+            await self._door.close()
 
     async def _tell(self, method: str, params: dict[str, Any]) -> None:
         tries = 0
@@ -236,18 +245,3 @@ def _house(settings: Settings) -> House:
     return House(
         office, registry.BOOK.home_keys, lambda language: registry.BOOK.commands(language, for_officers=True)
     )
-
-
-def _profile() -> Profile:
-    def told(text: Line, language: str) -> str:
-        return Texts(language).plain(text)
-
-    return Profile(
-        registry.BOOK.commands,
-        lambda language: told(message(_DESCRIPTION), language),
-        lambda language: told(message(_SHORT_DESCRIPTION), language),
-    )
-
-
-def _path_of(url: str) -> str:
-    return "/" + url.partition("://")[2].partition("/")[2]

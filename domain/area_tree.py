@@ -18,6 +18,9 @@ Kind = Literal["provinsi", "kabupaten", "kota", "kecamatan", "distrik", "kelurah
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 
 _CODE = re.compile(r"(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{4}))?)?)?", re.ASCII)
+_ENTRY = re.compile(
+    r'"(?:([\d.]+)\.)?(\d+)":\s*("(?:[^"\\]|\\.)*")'
+)  # read as JSON, every name would be a string
 _MIDDLE = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 _EAST = frozenset({"81", "82", "91", "92", "93", "94", "95", "96", "97"})
 _VILLAGES: dict[str, Kind] = {"1": "kelurahan", "3": "desa_adat"}
@@ -55,36 +58,48 @@ def find(code: str) -> Area | None:
     """The area with exactly this dotted code, or None."""
     if not _CODE.fullmatch(code):
         return None
-    name = _names(is_village=code.count(".") == 3).get(code)
+    above, _, last = code.rpartition(".")
+    name = _lists(is_village=code.count(".") == 3).get(above, _Names("")).named(last)
     return Area(code, name, _kind(code, name)) if name else None
 
 
 @lru_cache(maxsize=8_192)
 def children(code: str) -> tuple[Area, ...]:
     """The areas directly below; "" gives the provinces; a village or an unknown code gives none. By code."""
-    return tuple(area for below in _below(code.count(".") == 2).get(code, ()) if (area := find(below)))
+    below = _lists(code.count(".") == 2).get(code, _Names("")).each()
+    within = code + "." if code else ""
+    return tuple(Area(within + last, name, _kind(within + last, name)) for last, name in below)
+
+
+class _Names(str):
+    """The areas below one other as one text, "2001 Sidorejo" a line: 90,000 strings and tuples would cost ten times
+    the memory, and at one time a person asks for one list."""
+
+    __slots__ = ()
+
+    def named(self, last: str) -> str | None:
+        return next((name for code, name in self.each() if code == last), None)
+
+    def each(self) -> list[tuple[str, str]]:
+        pairs = (line.partition(" ") for line in self.splitlines())
+        return sorted((code, name) for code, _, name in pairs)
 
 
 @lru_cache(maxsize=2)
-def _names(is_village: bool) -> dict[str, str]:
-    """Name by code; villages lie in a file of their own, ten times as large."""
+def _lists(is_village: bool) -> dict[str, _Names]:
+    """What lies below each code; villages are in a file of their own, ten times as large."""
     package = find_spec("lokal")
     folder = Path(package.origin if package and package.origin else "").parent / "data"
-    packed = (folder / ("desa.json.gz" if is_village else "wilayah.json.gz")).read_bytes()
-    names: dict[str, str] = json.loads(gzip.decompress(packed))
-    return names
-
-
-@lru_cache(maxsize=2)
-def _below(is_village: bool) -> dict[str, tuple[str, ...]]:
-    """Codes by the code that they lie in."""
-    grouped = groupby(sorted(_names(is_village)), key=lambda code: code.rpartition(".")[0])
-    if is_village:
-        return {above: tuple(codes) for above, codes in grouped}
-    found: dict[str, tuple[str, ...]] = {}
-    for above, codes in grouped:
-        found[above] = (*found.get(above, ()), *codes)
+    packed = gzip.decompress((folder / ("desa.json.gz" if is_village else "wilayah.json.gz")).read_bytes())
+    found: dict[str, _Names] = {}
+    for above, entries in groupby(_ENTRY.finditer(packed.decode()), key=lambda entry: entry[1] or ""):
+        lines = "".join(f"{entry[2]} {_read(entry[3])}\n" for entry in entries)
+        found[above] = _Names(found.get(above, "") + lines)
     return found
+
+
+def _read(quoted: str) -> str:
+    return str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
 def _kind(code: str, name: str) -> Kind:

@@ -6,8 +6,6 @@ Knows numbers, not people: whose number it is must be asked elsewhere.
 import re
 from typing import NewType
 
-import phonenumbers
-
 from domain.messages import N_, Rejected
 from domain.spoken import clean
 
@@ -64,6 +62,8 @@ def _international(number: str, digits: str) -> str:
 
 
 def _valid(number: str) -> Phone:
+    import phonenumbers  # slow to load, and most of the time nobody gives a number
+
     try:
         parsed = phonenumbers.parse(number, "ID")
     except phonenumbers.NumberParseException:
@@ -77,6 +77,8 @@ def show(phone: Phone) -> str:
     """ "0812-3456-7890" for an Indonesian mobile; the usual national or international writing for others."""
     if phone.startswith("+628"):
         return _in_fours("0" + phone[3:])
+    import phonenumbers
+
     at_home = phone.startswith("+62")
     style = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(

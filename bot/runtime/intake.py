@@ -1,16 +1,15 @@
-"""Takes updates from Telegram into the inbox, by polling or by webhook. Telegram is told only after the commit.
+"""Takes updates from Telegram into the inbox (the webhook's door is beside this file). Telegram is told only after
+the commit.
 
 A whole `getUpdates` batch is one transaction; database trouble makes the bot ask again, never give up.
 """
 
 import asyncio
-import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import orjson
 import structlog
-from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
@@ -120,55 +119,3 @@ class Poller:
                 await asyncio.wait_for(self._fetch(0), _GOODBYE_SECONDS)
             except (TelegramError, TimeoutError):
                 _log.info("no goodbye to Telegram", next_update=self._next)
-
-
-class Door:
-    """The bot's own small web server: `/healthz`, and the webhook when there is one."""
-
-    def __init__(self, health: Callable[[], Awaitable[dict[str, object]]]) -> None:
-        self._health = health
-        self._app = web.Application(client_max_size=4 * 1024**2)
-        self._app.router.add_get("/healthz", self._healthz)
-        self._runner: web.AppRunner | None = None
-
-    def receive(self, path: str, secret: str, intake: Intake) -> None:
-        """Take updates at this path from whoever knows the secret."""
-
-        async def hook(request: web.Request) -> web.Response:
-            given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-            if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
-                return web.Response(status=403)
-            return await _take(request, intake)
-
-        self._app.router.add_post(path or "/", hook)
-
-    async def open(self, port: int) -> None:
-        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "0.0.0.0", port).start()  # noqa: S104  (behind a proxy or in a container)
-
-    async def close(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-
-    async def _healthz(self, _request: web.Request) -> web.Response:
-        try:
-            found = await asyncio.wait_for(self._health(), 5)
-        except (SQLAlchemyError, OSError, TimeoutError):
-            return web.json_response({"status": "no database"}, status=503)
-        return web.json_response({"status": "ok", **found})
-
-
-async def _take(request: web.Request, intake: Intake) -> web.Response:
-    try:
-        update = orjson.loads(await request.read())
-        if not is_update(update):
-            return web.Response(status=400)
-    except ValueError:
-        return web.Response(status=400)
-    try:
-        await intake.store([update])
-    except (SQLAlchemyError, OSError) as fault:
-        _log.warning("an update could not be stored", fault=type(fault).__name__)
-        return web.Response(status=503)  # Telegram will bring it again
-    return web.Response()
