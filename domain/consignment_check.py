@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.consignment_events import Event
-from domain.consignment_facts import Delivered, Fact, Fate, Origin, Reversed
-from domain.consignment_ledger import replay
+from domain.consignment_facts import Delivered, Fact, Fate, Origin
+from domain.consignment_ledger import counting, replay
 from domain.consignment_money_facts import (
     Billed,
     CreditNoted,
@@ -37,13 +36,6 @@ def check(ledger: Ledger) -> tuple[str, ...]:
         *_disputes(ledger),
         *_same_again(ledger),
     )
-
-
-def counting(ledger: Ledger) -> Iterator[Event]:
-    """The entries that count: neither undone nor an undoing, in the order recorded."""
-    for event in ledger.events.values():
-        if event.key not in ledger.undone and not isinstance(event.facts[0], Reversed):
-            yield event
 
 
 def _pieces(ledger: Ledger, facts: list[Fact]) -> Iterator[str]:

@@ -178,7 +178,7 @@ class AdjustMoney:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """The shop's version of a `period` differs: pieces sold of a product, or (product None) rupiah owed.
+    """The shop's version of a `period` differs: pieces sold of a product, or, with the same pieces, rupiah owed.
 
     `booked`: so many of the producer's pieces are in the book as sold already. What both say is sold is sold by
     this; the difference waits (W20: 30 and 26 of 40, none booked: 26 sold, 4 disputed).

@@ -28,10 +28,10 @@ from domain.messages import N_, Rejected
 def dispute(draft: Draft, asked: Dispute) -> None:
     """What both say is sold is sold; the rest of what either says waits."""
     name = f"{draft.stamp.key}/d"
-    if asked.product is None:
+    ours, theirs = asked.producer_pieces, asked.shop_pieces
+    if asked.product is None or (ours == theirs and asked.producer_rupiah is not None):
         _dispute_money(draft, asked, name)
         return
-    ours, theirs = asked.producer_pieces, asked.shop_pieces
     if min(ours, theirs, asked.booked) < 0 or asked.booked > ours or ours == theirs:
         raise Rejected(N_("Both numbers are the same, so there is nothing to settle."))
     agreed = min(ours, theirs)
@@ -59,7 +59,8 @@ def _dispute_money(draft: Draft, asked: Dispute, name: str) -> None:
     ours, theirs = asked.producer_rupiah, asked.shop_rupiah
     if ours is None or theirs is None or ours == theirs or min(ours, theirs) < 0:
         raise Rejected(N_("Both amounts are the same, so there is nothing to settle."))
-    draft.add(Disputed(name, None, 0, 0, (), ours, theirs, asked.period))
+    pieces = 0 if asked.product is None else asked.producer_pieces
+    draft.add(Disputed(name, asked.product, pieces, pieces, (), ours, theirs, asked.period))
 
 
 def _ours(draft: Draft, asked: Dispute, agreed: int) -> list[_Part]:
@@ -156,7 +157,7 @@ def settle(draft: Draft, asked: SettleDispute) -> None:
     found = draft.ledger.disputes.get(asked.dispute)
     if found is None or found.agreed is not None:
         raise Rejected(N_("This difference is settled already."))
-    if found.facts.product is None:
+    if found.facts.is_about_money:
         _settle_money(draft, asked, found)
         return
     low, high = sorted((found.facts.producer_pieces, found.facts.shop_pieces))

@@ -168,6 +168,11 @@ class Disputed:
     shop_rupiah: int | None = None
     period: str = ""
 
+    @property
+    def is_about_money(self) -> bool:
+        """Whether only the rupiah differ."""
+        return self.producer_pieces == self.shop_pieces
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -30,6 +30,7 @@ __all__ = [
     "OpenDispute",
     "Unfit",
     "apply",
+    "counting",
     "enter",
     "last_entry",
     "names_in",
@@ -102,6 +103,11 @@ def seal(posting: Posting, event: Event) -> None:
 def last_entry(ledger: Ledger) -> Event | None:
     """The latest entry that counts and is not itself an undoing ("batalkan catatan terakhir")."""
     return next((event for event in reversed(ledger.events.values()) if _counts(ledger, event)), None)
+
+
+def counting(ledger: Ledger) -> Iterator[Event]:
+    """The entries that count: neither undone nor an undoing, in the order recorded."""
+    return (event for event in ledger.events.values() if _counts(ledger, event))
 
 
 def _counts(ledger: Ledger, event: Event) -> bool:

@@ -129,7 +129,7 @@ def aimed(command: Command, ledger: Ledger) -> Command:
         name = names[-int(command.dispute) :][0]
         told = ledger.disputes[name].facts
         versions = (told.producer_pieces, told.shop_pieces, told.producer_rupiah or 0, told.shop_rupiah or 0)
-        ours, theirs = versions[:2] if told.product else versions[2:]
+        ours, theirs = versions[2:] if told.is_about_money else versions[:2]
         return SettleDispute(name, ours + (theirs - ours) * command.agreed // 100, command.rest)
     return command
 

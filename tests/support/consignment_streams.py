@@ -146,7 +146,8 @@ def _short(chance: Random, ledger: Ledger) -> Command:
 
 def _dispute(chance: Random, ledger: Ledger) -> Command:
     if chance.random() < 0.2:
-        return Dispute(None, producer_rupiah=_rupiah(chance, ledger), shop_rupiah=_rupiah(chance, ledger))
+        said = {"producer_rupiah": _rupiah(chance, ledger), "shop_rupiah": _rupiah(chance, ledger)}
+        return Dispute(chance.choice((None, 1)), **said)
     product = _product(chance)
     booked = chance.randint(0, _sold(ledger, product))
     ours = booked + chance.choice((0, 0, _pieces(chance, ledger.shelf(product))))
@@ -166,7 +167,7 @@ def _settle(chance: Random, ledger: Ledger) -> Command:
         (told.producer_pieces, told.shop_pieces),
         (told.producer_rupiah or 0, told.shop_rupiah or 0),
     )
-    low, high = sorted(pieces if told.product else rupiah)
+    low, high = sorted(rupiah if told.is_about_money else pieces)
     return SettleDispute(
         name, chance.choice((low, high, chance.randint(low, high), high + 1)), chance.choice(_REST)
     )
