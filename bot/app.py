@@ -115,6 +115,7 @@ class App:
         self._ticks.stop()
         await self._election.resign()
         await self.application.shutdown()
+        await self.application.bot.shutdown()  # also when it never came to know who it is
         await self.database.close()
         if self._lock is not None:
             self._lock.release()

@@ -183,6 +183,7 @@ async def test_a_wrong_token_is_told_in_one_sentence(sim: Simulator, bot: Bot) -
     await bot.start()
     assert await bot.ended(5) == 2
     assert "BOT_TOKEN is not accepted by Telegram." in bot.output
+    assert "Unclosed" not in bot.output
 
 
 async def test_two_processes_do_not_share_one_file(sim: Simulator, bot: Bot, tmp_path: Path) -> None:
