@@ -79,13 +79,29 @@ def _unknown(record: Record, reference: Reference, ids: dict[str, set[str]]) -> 
 
 
 def _subjects(records: Records, ids: dict[str, set[str]]) -> Iterator[Found]:
-    """A rule speaks of a paper, or of a choice between papers that every case names."""
-    for record in records.get("rule", ()):
+    """A rule speaks of a paper, or of a topic whose papers every case names; every paper is spoken of."""
+    spoken_of: set[str | None] = set()
+    for record in records["rule"]:
+        cases = record.raw.get("cases", [])
+        spoken_of |= {
+            record.raw.get("subject"),
+            *(case.get("paper") for case in cases if isinstance(case, dict)),
+        }
         rule = record.value
         if not isinstance(rule, Rule) or rule.subject in ids["paper"]:
             continue
-        if any(case.paper is None and case.need is not Need.NONE for case in rule.cases):
-            yield record.file, (*record.place, "subject"), f"there is no paper `{rule.subject}`"
+        place = (*record.place, "subject")
+        if rule.subject not in ids["topic"]:
+            yield record.file, place, f"there is no paper and no topic `{rule.subject}`"
+        elif any(case.paper is None and case.need is not Need.NONE for case in rule.cases):
+            yield (
+                record.file,
+                place,
+                f"`{rule.subject}` is a topic: each case that needs something names its paper",
+            )
+    for record in records["paper"]:
+        if isinstance(record.raw.get("id"), str) and record.raw["id"] not in spoken_of:
+            yield record.file, (*record.place, "id"), f"no rule speaks of the paper `{record.raw['id']}`"
 
 
 def _values(value: Value, facts: dict[str, Fact]) -> Iterator[tuple[Place, str]]:
@@ -203,13 +219,16 @@ def _reached(start: Condition, known: dict[str, Record], facts: dict[str, Fact])
 
 
 def _holes(records: Records, ids: dict[str, set[str]]) -> Iterator[Found]:
-    """Every category of the bot is there and has at least one rule in every channel."""
+    """There is something of every kind; every category of the bot has at least one rule in every channel."""
+    file = next(iter(chain(*records.values()))).file
+    for kind in (kind for kind, found in records.items() if not found):
+        yield file, (), f"there is no [[{kind}]] in any file"
     wanted = {kind.id for group in GROUPS for kind in group.kinds}
     entries = records.get("category", [])
     for record in entries:
         if record.raw.get("id") not in wanted:
             yield record.file, (*record.place, "id"), f"the bot has no category `{record.raw.get('id')}`"
-    last = entries[-1] if entries else Record(next(iter(chain(*records.values()))).file, (), {})
+    last = entries[-1] if entries else Record(file, (), {})
     for name in sorted(wanted - ids.get("category", set())):
         yield last.file, last.place, f"the category `{name}` is missing"
     cells = {

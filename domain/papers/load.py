@@ -26,12 +26,14 @@ from domain.papers.rule_model import (
     Office,
     Rule,
     Source,
+    Topic,
 )
 
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge" / "papers"
 _KINDS: dict[str, type[Value]] = {
     "source": Source,
     "office": Office,
+    "topic": Topic,
     "channel": Channel,
     "category": Category,
     "fact": Fact,

@@ -161,11 +161,11 @@ def _next_step(lines: tuple[Line, ...]) -> NextStep:
 
 
 def _step(line: Line) -> NextStep | None:
-    if line.open_facts:
+    if line.open_facts and line.need is not Need.SUGGESTED:
         return NextStep(Step.ANSWER, paper=line.paper, fact=line.open_facts[0])
     if line.doubt is Doubt.EXPIRING or (line.status is Status.MISSING and line.expires_on):
         return NextStep(Step.RENEW, paper=line.paper)
-    if line.status is Status.CHECK:
+    if line.status is Status.CHECK and line.need is not Need.SUGGESTED:
         return NextStep(Step.CHECK, paper=line.paper)
     if line.status is Status.MISSING and line.is_required:
         return NextStep(Step.GET, paper=line.paper)

@@ -16,6 +16,7 @@ from domain.papers.rule_model import (
     Office,
     Rule,
     Source,
+    Topic,
 )
 
 Cell = tuple[str, str]
@@ -33,6 +34,7 @@ class RuleBook:
     conditions: Mapping[str, Condition]
     offices: Mapping[str, Office]
     sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
     rules: Mapping[Cell, tuple[Rule, ...]]
     closures: Mapping[Cell, tuple[Closure, ...]]
 
@@ -61,6 +63,7 @@ def assemble(records: Records) -> RuleBook:
         conditions=_by_id(records["condition"]),
         offices=_by_id(records["office"]),
         sources=_by_id(records["source"]),
+        topics=_by_id(records["topic"]),
         rules=_by_cell(records["rule"], categories, channels),
         closures=_by_cell(records["closed"], categories, channels),
     )

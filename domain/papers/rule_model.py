@@ -161,6 +161,13 @@ class Category(Value):
     asks_officer: StrictBool = False
 
 
+class Topic(Value):
+    """A subject that several papers answer, such as halal; its rules name the paper in each case."""
+
+    id: Id
+    name: Text
+
+
 class Office(Value):
     """Who has the final word, where to go and which site."""
 
