@@ -10,20 +10,23 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Misconfigured, Settings
+from bot.house import house_of
 from bot.introduction import introduction
 from bot.runtime.clock import Clock, Ticks
 from bot.runtime.events import ALLOWED_UPDATES
 from bot.runtime.failures import backoff
+from bot.runtime.fetcher import Fetcher
 from bot.runtime.intake import Intake, Poller
 from bot.runtime.profile import publish
 from bot.runtime.sender import Sender
+from bot.runtime.studio import Studio
 from bot.runtime.transport import build_application, call
 from bot.runtime.worker import Worker
+from bot.runtime.workshop import Workshop
 from bot.texts import LANGUAGES
-from bot.turn import House, Office
 from domain import areas
-from handlers import registry
-from storage import dialogs, inbox, migrate, outbox
+from handlers import arrivals, registry
+from storage import dialogs, files, inbox, migrate, outbox
 from storage.election import AlreadyRunning, Election, FileLock
 from storage.engine import Database
 
@@ -56,10 +59,17 @@ class App:
         self.database = Database(settings.database_url)
         self.application = build_application(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
-        self.sender = Sender(self.database, self.application.bot, self.clock, settings.budget)
-        self.worker = Worker(
-            self.database, self.application, self.clock, _house(settings), self.sender, hands
+        bot, book = self.application.bot, registry.BOOK
+        self._workshop = Workshop()
+        studio = Studio(self.database, self._workshop, book.painters)
+        self.sender = Sender(self.database, bot, self.clock, settings.budget, studio)
+        self.fetcher = Fetcher(
+            self.database, bot, self.clock, self._workshop, book.readers, self._wake_worker
         )
+        self.worker = Worker(
+            self.database, self.application, self.clock, house_of(settings, book), self.sender, hands,
+            arrivals.hearing(book), self.fetcher.wake,
+        )  # fmt: skip
         self.intake = Intake(self.database, self.clock, self.worker.wake)
         self._election = Election(self.database)
         self._poller = Poller(self.application.bot, self.intake, self._election.is_mine)
@@ -102,6 +112,7 @@ class App:
         self._tasks = [
             asyncio.create_task(self.worker.run(), name="worker"),
             asyncio.create_task(self.sender.run(), name="sender"),
+            asyncio.create_task(self.fetcher.run(), name="fetcher"),
         ]
         await self._open_doors()
         self._start_ticks()
@@ -113,6 +124,7 @@ class App:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
         await asyncio.gather(self._leave_telegram(), self._close_door(), self._finish())
         self._ticks.stop()
+        await self._workshop.close()
         await self._election.resign()
         await self.application.shutdown()
         await self.application.bot.shutdown()  # also when it never came to know who it is
@@ -121,6 +133,9 @@ class App:
             self._lock.release()
         _log.info("stopped")
 
+    def _wake_worker(self) -> None:
+        self.worker.wake()
+
     async def _leave_telegram(self) -> None:
         if self._polling is not None:
             await _cancel(self._polling)
@@ -128,7 +143,8 @@ class App:
 
     async def _finish(self) -> None:
         """The worker first: its last turn hands its answers to a sender that still writes down what it sent."""
-        stops = (self.worker.stop, self.sender.stop)
+        self.fetcher.stop()
+        stops = (self.worker.stop, self.sender.stop, self.fetcher.stop)
         for stop, task in zip(stops, self._tasks, strict=False):
             stop()
             _, late = await asyncio.wait({task}, timeout=_PATIENCE_SECONDS)
@@ -149,6 +165,7 @@ class App:
             await migrate.upgrade(self.database)
             async with self.database.transaction() as tx:
                 await outbox.release(tx, self.clock.machine_now(), everything=True)
+                await files.free(tx, self.clock.machine_now())
         elif not await migrate.is_current(self.database):
             raise Misconfigured("The database is not up to date: run `laris migrate` first.")
 
@@ -228,6 +245,7 @@ class App:
         async with self.database.transaction() as tx:
             await inbox.forget(tx, now - _KEEP)
             await outbox.forget(tx, now - _KEEP)
+            await files.forget(tx, now - _KEEP)
             await dialogs.forget(tx, self.clock.now())
 
 
@@ -237,12 +255,3 @@ async def _cancel(*tasks: asyncio.Task[Any]) -> None:
         task.cancel()
     if tasks:
         await asyncio.wait(tasks, timeout=1)
-
-
-def _house(settings: Settings) -> House:
-    office = Office(
-        settings.laris_area, settings.office_name, settings.office_contact, settings.office_promises_no_tax
-    )
-    return House(
-        office, registry.BOOK.home_keys, lambda language: registry.BOOK.commands(language, for_officers=True)
-    )

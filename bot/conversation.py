@@ -9,15 +9,17 @@ from typing import Any
 
 from bot.dialog import engine, spoken
 from bot.dialog.engine import Outcome
-from bot.dialog.event import Tapped
+from bot.dialog.event import FileArrived, Tapped
 from bot.dialog.form import Context, Form
 from bot.dialog.screen import Line, Literal, Screen
 from bot.dialog.state import Mode, State
+from bot.painter import Painter
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 
 Open = Callable[[Turn, str], Awaitable[None]]
+Arrive = Callable[[Turn, FileArrived], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,11 @@ class Entry:
 class Conversation:
     """What one module of `handlers/` brings: doors, forms, `routes` for buttons outside dialogs, and `links`
     for start parameters with that prefix. `aside_routes` may be used while a form stays open. `for_producers`:
-    its routes lead nowhere before somebody is registered."""
+    its routes lead nowhere before somebody is registered.
+
+    `painters` make the pictures and documents of its screens; `arrivals` hear of files it asked for, which `readers`
+    (jobs "module:function", see `bot.bench`) may have read. An arrival comes at any time: it shows screens and routes,
+    and leaves an open form alone."""
 
     entries: tuple[Entry, ...] = ()
     forms: tuple[Form, ...] = ()
@@ -50,6 +56,9 @@ class Conversation:
     links: Mapping[str, Open] = field(default_factory=dict)
     aside_routes: frozenset[str] = frozenset()
     for_producers: bool = False
+    painters: Mapping[str, Painter] = field(default_factory=dict)
+    arrivals: Mapping[str, Arrive] = field(default_factory=dict)
+    readers: Mapping[str, str] = field(default_factory=dict)
 
 
 async def begin(

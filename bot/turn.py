@@ -10,12 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialog.engine import Moment
-from bot.dialog.event import Event, Tapped
-from bot.dialog.screen import Key, Line, Screen, route
+from bot.dialog.event import Event, SentDocument, SentPhoto, Tapped
+from bot.dialog.file_field import check_size
+from bot.dialog.screen import Key, Line, Painting, Screen, route
 from bot.dialog.state import State
 from bot.texts import Texts
 from bot.wire import message_params
 from domain.messages import Message
+from storage.files import Wanted
 from storage.outbox import Call, Lane
 from storage.people import Person
 from storage.store import Store
@@ -57,6 +59,7 @@ class Turn:
     dialog: State | None = None
     query_id: str | None = None
     calls: list[Call] = field(default_factory=list)
+    wants: list[Wanted] = field(default_factory=list)
     fault: Exception | None = None
 
     @property
@@ -124,6 +127,31 @@ class Turn:
         scope = {"type": "chat", "chat_id": self.person.chat_id}
         commands = self.house.desk_commands(self.texts.language)
         self.owe(Lane.TOUCH, "setMyCommands", {"commands": commands, "scope": scope})
+
+    def send_photo(self, painting: Painting, *parts: Line, **screen: Any) -> None:
+        """Answer with a picture that is made when it is sent; the paragraphs are its caption."""
+        self.show(Screen(parts, painting=replace(painting, as_document=False), **screen))
+
+    def send_document(self, painting: Painting, *parts: Line, **screen: Any) -> None:
+        """Answer with a file that is made when it is sent."""
+        self.show(Screen(parts, painting=replace(painting, as_document=True), **screen))
+
+    def fetch(
+        self, file: SentDocument | SentPhoto, arrival: str, about: dict[str, Any], reader: str | None = None
+    ) -> None:
+        """Ask for the content of what somebody sent. It comes after this turn, as `FileArrived` to the arrival of
+        that name; `reader` reads it outside of any turn, and only what it read is kept.
+
+        Raises `Rejected` for a file that Telegram does not hand to bots.
+        """
+        document = (
+            file if isinstance(file, SentDocument) else SentDocument(file.file_id, "", None, "image/jpeg")
+        )
+        check_size(document)
+        self.wants.append(
+            Wanted(self.person.chat_id, document.file_id, document.name, document.mime, document.size, arrival,
+                   about, reader)
+        )  # fmt: skip
 
     def owe(self, lane: Lane, method: str, params: dict[str, Any]) -> None:
         """Promise a Bot API call: it leaves after the commit, or never if the turn fails."""

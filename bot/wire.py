@@ -5,17 +5,41 @@ from typing import Any
 from bot.dialog.screen import Key, Screen
 from bot.texts import Texts
 
+CAPTION_MOST = 1024
+PAINT = "paint"
+"""The parameter that says what is to be painted; the sender puts the file in its place."""
+
 
 def message_params(chat_id: int, screen: Screen, texts: Texts) -> tuple[str, dict[str, Any]]:
     """Method and parameters that show this screen as a new message."""
-    text = paragraphs(screen, texts)
-    body = {"photo": screen.photo, "caption": text} if screen.photo else {"text": text}
+    method, body = _body(screen, texts)
     params: dict[str, Any] = {"chat_id": chat_id, **body, "parse_mode": "HTML"}
-    if not screen.photo:
-        params["link_preview_options"] = {"is_disabled": True}
     if (markup := _markup(screen, texts)) is not None:
         params["reply_markup"] = markup
-    return ("sendPhoto" if screen.photo else "sendMessage"), params
+    return method, params
+
+
+def _body(screen: Screen, texts: Texts) -> tuple[str, dict[str, Any]]:
+    if screen.painting is not None:
+        asked = {
+            "painter": screen.painting.painter, "spec": dict(screen.painting.spec),
+            "language": texts.language, "zone": texts.zone,
+        }  # fmt: skip
+        method = "sendDocument" if screen.painting.as_document else "sendPhoto"
+        return method, {PAINT: asked, "caption": caption(screen, texts)}
+    if screen.photo:
+        return "sendPhoto", {"photo": screen.photo, "caption": caption(screen, texts)}
+    return "sendMessage", {
+        "text": paragraphs(screen, texts), "link_preview_options": {"is_disabled": True}
+    }  # fmt: skip
+
+
+def caption(screen: Screen, texts: Texts) -> str:
+    """The paragraphs, the last ones left out when they are more than Telegram takes below a picture."""
+    parts = screen.parts
+    while len("\n\n".join(texts.plain(part) for part in parts)) > CAPTION_MOST and len(parts) > 1:
+        parts = parts[:-1]
+    return "\n\n".join(texts.html(part) for part in parts)
 
 
 def paragraphs(screen: Screen, texts: Texts) -> str:

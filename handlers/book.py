@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from bot.conversation import Conversation, Entry, Open
+from bot.conversation import Arrive, Conversation, Entry, Open
 from bot.dialog.check import check
 from bot.dialog.form import Form
 from bot.dialog.screen import Key, Line
+from bot.painter import Painter
 from bot.texts import LANGUAGES, Texts
 from domain.messages import Message
 from domain.spoken import clean
@@ -20,20 +21,29 @@ class Book:
     """Raises ValueError when a form is faulty, or two conversations claim the same word, form or route."""
 
     def __init__(self, conversations: Iterable[Conversation]) -> None:
-        self._conversations = tuple(conversations)
-        self.entries = tuple(entry for one in self._conversations for entry in one.entries)
+        self.conversations = tuple(conversations)
+        self.entries = tuple(entry for one in self.conversations for entry in one.entries)
         self.forms: dict[str, Form] = _unique(
-            (form.name, form) for one in self._conversations for form in one.forms
+            (form.name, form) for one in self.conversations for form in one.forms
         )
         self.routes: dict[str, Open] = _unique(
-            item for one in self._conversations for item in one.routes.items()
+            item for one in self.conversations for item in one.routes.items()
         )
         self.links: dict[str, Open] = _unique(
-            item for one in self._conversations for item in one.links.items()
+            item for one in self.conversations for item in one.links.items()
         )
-        self.aside_routes = frozenset().union(*(one.aside_routes for one in self._conversations))
+        self.painters: dict[str, Painter] = _unique(
+            item for one in self.conversations for item in one.painters.items()
+        )
+        self.arrivals: dict[str, Arrive] = _unique(
+            item for one in self.conversations for item in one.arrivals.items()
+        )
+        self.readers: dict[str, str] = _unique(
+            item for one in self.conversations for item in one.readers.items()
+        )
+        self.aside_routes = frozenset().union(*(one.aside_routes for one in self.conversations))
         self.producer_routes = frozenset(
-            name for one in self._conversations if one.for_producers for name in one.routes
+            name for one in self.conversations if one.for_producers for name in one.routes
         )
         for form in self.forms.values():
             check(form)

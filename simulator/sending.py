@@ -16,6 +16,7 @@ from simulator.validation import BadRequest, Forbidden, checked_caption, checked
 
 Answer = Any
 TYPING_SECONDS = 5.0
+PHOTO_BYTES = 10 * 1024 * 1024
 CONTENT_OF_COPY = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice", "video",
                    "sticker", "location", "venue", "contact")  # fmt: skip
 
@@ -100,9 +101,21 @@ def keep(world: World, kind: str, upload: Upload) -> StoredFile:
     if not upload.data:
         raise BadRequest("file must be non-empty")
     file = world.files.add(kind, upload.name, upload.mime, upload.data)
-    if kind == "photo" and not file.width:
-        raise BadRequest("IMAGE_PROCESS_FAILED")
+    if kind == "photo":
+        _refuse_picture(file)
     return file
+
+
+def _refuse_picture(file: StoredFile) -> None:
+    if file.size > PHOTO_BYTES:
+        raise BadRequest(
+            f"file of size {file.size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes"
+        )
+    if not file.width:
+        raise BadRequest("IMAGE_PROCESS_FAILED")
+    sides = sorted((file.width, file.height))
+    if sum(sides) > 10_000 or sides[1] > 20 * max(1, sides[0]):
+        raise BadRequest("PHOTO_INVALID_DIMENSIONS")
 
 
 def file_json(file: StoredFile) -> Json:

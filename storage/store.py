@@ -7,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.agreements import Agreements
 from storage.certificates import Certificates
 from storage.consignments import Consignments
+from storage.files import Files
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.producers import Producers, Products
+from storage.reasons import Reasons
 from storage.records import Audit, Consents, Invitations
 from storage.reminder_wishes import ReminderWishes
 from storage.reminders import Reminders
@@ -73,3 +75,11 @@ class Store:
     @cached_property
     def reminder_wishes(self) -> ReminderWishes:
         return ReminderWishes(self._tx)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self._tx)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        return Reasons(self._tx)

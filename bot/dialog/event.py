@@ -1,6 +1,8 @@
 """What a person can do, in the few words that a conversation needs. Knows no Telegram."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,18 @@ class SentPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class SentDocument:
+    """A file. `size` in bytes, None when the phone did not tell; `name` and `mime` are what it claims, "" if nothing."""
+
+    file_id: str
+    name: str
+    size: int | None
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
-    """Something that no question asks for: `kind` is voice, sticker, video, document, …"""
+    """Something that no question asks for: `kind` is voice, sticker, video, …"""
 
     kind: str
 
@@ -53,4 +65,24 @@ class Edited:
     """An older message of theirs was changed."""
 
 
-Event = Said | Tapped | SharedContact | SharedLocation | SentPhoto | SentOther | Edited
+@dataclass(frozen=True, slots=True)
+class FileArrived:
+    """A file that a conversation asked for is here (or is known not to come): `arrival` names who hears of it,
+    `file` is its number (`turn.store.files`), `about` what was said when it was asked for."""
+
+    arrival: str
+    file: int
+    about: Mapping[str, Any]
+
+
+Event = (
+    Said
+    | Tapped
+    | SharedContact
+    | SharedLocation
+    | SentPhoto
+    | SentDocument
+    | SentOther
+    | Edited
+    | FileArrived
+)

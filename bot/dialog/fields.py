@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialog.event import Event, Said, SentOther, SentPhoto, SharedContact, SharedLocation, Tapped
+from bot.dialog.event import (
+    Event,
+    Said,
+    SentDocument,
+    SentOther,
+    SentPhoto,
+    SharedContact,
+    SharedLocation,
+    Tapped,
+)
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Key, Line, Literal, Share
 from domain.messages import N_, Rejected, message
@@ -27,7 +36,9 @@ _UNSUITABLE: dict[str, str] = {
     "document": N_("Thank you for the file. Here I need words, or a tap on a button."),
     "video": N_("Thank you for the video. Here I need words, or a tap on a button."),
 }
-_KINDS: dict[type[object], str] = {SentPhoto: "photo", SharedContact: "contact", SharedLocation: "location"}
+_KINDS: dict[type[object], str] = {
+    SentPhoto: "photo", SentDocument: "document", SharedContact: "contact", SharedLocation: "location"
+}  # fmt: skip
 
 
 def unsuitable(event: Event) -> Rejected:

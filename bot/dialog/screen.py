@@ -1,7 +1,9 @@
 """What a person sees: some paragraphs and buttons, still as message ids. Making sentences is `bot.texts`' work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from domain.messages import Message
 
@@ -51,10 +53,23 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Painting:
+    """A picture or document that is made when it is sent, by the painter of this name (`bot.painter`).
+
+    `spec` is JSON and small: it is kept until Telegram has the file. `as_document`: a file, not a picture.
+    """
+
+    painter: str
+    spec: Mapping[str, Any]
+    as_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: paragraphs, and either rows of buttons or rows of keys (Telegram allows one of the two).
 
-    `clears_keys`: take away a keyboard that an earlier message brought.
+    `clears_keys`: take away a keyboard that an earlier message brought. `photo`: a picture that Telegram has (its
+    file id); `painting`: one that is yet to be made. With either, the paragraphs are its caption.
     """
 
     parts: tuple[Line, ...]
@@ -63,6 +78,7 @@ class Screen:
     clears_keys: bool = False
     keys_stay: bool = False
     photo: str | None = None
+    painting: Painting | None = None
 
 
 @dataclass(frozen=True, slots=True)

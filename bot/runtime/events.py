@@ -8,6 +8,7 @@ from bot.dialog.event import (
     Edited,
     Event,
     Said,
+    SentDocument,
     SentOther,
     SentPhoto,
     SharedContact,
@@ -24,7 +25,6 @@ _OTHERS = (
     "video_note",
     "animation",
     "audio",
-    "document",
     "poll",
     "venue",
     "dice",
@@ -73,5 +73,10 @@ def _said(message: Message) -> Event | None:
         return SharedLocation(message.location.latitude, message.location.longitude)
     if message.photo:
         return SentPhoto(message.photo[-1].file_id)
+    if message.document is not None and message.animation is None:
+        document = message.document
+        return SentDocument(
+            document.file_id, document.file_name or "", document.file_size, document.mime_type or ""
+        )
     kind = next((kind for kind in _OTHERS if getattr(message, kind, None)), None)
     return SentOther(_SAME_KIND.get(kind, kind)) if kind else None

@@ -20,16 +20,18 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.runtime import transport
 from bot.runtime.clock import Clock
-from bot.runtime.failures import Judgement, Verdict, judge
+from bot.runtime.failures import Judgement, Verdict, backoff, judge
+from bot.runtime.studio import NotPainted, Studio, apology
 from storage import outbox
 from storage.engine import Database
-from storage.outbox import Budget, Claimed, Lane, Result
+from storage.outbox import Budget, Call, Claimed, Lane, Result
 from storage.people import People
 
 SLOTS = 128
 LEASE = timedelta(seconds=8)
 """How long a worker that went silent keeps others from repeating its calls; a living one renews it in time."""
 _RENEW = timedelta(seconds=2)
+PAINT_TRIES = 3
 _GATHER_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
 _BUSY_SECONDS = 0.05
@@ -44,6 +46,7 @@ class Ended:
     call: Claimed
     result: Result
     judgement: Judgement | None = None
+    apology: Call | None = None
 
 
 @dataclass(slots=True)
@@ -55,11 +58,12 @@ class Ride:
 
 
 class Sender:
-    def __init__(self, database: Database, bot: Bot, clock: Clock, budget: Budget) -> None:
+    def __init__(self, database: Database, bot: Bot, clock: Clock, budget: Budget, studio: Studio) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
         self._budget = budget
+        self._studio = studio
         self._worker = secrets.token_hex(8)
         self._work = asyncio.Event()
         self._sending: dict[int, asyncio.Task[None]] = {}
@@ -149,6 +153,7 @@ class Sender:
     async def _write_down(self, tx: AsyncConnection, ended: Iterable[Ended]) -> None:
         now = self._clock.machine_now()
         await outbox.record(tx, [one.result for one in ended], now)
+        await outbox.add(tx, [one.apology for one in ended if one.apology is not None], now)
         for one in ended:
             if one.judgement and one.judgement.verdict is Verdict.FLOOD:
                 await outbox.pause_all(tx, now + one.judgement.wait)
@@ -177,9 +182,12 @@ class Sender:
     async def _try(self, call: Claimed) -> Ended:
         now = self._clock.machine_now()
         try:
-            answer = await transport.call(self._bot, call.method, call.params)
+            params, upload = await self._studio.prepared(call)
+            answer = await transport.call(self._bot, call.method, params, upload=upload)
         except TelegramError as fault:
             return self._judged(call, fault)
+        except NotPainted as fault:
+            return self._not_painted(call, fault)
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
         return Ended(call, Result(call.id, "sent", now, message_id=message_id))
 
@@ -190,6 +198,15 @@ class Sender:
         if state in ("failed", "unknown"):
             _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
         return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement)
+
+    def _not_painted(self, call: Claimed, fault: NotPainted) -> Ended:
+        """Tried again a few times; then the person is told, and nothing waits behind it."""
+        _log.error("a picture or document was not made", row=call.id, fault=str(fault))
+        if fault.again and call.attempts + 1 < PAINT_TRIES:
+            retry_at = self._clock.machine_now() + backoff(call.attempts)
+            return Ended(call, Result(call.id, "new", retry_at, error="not painted"))
+        now = self._clock.machine_now()
+        return Ended(call, Result(call.id, "failed", now, error="not painted"), apology=apology(call))
 
     async def _finish(self) -> None:
         """Wait a little for the calls under way; what Telegram has not answered then is in doubt."""

@@ -5,7 +5,9 @@ without the address, since the address holds the token.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import quote
 
 import aiohttp
 import orjson
@@ -18,27 +20,71 @@ _DEFAULT_SECONDS = 20.0
 _CONNECT_SECONDS = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to be sent along: the parameter it stands for, and its bytes."""
+
+    field: str
+    name: str
+    mime: str
+    content: bytes
+
+
 class _Json:
     """Parameters that are JSON already. Stands where `RequestData` (which is final) would, without its
     conversions of every single value."""
 
-    contains_files = False
-
-    def __init__(self, parameters: dict[str, Any]) -> None:
+    def __init__(self, parameters: dict[str, Any], upload: Upload | None) -> None:
         self.parameters = parameters
+        self.upload = upload
+        self.contains_files = upload is not None
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """In a form everything is text; what is not plain text is written as JSON."""
+        return {
+            name: value if isinstance(value, str) else orjson.dumps(value).decode()
+            for name, value in self.parameters.items()
+        }
+
+    @property
+    def multipart_data(self) -> dict[str, tuple[str, bytes, str]]:
+        file = self.upload
+        return {} if file is None else {file.field: (file.name, file.content, file.mime)}
 
 
-async def call(bot: Bot, method: str, params: dict[str, Any], read_timeout: float | None = None) -> Any:
+async def call(
+    bot: Bot,
+    method: str,
+    params: dict[str, Any],
+    read_timeout: float | None = None,
+    upload: Upload | None = None,
+) -> Any:
     """Call a Bot API method and return its raw `result`, without building objects from it.
 
     Raises python-telegram-bot's errors, exactly as `bot.send_message` and its siblings do.
     """
     patience = {} if read_timeout is None else {"read_timeout": read_timeout}
-    data = cast(RequestData, _Json(params))
+    data = cast(RequestData, _Json(params, upload))
     try:
         return await bot.request.post(f"{bot.base_url}/{method}", data, **patience)
     except KeyError:
         raise NetworkError("the answer has no result") from None
+
+
+class LinkGone(NetworkError):
+    """Telegram's link to a file works for an hour only; this one does not."""
+
+
+async def download(bot: Bot, path: str, most: int) -> bytes | None:
+    """The bytes of a file that `getFile` named; None when there are more than `most`.
+
+    Raises `LinkGone`, `TimedOut` or `NetworkError`, none of which holds the address: the token is part of it.
+    """
+    found = bot.request
+    if not isinstance(found, Transport):
+        raise NetworkError("not our transport")
+    return await found.download(f"{bot.base_file_url}/{quote(path)}", most)
 
 
 def build_application(token: str, url: str) -> Application[Any, Any, Any, Any, Any, Any]:
@@ -95,6 +141,26 @@ class Transport(BaseRequest):
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
                 return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as fault:
+            raise NetworkError(type(fault).__name__) from None
+
+    async def download(self, url: str, most: int) -> bytes | None:
+        """The body at this address, None when it is longer than `most` bytes."""
+        if self._session is None:
+            raise NetworkError("the transport is closed")
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=_DEFAULT_SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status >= 400:
+                    raise LinkGone(str(response.status))
+                whole = bytearray()
+                async for part in response.content.iter_any():
+                    whole += part
+                    if len(whole) > most:
+                        return None
+                return bytes(whole)
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as fault:

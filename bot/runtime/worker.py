@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 from telegram.ext import Application
 
-from bot.dialog.event import SentOther
+from bot.dialog.event import Event, FileArrived, SentOther
 from bot.dialog.screen import Literal, Screen
 from bot.dialog.state import State
 from bot.runtime.clock import Clock
@@ -30,7 +30,7 @@ from bot.turn import House, Turn, current_turn
 from bot.wire import message_params
 from domain.areas import zone
 from domain.messages import N_, message
-from storage import dialogs, inbox, outbox
+from storage import dialogs, files, inbox, outbox
 from storage.engine import Database
 from storage.inbox import Item
 from storage.outbox import Call, Lane
@@ -41,15 +41,17 @@ FORM_LIFE = timedelta(days=60)
 BATCH = 32
 _IDLE_SECONDS = 1.0
 _log = structlog.get_logger()
+Arrived = Callable[[Turn], Awaitable[None]]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Worker:
-    """`hands`: how many turns at once (one on SQLite, which has one writer anyway)."""
+    """`hands`: how many turns at once (one on SQLite, which has one writer anyway). `arrived` takes turns about
+    files that came; `fetch` is called when a committed turn wants one."""
 
     def __init__(
         self, database: Database, application: AnyApplication, clock: Clock, house: House,
-        sender: Sender, hands: int,
+        sender: Sender, hands: int, arrived: Arrived, fetch: Callable[[], None],
     ) -> None:  # fmt: skip
         self._database = database
         self._application = application
@@ -57,6 +59,8 @@ class Worker:
         self._house = house
         self._sender = sender
         self._hands = hands
+        self._arrived = arrived
+        self._fetch = fetch
         self._work = asyncio.Event()
         self._stopping = False
 
@@ -114,6 +118,8 @@ class Worker:
             else:
                 await self._one_by_one(len(items))
             return True
+        if any(turn.wants for turn in turns if turn is not None):
+            self._fetch()
         return len(items) == most or any(item.has_next for item in items)
 
     async def _one_by_one(self, items: int) -> None:
@@ -129,14 +135,18 @@ class Worker:
         await _keep_dialogs(tx, pairs, self._clock.now() + FORM_LIFE)
         calls = [call for _, turn in pairs for call in turn.calls]
         await outbox.add(tx, calls, now)
+        await files.want(tx, [wanted for _, turn in pairs for wanted in turn.wants], now)
         await inbox.finish(tx, [item.id for item in items], now)
         return len(calls)
 
     async def _run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
-        update = Update.de_json(orjson.loads(item.payload), self._application.bot)
+        told = orjson.loads(item.payload)
+        if "laris" in told:
+            return await self._tell_own(tx, item, told["laris"])
+        update = Update.de_json(told, self._application.bot)
         if update is None or update.effective_user is None or update.effective_chat is None:
             return None
-        turn = self._turn(Store(tx), item, update)
+        turn = self._turn_of(Store(tx), item, update)
         if turn.person.is_stopped and update.my_chat_member is None:
             await turn.store.people.mark_stopped(item.chat_id, None)
         current_turn.set(turn)
@@ -146,20 +156,31 @@ class Worker:
         turn.answer_tap()
         return turn
 
-    def _turn(self, store: Store, item: Item, update: Update) -> Turn:
-        user = update.effective_user
+    async def _tell_own(self, tx: AsyncConnection, item: Item, told: dict[str, Any]) -> Turn:
+        """An event of our own: a file that somebody waits for."""
+        arrived = FileArrived(told["arrival"], told["file"], told["about"])
+        turn = self._turn(Store(tx), item, closest_language(None), arrived)
+        current_turn.set(turn)
+        await self._arrived(turn)
+        return turn
+
+    def _turn_of(self, store: Store, item: Item, update: Update) -> Turn:
+        user, query = update.effective_user, update.callback_query
         language = closest_language(user.language_code if user else None)
+        turn = self._turn(store, item, language, event_of(update) or SentOther("unknown"))
+        turn.query_id = query.id if query else None
+        return turn
+
+    def _turn(self, store: Store, item: Item, language: str, event: Event) -> Turn:
         person = item.person or Person(0, item.chat_id, language, is_stopped=False, is_producer=False)
-        query = update.callback_query
         return Turn(
             store=store,
             person=person,
-            event=event_of(update) or SentOther("unknown"),
+            event=event,
             now=self._clock.now(),
             texts=Texts(person.language, zone(self._house.office.area)),
             house=self._house,
             dialog=_state_of(item.dialog),
-            query_id=query.id if query else None,
         )
 
     async def _count_failure(self, item: Item, fault: Exception) -> None:

@@ -33,6 +33,7 @@ class Bot:
         self._log.touch()
         self._life_began = 0
         self._process: asyncio.subprocess.Process | None = None
+        self.module = "bot"
         self.settings = {
             "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATABASE_URL": database_url,
             "LARIS_AREA": "33.25", "OFFICE_NAME": "Dinas UMKM Batang",
@@ -59,7 +60,7 @@ class Bot:
         self._life_began = len(self.output)
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run",
+                sys.executable, "-m", self.module, "run",
                 cwd=self._folder, env=self._environment(measured), stdout=log, stderr=log,
             )  # fmt: skip
 

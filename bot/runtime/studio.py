@@ -1,0 +1,91 @@
+"""Makes the pictures and documents that outgoing calls ask for, just before they leave.
+
+Asks the memory in a reading transaction, lets another process do the heavy part, and sees that Telegram will take
+the result.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.bench import Refused
+from bot.dialog.screen import Literal, Screen
+from bot.painter import Painter
+from bot.runtime.journal import where
+from bot.runtime.transport import Upload
+from bot.runtime.workshop import JobFailed, Workshop
+from bot.texts import Texts
+from bot.wire import PAINT, message_params
+from domain.messages import N_, message
+from storage.engine import Database
+from storage.outbox import Call, Claimed
+from storage.store import Store
+
+PICTURE_BYTES = 10 * 1024**2
+DOCUMENT_BYTES = 50 * 1024**2
+
+
+class NotPainted(Exception):
+    """The picture or document could not be made: not now (`again`), or not at all."""
+
+    def __init__(self, reason: str, *, again: bool) -> None:
+        super().__init__(reason)
+        self.again = again
+
+
+class Studio:
+    def __init__(self, database: Database, workshop: Workshop, painters: Mapping[str, Painter]) -> None:
+        self._database = database
+        self._workshop = workshop
+        self._painters = painters
+
+    async def prepared(self, call: Claimed) -> tuple[dict[str, Any], Upload | None]:
+        """The call's parameters as Telegram takes them, and the file that goes with them.
+
+        Raises `NotPainted`.
+        """
+        asked = call.params.get(PAINT)
+        if asked is None:
+            return call.params, None
+        upload = await self._painted(call, asked)
+        return {name: value for name, value in call.params.items() if name != PAINT}, upload
+
+    async def _painted(self, call: Claimed, asked: dict[str, Any]) -> Upload:
+        painter = self._painters.get(asked["painter"])
+        if painter is None:
+            raise NotPainted("no such painter", again=False)
+        async with self._workshop.turn(call.lane):
+            data = await self._gathered(painter, asked)
+            made, content = await self._drawn(painter, data)
+        field = "document" if call.method == "sendDocument" else "photo"
+        most = DOCUMENT_BYTES if field == "document" else PICTURE_BYTES
+        if not 0 < len(content) <= most:
+            raise NotPainted(f"{len(content)} bytes", again=False)
+        return Upload(field, made["name"], made["mime"], content)
+
+    async def _gathered(self, painter: Painter, asked: dict[str, Any]) -> Any:
+        try:
+            async with self._database.reading() as tx:
+                texts = Texts(asked["language"], asked["zone"])
+                return await painter.gather(Store(tx), asked["spec"], texts)
+        except Exception as fault:  # the painter's own mistake, or a database in trouble
+            raise NotPainted(f"{type(fault).__name__} at {where(fault)}", again=True) from None
+
+    async def _drawn(self, painter: Painter, data: Any) -> tuple[Any, bytes]:
+        try:
+            return await self._workshop.do(painter.draw, data)
+        except Refused as refusal:
+            raise NotPainted(str(refusal), again=False) from None
+        except (JobFailed, OSError) as fault:
+            raise NotPainted(str(fault), again=True) from None
+
+
+def apology(call: Claimed) -> Call:
+    """Says sorry in the place of the picture, with a short code that an officer can look up."""
+    asked = call.params[PAINT]
+    sorry = message(
+        N_("Sorry, I could not make that picture or file. Please ask for it again later. If it fails again, tell the office code {code}."),
+        code=Literal(f"K{call.id}"),
+    )  # fmt: skip
+    texts = Texts(asked["language"], asked["zone"])
+    method, params = message_params(call.chat_id, Screen((sorry,)), texts)
+    return Call(call.chat_id, call.lane, method, params)

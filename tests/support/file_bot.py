@@ -1,0 +1,122 @@
+"""The bot with one more conversation, which sends and takes files: `python -m tests.support.file_bot run`.
+
+/gambar sends a picture, /berkas a document, /rusak asks for one that cannot be made, /kirim takes a file and says how
+long it is (or what its reader made of it: /baca). Also the jobs it needs.
+"""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.bench import Refused
+from bot.conversation import Conversation, Entry, Open, begin
+from bot.dialog.event import FileArrived
+from bot.dialog.file_field import SentFile, document
+from bot.dialog.form import Form, Step
+from bot.dialog.screen import Literal, Painting
+from bot.painter import Painter
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers import registry
+from handlers.book import Book
+from storage.store import Store
+
+
+def picture(data: Any, _content: bytes) -> tuple[Any, bytes]:
+    """A grey PNG, as a painter would make one; some data make it fail."""
+    if data["name"] == "crash":
+        raise ValueError("secret content")
+    if data["name"] == "refuse":
+        raise Refused("no_data")
+    if data["name"] == "die":
+        import os
+
+        os._exit(1)
+    print("a library talks")  # noqa: T201  (must not get between the answers)
+    width = height = 60
+    rows = b"".join(b"\x00" + b"\x99" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    png = b"".join(struct.pack(">I", len(p)) + k + p + struct.pack(">I", zlib.crc32(k + p)) for k, p in parts)
+    return {"name": f"{data['name']}.png", "mime": "image/png"}, b"\x89PNG\r\n\x1a\n" + png
+
+
+def length(data: Any, content: bytes) -> tuple[Any, bytes]:
+    """A reader: how long it is and what it is called; some contents make it fail."""
+    if content == b"crash":
+        raise ValueError("secret content")
+    if content == b"refuse":
+        raise Refused("not_a_sheet")
+    return {"name": data["name"], "length": len(content)}, b""
+
+
+async def _gather(store: Store, spec: Mapping[str, Any], _texts: Texts) -> Any:
+    return {"name": spec["name"], "grants": len(await store.people.grants(spec["chat"]))}
+
+
+def _paints(name: str, *, as_document: bool = False) -> Open:
+    async def opened(turn: Turn, _argument: str = "") -> None:
+        painting = Painting("test", {"name": name, "chat": turn.person.chat_id})
+        send = turn.send_document if as_document else turn.send_photo
+        send(painting, Literal(f"keterangan {name}"))
+
+    return opened
+
+
+class _Sent(BaseModel):
+    file: dict[str, Any]
+
+
+def _form(name: str, reader: str | None) -> Form:
+    async def finish(turn: Turn, answers: _Sent) -> None:
+        turn.fetch(document(answers.file), "test", {"said": name}, reader)
+        turn.say(Literal("saya ambil dulu"))
+
+    return Form(name, 1, name, (Step("file", "File", "Kirim berkasnya?", SentFile()),), _Sent, finish)
+
+
+def _begins(form: Form) -> Open:
+    async def opened(turn: Turn, _argument: str = "") -> None:
+        await begin(turn, form)
+
+    return opened
+
+
+async def _arrived(turn: Turn, event: FileArrived) -> None:
+    file = await turn.store.files.arrived(event.file, turn.person.chat_id)
+    assert file is not None
+    got = file.fault or file.reading or len(file.content or b"")
+    turn.say(Literal(f"sampai: {file.name} {got} {event.about['said']}"))
+
+
+_SEND, _READ = _form("kirim", None), _form("baca", "test")
+CONVERSATION = Conversation(
+    entries=(
+        Entry(("gambar",), _paints("grafik"), "x"),
+        Entry(("berkas",), _paints("laporan", as_document=True), "x"),
+        Entry(("rusak",), _paints("crash"), "x"),
+        Entry(("mati",), _paints("die"), "x"),
+        Entry(("tolak",), _paints("refuse"), "x"),
+        Entry(("kirim",), _begins(_SEND), "x"),
+        Entry(("baca",), _begins(_READ), "x"),
+    ),
+    forms=(_SEND, _READ),
+    painters={"test": Painter(_gather, "tests.support.file_bot:picture")},
+    arrivals={"test": _arrived},
+    readers={"test": "tests.support.file_bot:length"},
+)
+
+
+def book() -> Book:
+    """All conversations and this one."""
+    return Book([*registry.BOOK.conversations, CONVERSATION])
+
+
+if __name__ == "__main__":
+    from bot.__main__ import main
+
+    registry.BOOK = book()
+    main()
