@@ -1,4 +1,4 @@
-"""The command line: `laris run`, `migrate`, `invite`, `backup`, `restore`, `doctor`, `diagram`."""
+"""The command line: `laris run`, `migrate`, `invite`, `backup`, `restore`, `doctor`, `diagram`, `rules`."""
 
 import asyncio
 import errno
@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Coroutine
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +19,8 @@ from bot.runtime import journal
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, help="Laris, a bot for small businesses."
 )
+rules_app = typer.Typer(help="The rules of papers: check them, see what a change would do.")
+app.add_typer(rules_app, name="rules")
 WRONG = 2
 
 
@@ -63,6 +66,9 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot takes over: nothing has begun yet
     settings = _settings()
+    from bot import rule_work
+
+    rule_work.check()
     from bot.app import App
 
     async def work() -> None:
@@ -127,6 +133,36 @@ def diagram() -> None:
     from handlers.registry import BOOK
 
     typer.echo(mermaid(BOOK.forms.values()))
+
+
+@rules_app.command("check")
+def check_rules(
+    place: Annotated[Path | None, typer.Argument(help="a folder of rule data, or one changed file")] = None,
+) -> None:
+    """Say whether rule data are right: the shipped ones, or those of PLACE."""
+    from bot import rule_work
+
+    typer.echo(rule_work.check(place))
+
+
+@rules_app.command("diff")
+def diff_rules(
+    old: Annotated[Path, typer.Argument(help="a folder of rule data, or one file of it")],
+    new: Annotated[Path | None, typer.Argument(help="the same; if left out: the shipped rules")] = None,
+    today: Annotated[str, typer.Option(help="day on which to compare, such as 2026-10-18")] = "",
+    since: Annotated[str, typer.Option(help="another day for OLD: what changes by the calendar")] = "",
+) -> None:
+    """List the registered products whose papers change from OLD to NEW rules."""
+    from bot import rule_work
+
+    _do(rule_work.diff(_settings(), old, new, _day(since), _day(today)))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Misconfigured(f"{text} is not a day: write it like 2026-10-18.") from None
 
 
 if __name__ == "__main__":

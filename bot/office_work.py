@@ -156,12 +156,12 @@ def restore(settings: Settings, file: Path) -> None:
 async def doctor(settings: Settings) -> None:
     """Print one line per check, also after one that failed. Raises Misconfigured when something needs a person."""
     wrong = 0
-    for check in (_check_telegram, _check_database, _check_inbox):
+    for check in (_check_telegram, _check_rules, _check_database, _check_inbox):
         try:
             typer.echo(f"ok  {await check(settings)}")
         except Misconfigured as fault:
             wrong += 1
-            typer.echo(f"!!  {fault}")
+            typer.echo("\n".join(f"!!  {line}" for line in str(fault).splitlines()))
         except (SQLAlchemyError, OSError) as fault:
             wrong += 1
             typer.echo(f"!!  The database cannot be used ({type(fault).__name__}).")
@@ -173,15 +173,21 @@ async def _check_telegram(settings: Settings) -> str:
     return f"Telegram knows this bot as @{await _username(settings)}"
 
 
+async def _check_rules(_settings: Settings) -> str:
+    from bot import rule_work
+
+    return rule_work.check()
+
+
 async def _check_database(settings: Settings) -> str:
-    async with _existing(settings) as database:
+    async with existing(settings) as database:
         if not await migrations.is_current(database):
             raise Misconfigured(_OLD)
     return "the database is up to date"
 
 
 async def _check_inbox(settings: Settings) -> str:
-    async with _existing(settings) as database, database.reading() as tx:
+    async with existing(settings) as database, database.reading() as tx:
         parked, waiting = await inbox.count(tx, "parked"), await outbox.count(tx, "new")
     if parked:
         raise Misconfigured(
@@ -191,7 +197,7 @@ async def _check_inbox(settings: Settings) -> str:
 
 
 @asynccontextmanager
-async def _existing(settings: Settings) -> AsyncIterator[Database]:
+async def existing(settings: Settings) -> AsyncIterator[Database]:
     """The database, which looking at it does not bring into being."""
     async with _opened(settings) as database:
         if database.is_sqlite and not database.path.exists():

@@ -153,5 +153,7 @@ def _sentence(loc: Place, kind: str, text: str) -> str:
         return f"`{name}` is missing"
     if kind == "extra_forbidden":
         return f"`{name}` is not a known key"
+    if kind == "too_short":
+        return f"`{name}` needs at least one entry"
     plain = text.removeprefix("Value error, ")
     return f"`{name}`: {plain[:1].lower()}{plain[1:]}" if name else plain

@@ -54,7 +54,7 @@ NIB, HALAL, PERMIT = "paper/nib.toml", "need/halal.toml", "need/permit.toml"
     ("file", "before", "after", "said"),
     [
         pytest.param(NIB, 'sources = ["S5", "S8"]\n', "", "`terms.0.sources` is missing", id="missing source"),
-        pytest.param(NIB, 'sources = ["S5", "S8"]', "sources = []", "`terms.0.sources`: tuple should have at least 1", id="empty source"),
+        pytest.param(NIB, 'sources = ["S5", "S8"]', "sources = []", "`terms.0.sources` needs at least one entry", id="empty source"),
         pytest.param(NIB, 'sources = ["S5", "S8"]', 'sources = ["S5", "S99"]', "there is no source `S99`", id="unknown source"),
         pytest.param(NIB, 'basis = ["PP-5/2021"]', 'basis = ["PP-6/1999"]', "there is no source `PP-6/1999`", id="unknown basis"),
         pytest.param(NIB, 'office = "dpmptsp"', 'office = "dpmtsp"', "there is no office `dpmtsp`", id="unknown office"),
