@@ -156,7 +156,7 @@ def restore(settings: Settings, file: Path) -> None:
 async def doctor(settings: Settings) -> None:
     """Print one line per check, also after one that failed. Raises Misconfigured when something needs a person."""
     wrong = 0
-    for check in (_check_telegram, _check_rules, _check_database, _check_inbox):
+    for check in (_check_telegram, _check_database, _check_inbox, _check_rules):
         try:
             typer.echo(f"ok  {await check(settings)}")
         except Misconfigured as fault:

@@ -24,9 +24,7 @@ _ZONE = ZoneInfo("Asia/Jakarta")
 
 def check(place: Path | None = None) -> str:
     """What was found right, in words. Raises Misconfigured with one sentence for each fault."""
-    book = checked(place)
-    cells = sum(map(len, book.rules.values()))
-    return f"the rules of {len(book.papers)} papers are right ({cells} for a category in a channel)"
+    return f"the rules of {len(checked(place).papers)} papers are right"
 
 
 def checked(place: Path | None = None) -> RuleBook:
