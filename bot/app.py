@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -12,12 +12,14 @@ from telegram.error import InvalidToken, TelegramError
 from bot.config import Misconfigured, Settings
 from bot.house import house_of
 from bot.introduction import introduction
-from bot.runtime.clock import Clock, Ticks
+from bot.runtime.chores import Chores, health
+from bot.runtime.clock import Clock
 from bot.runtime.events import ALLOWED_UPDATES
 from bot.runtime.failures import backoff
 from bot.runtime.fetcher import Fetcher
 from bot.runtime.intake import Intake, Poller
 from bot.runtime.profile import publish
+from bot.runtime.reminding import Reminding
 from bot.runtime.sender import Sender
 from bot.runtime.studio import Studio
 from bot.runtime.transport import build_application, call
@@ -26,7 +28,9 @@ from bot.runtime.workshop import Workshop
 from bot.texts import LANGUAGES
 from domain import areas
 from handlers import arrivals, registry
-from storage import dialogs, files, inbox, migrate, outbox
+from services import reminder_sweep
+from services.reminder_kinds import KINDS
+from storage import files, migrate, outbox
 from storage.election import AlreadyRunning, Election, FileLock
 from storage.engine import Database
 
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
 HANDS_ON_POSTGRES = 12
 _PATIENCE_SECONDS = 2.3
 _LAST_RESORT_SECONDS = 4.4
-_KEEP = timedelta(days=7)
 _log = structlog.get_logger()
 
 
@@ -74,7 +77,9 @@ class App:
         self._election = Election(self.database)
         self._poller = Poller(self.application.bot, self.intake, self._election.is_mine)
         self._door: Door | None = None
-        self._ticks = Ticks()
+        sweep = partial(reminder_sweep.sweep, KINDS)
+        self._reminding = Reminding(self.database, self.clock, sweep, self.sender.wake)
+        self._chores = Chores(self.database, self.clock, self._reminding.tick)
         self._lock = FileLock(self.database.path) if self.database.is_sqlite else None
         self._tasks: list[asyncio.Task[None]] = []
         self._polling: asyncio.Task[None] | None = None
@@ -115,15 +120,17 @@ class App:
             asyncio.create_task(self.fetcher.run(), name="fetcher"),
         ]
         await self._open_doors()
-        self._start_ticks()
+        self._chores.start()
         await publish(self.application.bot, introduction(registry.BOOK.commands), LANGUAGES)
         await asyncio.to_thread(areas.preload)
         _log.info("ready", area=self.settings.laris_area, database=self.database.url.get_backend_name())
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        await asyncio.gather(self._leave_telegram(), self._close_door(), self._finish())
-        self._ticks.stop()
+        await asyncio.gather(
+            self._leave_telegram(), self._close_door(), self._reminding.stop(), self._finish()
+        )
+        self._chores.stop()
         await self._workshop.close()
         await self._election.resign()
         await self.application.shutdown()
@@ -149,15 +156,6 @@ class App:
             stop()
             _, late = await asyncio.wait({task}, timeout=_PATIENCE_SECONDS)
             await _cancel(*late)
-
-    async def health(self) -> dict[str, object]:
-        """Figures for `/healthz`: what is open, what waits to be sent, what was parked."""
-        async with self.database.reading() as tx:
-            return {
-                "open": await inbox.count(tx, "new"),
-                "parked": await inbox.count(tx, "parked"),
-                "waiting": await outbox.count(tx, "new"),
-            }
 
     async def _prepare_database(self) -> None:
         if self._lock is not None:
@@ -209,7 +207,7 @@ class App:
         from bot.runtime.door import Door  # a web server is slow to load, and a polling bot needs none
 
         settings = self.settings
-        self._door = Door(self.health)
+        self._door = Door(lambda: health(self.database, self.clock))
         if settings.webhook_url:
             secret = settings.webhook_secret.get_secret_value()
             self._door.receive(settings.webhook_url, secret, self.intake)
@@ -230,23 +228,6 @@ class App:
                 _log.warning("Telegram did not take it", method=method, fault=type(fault).__name__)
                 await asyncio.sleep(backoff(tries).total_seconds())
                 tries += 1
-
-    def _start_ticks(self) -> None:
-        self._ticks.every(timedelta(seconds=3), self._release)
-        self._ticks.every(timedelta(hours=1), self._tidy)
-        self._ticks.start()
-
-    async def _release(self) -> None:
-        async with self.database.transaction() as tx:
-            await outbox.release(tx, self.clock.machine_now())
-
-    async def _tidy(self) -> None:
-        now = self.clock.machine_now()
-        async with self.database.transaction() as tx:
-            await inbox.forget(tx, now - _KEEP)
-            await outbox.forget(tx, now - _KEEP)
-            await files.forget(tx, now - _KEEP)
-            await dialogs.forget(tx, self.clock.now())
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

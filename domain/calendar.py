@@ -155,11 +155,26 @@ def place(
 def place_day(day: date, until: datetime | None, listening: Listening, *, urgent: bool = False) -> datetime:
     """The same for something that belongs to a whole day: on its morning, or that of the next open day, or (if that
     is too late) that of the last open day before."""
-    later = next_open(morning(day, listening), listening, urgent=urgent)
+    later = _open_morning(day, listening, urgent, step=1)
     if until is None or later <= until:
         return later
+    same = next_open(morning(day, listening), listening, urgent=urgent)
+    return same if same <= until else _open_morning(day - timedelta(days=1), listening, urgent, step=-1)
+
+
+def _open_morning(day: date, listening: Listening, urgent: bool, step: int) -> datetime:
+    """The morning of the first day that is not off, from this one on, forwards or (step -1) back."""
     for number in range(_LONGEST_WAIT):
-        early = next_open(morning(day - timedelta(days=number), listening), listening, urgent=urgent)
-        if early <= until:
-            return early
-    return later
+        one = day + timedelta(days=number * step)
+        if open_spans(one, listening.hours, listening.every_day, urgent):
+            return next_open(morning(one, listening), listening, urgent=urgent)
+    return morning(day, listening)
+
+
+def next_morning(moment: datetime, listening: Listening, *, urgent: bool = False) -> datetime:
+    """When something that belongs to a day may be said at the earliest: this moment if it is open, else a morning."""
+    opens = next_open(moment, listening, urgent=urgent)
+    if opens == moment:
+        return moment
+    at_eight = morning(local_day(opens, listening.zone), listening)
+    return next_open(max(opens, at_eight), listening, urgent=urgent)

@@ -25,11 +25,18 @@ class Topic(StrEnum):
 
 
 TOPIC_NAMES: Mapping[Topic, str] = {
-    Topic.CERTIFICATES: N_("📜 Certificates"),
-    Topic.CONSIGNMENT: N_("📦 Consignment and bills"),
-    Topic.AGENDA: N_("📅 Agenda"),
-    Topic.PROCUREMENT: N_("🛒 Ngklarisi"),
-    Topic.REPORT: N_("📊 Monthly report"),
+    Topic.CERTIFICATES: N_("Certificates"),
+    Topic.CONSIGNMENT: N_("Consignment, bills"),
+    Topic.AGENDA: N_("Agenda"),
+    Topic.PROCUREMENT: N_("Ngklarisi"),
+    Topic.REPORT: N_("Monthly report"),
+}
+TOPIC_ICONS: Mapping[Topic, str] = {
+    Topic.CERTIFICATES: "📜",
+    Topic.CONSIGNMENT: "📦",
+    Topic.AGENDA: "📅",
+    Topic.PROCUREMENT: "🛒",
+    Topic.REPORT: "📊",
 }
 
 
@@ -81,7 +88,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A stored plan. `wanted_at`: when it was meant to be said; `due_at`: when it may be (both UTC)."""
+    """A stored plan. `wanted_at`: when it was meant to be said; `due_at`: when it may be (both UTC); `is_day`: it was
+    planned for a day, not for an hour of it."""
 
     id: int
     kind: str
@@ -89,6 +97,7 @@ class Reminder:
     occasion: str
     person_id: int
     wanted_at: datetime
+    is_day: bool
     due_at: datetime
     until: datetime | None
     params: Mapping[str, Any]

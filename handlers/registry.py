@@ -28,14 +28,16 @@ from bot.turn import Turn, current_turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
 from domain.roles import scope
-from handlers import home, language, products, profile, registration
+from handlers import home, language, products, profile, registration, reminders
 from handlers.book import Book
 from handlers.officer import desk
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AnyContext = CallbackContext[Any, Any, Any, Any]
 
-BOOK = Book(module.CONVERSATION for module in (registration, profile, products, home, language, desk))
+BOOK = Book(
+    module.CONVERSATION for module in (registration, profile, products, reminders, home, language, desk)
+)
 
 
 def register(application: AnyApplication) -> None:

@@ -6,7 +6,7 @@ Messages of one chat and lane leave in order: only the oldest open one may be cl
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,7 +17,7 @@ from storage.claims import NEW, SENDING, claim
 
 __all__ = [
     "Budget", "Call", "Claimed", "Lane", "Result",
-    "add", "claim", "count", "forget", "next_due", "pause_all", "record", "release", "renew",
+    "add", "add_numbered", "claim", "count", "forget", "next_due", "pause_all", "record", "release", "renew", "waiting_notices",
 ]  # fmt: skip
 
 _o = t.outbox.c
@@ -25,13 +25,37 @@ _o = t.outbox.c
 
 async def add(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> None:
     """Owe these calls from now on, in this order within each chat and lane."""
-    rows = [
+    if calls:
+        await tx.execute(_ADD, _rows(calls, now))
+
+
+async def add_numbered(tx: AsyncConnection, calls: Sequence[Call], now: datetime) -> list[int]:
+    """The same, for whoever must find these calls again: their ids, in the same order."""
+    if not calls:
+        return []
+    added = insert(t.outbox).returning(_o.id, sort_by_parameter_order=True)
+    return list((await tx.scalars(added, _rows(calls, now))).all())
+
+
+def _rows(calls: Sequence[Call], now: datetime) -> list[dict[str, object]]:
+    return [
         {"chat_id": c.chat_id, "lane": c.lane, "method": c.method, "params": c.params, "state": "new",
          "not_before": now}
         for c in calls
     ]  # fmt: skip
-    if rows:
-        await tx.execute(_ADD, rows)
+
+
+async def waiting_notices(tx: AsyncConnection, most: int, tries: int) -> tuple[int, int]:
+    """How many notices wait (counted up to `most`), and how many of them failed at least `tries` times."""
+    waiting = (
+        select(_o.attempts)
+        .where(_o.state == NEW, _o.lane == literal_column(str(int(Lane.NOTICE))))
+        .limit(most)
+        .subquery()
+    )
+    counted = select(func.count(), func.count().filter(waiting.c.attempts >= tries)).select_from(waiting)
+    row = (await tx.execute(counted)).one()
+    return row[0], row[1]
 
 
 async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) -> None:

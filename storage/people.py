@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.roles import Grant, Role
+from storage import due_reminders
 from storage import tables as t
 
 
@@ -61,8 +62,10 @@ class People:
         await self._tx.execute(update(t.people).where(t.people.c.id == person_id).values(language=language))
 
     async def mark_stopped(self, chat_id: int, at: datetime | None) -> None:
-        """They blocked the bot at that moment, or (None) they are back."""
+        """They blocked the bot at that moment, or (None) they are back, and hear what waited for them."""
         await self._tx.execute(update(t.people).where(t.people.c.chat_id == chat_id).values(stopped_at=at))
+        if at is None:
+            await due_reminders.wake(self._tx, chat_id)
 
     async def grants(self, person_id: int) -> tuple[Grant, ...]:
         rows = await self._tx.execute(

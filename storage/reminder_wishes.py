@@ -34,6 +34,10 @@ class ReminderWishes:
         row = (await self._tx.execute(select(*WISH_COLUMNS).where(_w.person_id == person_id))).first()
         return Wishes() if row is None else wishes_of(row)
 
+    async def listening(self, person_id: int) -> Listening:
+        """When this person wants to hear something, and in which zone they live."""
+        return (await listenings(self._tx, {person_id}))[person_id]
+
     async def keep(self, person_id: int, wishes: Wishes) -> None:
         """Write them down. After other hours or another pause, `Reminders.place_again` moves what is planned."""
         hours = wishes.hours

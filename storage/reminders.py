@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,7 +22,17 @@ HELD: ColumnElement[str] = literal_column("'held'")
 _CANCELLED: ColumnElement[str] = literal_column("'cancelled'")
 OPEN = _r.state.in_([PLANNED, HELD])
 _CHUNK = 500
-_SAID_AGAIN = ("wanted_at", "is_day", "due_at", "until", "urgency", "params", "state", "put_off_at")
+_SAID_AGAIN = (
+    "wanted_at",
+    "is_day",
+    "due_at",
+    "until",
+    "urgency",
+    "params",
+    "state",
+    "put_off_at",
+    "settled_at",
+)
 
 
 class Reminders:
@@ -55,7 +65,11 @@ class Reminders:
         """Nothing more is said about this subject (to this person, or to anybody). Returns how many were planned."""
         about = [_r.kind == kind, _r.subject == subject, OPEN]
         whom = [] if person_id is None else [_r.person_id == person_id]
-        found = await self._tx.execute(update(reminders).where(*about, *whom).values(state=State.CANCELLED))
+        ended = {
+            "state": State.CANCELLED,
+            "settled_at": _r.due_at,
+        }  # for forgetting: as if it had been said then
+        found = await self._tx.execute(update(reminders).where(*about, *whom).values(ended))
         return found.rowcount
 
     async def upcoming(self, person_id: int, most: int) -> tuple[Reminder, ...]:
@@ -68,22 +82,20 @@ class Reminders:
         )
         return tuple(reminder_of(row) for row in rows)
 
-    async def said_at(self, person_id: int, settled_at: datetime) -> tuple[Reminder, ...]:
-        """What one message told somebody, the most urgent first."""
-        said = _r.state.in_([State.SENT, State.MISSED])
+    async def said_at(self, person_id: int, settled_at: datetime) -> tuple[tuple[Reminder, State], ...]:
+        """What one message told somebody, the most urgent first: what was said, or came too late."""
+        told = _r.state.in_([State.SENT, State.MISSED])
         rows = await self._tx.execute(
-            select(*COLUMNS)
-            .where(_r.person_id == person_id, said, _r.settled_at == settled_at)
+            select(*COLUMNS, _STATE)
+            .where(_r.person_id == person_id, told, _r.settled_at == settled_at)
             .order_by(_r.urgency.desc(), _r.wanted_at, _r.id)
         )
-        return tuple(reminder_of(row) for row in rows)
+        return tuple((reminder_of(row), State(row.state)) for row in rows)
 
     async def place_again(self, person_id: int) -> None:
         """Somebody chose other hours, or the end of a pause: everything planned for them finds its moment anew."""
         hears = (await listenings(self._tx, {person_id}))[person_id]
-        rows = await self._tx.execute(
-            select(*COLUMNS, _IS_DAY).where(_r.person_id == person_id, _r.state == PLANNED)
-        )
+        rows = await self._tx.execute(select(*COLUMNS).where(_r.person_id == person_id, _r.state == PLANNED))
         moved = [_moved(row, hears) for row in rows]
         if moved:
             await self._tx.execute(
@@ -94,14 +106,14 @@ class Reminders:
             )
 
 
-_IS_DAY: ColumnElement[Any] = _r.is_day
+_STATE: ColumnElement[Any] = _r.state
 COLUMNS: tuple[ColumnElement[Any], ...] = tuple(_r[name] for name in Reminder.__slots__)
 
 
-def reminder_of(row: Row[Any]) -> Reminder:
+def reminder_of(row: Any) -> Reminder:
     """The reminder in a row with `COLUMNS`."""
     named = {name: getattr(row, name) for name in Reminder.__slots__}
-    return Reminder(**{**named, "urgency": Urgency(row.urgency)})
+    return Reminder(**{**named, "urgency": Urgency(row.urgency), "is_day": bool(row.is_day)})
 
 
 def _row(plan: Plan, hears: Listening, now: datetime) -> dict[str, Any]:
@@ -112,7 +124,7 @@ def _row(plan: Plan, hears: Listening, now: datetime) -> dict[str, Any]:
         "kind": plan.kind, "subject": plan.subject, "occasion": plan.occasion, "person_id": plan.person_id,
         "wanted_at": wanted_at, "is_day": not isinstance(plan.at, datetime), "due_at": due_at, "until": until,
         "urgency": plan.urgency, "params": dict(plan.params), "put_off_at": None,
-        "state": State.SKIPPED if is_too_late else State.PLANNED,
+        "state": State.SKIPPED if is_too_late else State.PLANNED, "settled_at": now if is_too_late else None,
     }  # fmt: skip
 
 

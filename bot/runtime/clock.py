@@ -21,13 +21,14 @@ class Clock:
         self._offset = timedelta()
 
     def now(self) -> datetime:
-        return self.machine_now() + self._current_offset()
+        return self.machine_now() + self.offset()
 
     @staticmethod
     def machine_now() -> datetime:
         return datetime.now(UTC)
 
-    def _current_offset(self) -> timedelta:
+    def offset(self) -> timedelta:
+        """By how much the time people live in was moved."""
         if self._file is not None:
             self._read_if_changed(self._file)
         return self._offset

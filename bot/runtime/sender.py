@@ -22,7 +22,7 @@ from bot.runtime import transport
 from bot.runtime.clock import Clock
 from bot.runtime.failures import Judgement, Verdict, backoff, judge
 from bot.runtime.studio import NotPainted, Studio, apology
-from storage import outbox
+from storage import due_reminders, outbox
 from storage.engine import Database
 from storage.outbox import Budget, Call, Claimed, Lane, Result
 from storage.people import People
@@ -159,6 +159,7 @@ class Sender:
                 await outbox.pause_all(tx, now + one.judgement.wait)
             if one.judgement and one.judgement.verdict is Verdict.BLOCKED:
                 await People(tx).mark_stopped(one.call.chat_id, self._clock.now())
+                await due_reminders.take_back(tx, one.call.chat_id, one.call.id)
 
     def _forget(self, call_id: int, _task: asyncio.Task[None]) -> None:
         self._sending.pop(call_id, None)

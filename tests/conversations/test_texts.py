@@ -25,6 +25,7 @@ LONGEST: dict[str, Any] = {
     "phone": {"number": "+6281234567890123", "verified": True}, "nib": "1234567890123", "turnover": "50m_150m",
     "unit": "u" * 20, "price": 9_999_999_999, "shelf_life": 3_649, "capacity": 1_000_000, "photo": "file",
     "product": "p" * 60, "id": 1, "area": "", "sure": "yes", "agreed": "yes",
+    "hours": [180, 360], "every_day": "yes",
 }  # fmt: skip
 TURNING = ("~", "@")
 

@@ -12,6 +12,7 @@ _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _PLANNED = sa.text("state = 'planned'")
 _PUT_OFF = sa.text("state = 'planned' AND put_off_at IS NOT NULL")
 _FAULTY = sa.text("state IN ('missed', 'failed')")
+_SETTLED = sa.text("settled_at IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -52,6 +53,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=_PUT_OFF,
         postgresql_where=_PUT_OFF,
+    )
+    op.create_index(
+        "ix_reminders_settled",
+        "reminders",
+        ["settled_at"],
+        unique=False,
+        sqlite_where=_SETTLED,
+        postgresql_where=_SETTLED,
     )
     op.create_index(
         "ix_reminders_faulty",
