@@ -1,9 +1,10 @@
 """Every conversation ends with a look behind the scenes: nothing failed, nothing is left undone."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.support.chores import known_chores
 from tests.support.town import Talker, Town
 
 
@@ -21,4 +22,22 @@ async def siti(town: Town) -> Talker:
     """A producer with two products: keripik tempe and rempeyek."""
     talker = town.person("Siti", 103)
     await talker.registers(name="Bu Siti", business="Keripik Bu Siti")
+    return talker
+
+
+@pytest.fixture
+def chores() -> Iterator[None]:
+    """The only kinds of reminders are those of tests/support/chores.py."""
+    with known_chores():
+        yield
+
+
+@pytest.fixture
+async def yuli(town: Town) -> Talker:
+    """A producer on a Tuesday morning, the newest thing on whose screen is the menu."""
+    town.sim.clock.at("2026-11-24 09:00")
+    talker = town.person("Yuli", 104)
+    await talker.registers(name="Bu Yuli", business="Sambal Bu Yuli")
+    await talker.says("/menu")
+    await talker.sees("Mau buka apa?")
     return talker
