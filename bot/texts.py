@@ -17,8 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from bot.dialog.screen import Line, Lines, Literal
-from domain.dates import ShortDay
+from bot.dialog.screen import Line, Lines, Literal, Written
+from domain.dates import CalendarDay, ShortDay
 from domain.messages import Message
 from domain.rupiah import Rupiah
 
@@ -62,6 +62,8 @@ class Texts:
         match line:
             case Literal(text):
                 return escape(text)
+            case Written():
+                return escape(line.en if self.language == "en" else line.id)
             case Lines(lines):
                 return "\n".join(self._render(one, escape) for one in lines)
         sentence = self._catalogue.gettext(line.id)
@@ -69,7 +71,7 @@ class Texts:
 
     def _shown(self, value: object, escape: Callable[[str], str]) -> str:
         match value:
-            case Message() | Literal() | Lines():
+            case Message() | Literal() | Lines() | Written():
                 return self._render(value, escape)
             case Rupiah():
                 return f"Rp{format_decimal(int(value), locale='id')}"
@@ -81,6 +83,8 @@ class Texts:
                 return self._moment(value)
             case ShortDay():
                 return format_date(value, "EEE, d MMM", locale=self.language)
+            case CalendarDay():
+                return format_date(value, "d MMM y", locale=self.language)
             case date():
                 return format_date(value, "EEEE, d MMM y", locale=self.language)
         return escape(str(value))

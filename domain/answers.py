@@ -13,6 +13,11 @@ from domain.spoken import clean
 _FILE = Path(__file__).parent / "knowledge" / "answers.toml"
 _SYMBOL_YES = frozenset("👍✅🆗👌")
 _SYMBOL_NO = frozenset("👎❌")
+_DO_NOT_KNOW = re.compile(
+    r"(?:(?:tidak|tdk|gak?|ngg?ak?|ora|mboten|kurang|belum|blm|teu)\s+)(?:tahu|tau|ngerti|ngertos|paham|yakin|terang|hafal|hapal|ingat|inget)"
+    r"|lupa|embuh|bingung|entah|don'?t know|not sure|forgot",
+    re.IGNORECASE,
+)
 
 
 def _folded(text: str) -> str:
@@ -62,6 +67,11 @@ def is_back(text: str) -> bool:
 def is_skip(text: str) -> bool:
     """Leaves this question open: lewati, skip, nanti saja, mengko, "-"."""
     return _means(text, "skip") or clean(text) in {"-", "–", "—"}
+
+
+def knows_not(text: str) -> bool:
+    """Not knowing: tidak tahu, gak tau, kurang paham, lupa, embuh. A longer sentence may begin with it."""
+    return _DO_NOT_KNOW.match(clean(text)) is not None
 
 
 def _is_symbol(text: str, symbols: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from domain.category_kinds import Group, Kind
 from domain.category_table import GROUPS
 from domain.spoken import clean
 
-__all__ = ["GROUPS", "Group", "Kind", "find_group", "find_kind", "group_of", "match"]
+__all__ = ["GROUPS", "Group", "Kind", "find_group", "find_kind", "group_of", "likely", "match"]
 
 _WORDS_FILE = Path(__file__).parent / "knowledge" / "category_words.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -42,11 +42,21 @@ def group_of(kind: Kind) -> Group:
 
 def match(text: str, limit: int = 4) -> tuple[Kind, ...]:
     """Kinds that fit what is sold ("batik tulis", "kursi jati"), likeliest first; () for unknown words."""
+    return _at_least(0.4, text)[:limit]
+
+
+def likely(text: str) -> tuple[Kind, ...]:
+    """Only the kinds that fit (almost) equally well: one when the words are clear ("keripik pisang")."""
+    return _at_least(0.75, text)
+
+
+def _at_least(share: float, text: str) -> tuple[Kind, ...]:
+    """Kinds whose score is at least that share of the best one, best first."""
     words = [_known(word) for word in _words(text)]
     scores = {kind: _score(kind, words) for group in GROUPS for kind in group.kinds}
     best = max(scores.values())
-    fitting = [kind for kind, score in scores.items() if score and score >= 0.4 * best]
-    return tuple(sorted(fitting, key=lambda kind: -scores[kind])[:limit])
+    fitting = [kind for kind, score in scores.items() if score and score >= share * best]
+    return tuple(sorted(fitting, key=lambda kind: -scores[kind]))
 
 
 def _score(kind: Kind, words: list[str]) -> float:

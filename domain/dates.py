@@ -11,18 +11,29 @@ from datetime import date
 from domain.day_reckoning import WHICH_DAY, Frame
 from domain.day_rules import RULES as DAY_RULES
 from domain.day_words import LONGEST, WEEKDAYS, is_about, plain
-from domain.heard_days import ExactDay, HeardDay, Lean, ShortDay, UnclearDay, short
+from domain.heard_days import (
+    CalendarDay,
+    ExactDay,
+    HeardDay,
+    Lean,
+    ShortDay,
+    UnclearDay,
+    calendar_day,
+    short,
+)
 from domain.messages import N_, Rejected, message
 from domain.spoken import clean
 from domain.weekday_rules import RULES as WEEKDAY_RULES
 
 __all__ = [
+    "CalendarDay",
     "ExactDay",
     "FoundDay",
     "HeardDay",
     "Lean",
     "ShortDay",
     "UnclearDay",
+    "calendar_day",
     "find_day",
     "parse_day",
     "short",

@@ -43,3 +43,14 @@ class ShortDay(date):
 def short(day: date) -> ShortDay:
     """The day, to be written short."""
     return ShortDay(day.year, day.month, day.day)
+
+
+class CalendarDay(date):
+    """A day to be written with its year and without weekday: "14 Des 2026"."""
+
+    __slots__ = ()
+
+
+def calendar_day(day: date) -> CalendarDay:
+    """The day, to be written with its year."""
+    return CalendarDay(day.year, day.month, day.day)

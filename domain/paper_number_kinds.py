@@ -34,8 +34,9 @@ class PaperNumber:
 
 
 def read_nib(text: str) -> PaperNumber:
-    """13 digits."""
-    return PaperNumber(parse_nib(text))
+    """13 digits, also among other words."""
+    number = digits_in(text)
+    return PaperNumber(parse_nib(number if len(number) == 13 else text))
 
 
 def read_npwp(text: str) -> PaperNumber:

@@ -106,6 +106,8 @@ NUMBERS: tuple[Numbering, ...] = (
     ),
     _FREE,
 )  # fmt: skip
+NO_NUMBER = frozenset({"label", "ing", "non_halal", "syarat_tujuan", "ekatalog", "pmr", "sertifikat_standar"})
+"""Duties rather than papers: done or not, without number or date."""
 _OF_PAPER = {"halal_sd": "halal", "halal_reg": "halal"}
 _BY_ID = {one.id: one for one in NUMBERS}
 

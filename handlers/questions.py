@@ -10,7 +10,7 @@ from bot.dialog.form import Context, Field, Option, Options, Step, Value, View
 from bot.dialog.place_field import PlaceField
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
-from domain.answers import is_no, is_yes
+from domain.answers import is_no, is_yes, knows_not
 from domain.areas import is_within
 from domain.messages import N_, Message, Rejected, message
 from domain.money import Unclear, parse_money
@@ -79,19 +79,10 @@ class NibField:
 
 _NOT_YET = frozenset({"belum", "blm", "durung", "dereng", "acan", "proses", "diurus"})
 _HAVE = frozenset({"punya", "ada", "sudah", "sdh", "udah", "gaduh", "duwe"})
-_DO_NOT_KNOW = re.compile(
-    r"(?:(?:tidak|tdk|gak?|ngg?ak?|ora|mboten|kurang|belum|blm|teu)\s+)(?:tahu|tau|ngerti|ngertos|paham|yakin|terang)"
-    r"|lupa|embuh|bingung|entah",
-    re.IGNORECASE,
-)
-
-
-def _knows_not(text: str) -> bool:
-    return _DO_NOT_KNOW.match(text) is not None
 
 
 def _nib_in_words(text: str) -> Value | View | None:
-    if _knows_not(text):
+    if knows_not(text):
         return Value("unknown")
     words = text.casefold().split()
     if is_no(text) or _NOT_YET.intersection(words) or is_no(" ".join(words[:1])):
@@ -110,7 +101,7 @@ _NOT_A_MONTH = re.compile(
 
 def _band_in_words(text: str, _context: Context) -> Value | None:
     """An amount in words ("5 juta", "3-5 juta") means its band; "do not know" leaves the question open."""
-    if _knows_not(text):
+    if knows_not(text):
         return Value(None)
     if _NOT_A_MONTH.search(text):
         raise Rejected(N_("How much is that in a month? Please tap one, or write it like 5 juta."))

@@ -30,13 +30,26 @@ from domain.messages import N_, Message, message
 from domain.roles import scope
 from handlers import home, language, products, profile, registration, reminders
 from handlers.book import Book
+from handlers.certificates import hub as papers
+from handlers.certificates import mine as certificates
 from handlers.officer import desk
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AnyContext = CallbackContext[Any, Any, Any, Any]
 
 BOOK = Book(
-    module.CONVERSATION for module in (registration, profile, products, reminders, home, language, desk)
+    module.CONVERSATION
+    for module in (
+        registration,
+        profile,
+        products,
+        papers,
+        certificates,
+        reminders,
+        home,
+        language,
+        desk,
+    )
 )
 
 

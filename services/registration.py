@@ -112,6 +112,9 @@ async def change_profile(turn: Turn, answers: ProfileAnswers) -> None:
     if before is None or not changed:
         return
     await turn.store.producers.change(after, turn.now)
+    if {"nib", "nib_status"}.intersection(changed):
+        is_held = after.nib_status == "have"
+        await turn.store.certificates.nib_changed(turn.person.id, is_held=is_held, now=turn.now)
     await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "profile changed", fields=changed)
 
 

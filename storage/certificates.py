@@ -3,6 +3,7 @@
 A certificate is asked for and changed only by whoever holds it. The number of a NIB stands in the profile alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -162,6 +163,15 @@ class Certificates:
                 return int(row.id)
             certificate_id = row.id
         return None
+
+    async def still_held(self, ids: Sequence[int]) -> dict[int, Certificate]:
+        """Of these papers those that are still held, whoever holds them. One statement."""
+        rows = await self._tx.execute(
+            select(*_READ)
+            .select_from(_WITH_PRODUCT)
+            .where(certificates.c.id.in_(ids), certificates.c.ended_at.is_(None))
+        )
+        return {row.id: _certificate(row) for row in rows}
 
     async def nib_changed(self, producer_id: int, *, is_held: bool, now: datetime) -> None:
         """The profile has another NIB, or none: what an officer saw no longer holds."""

@@ -46,10 +46,12 @@ class PaperNotes:
         """The same of the business."""
         await self._tell(producer_facts, {"person_id": person_id}, facts, now)
 
-    async def forget_of_product(self, product_id: int, facts: tuple[str, ...]) -> None:
-        """These are to be asked again."""
-        p = product_facts.c
-        await self._tx.execute(delete(product_facts).where(p.product_id == product_id, p.fact.in_(facts)))
+    async def forget(self, person_id: int, product_id: int | None, fact: str) -> None:
+        """This is to be asked again, whether it was told of the product or of its maker."""
+        p, m = product_facts.c, producer_facts.c
+        if product_id is not None:
+            await self._tx.execute(delete(product_facts).where(p.product_id == product_id, p.fact == fact))
+        await self._tx.execute(delete(producer_facts).where(m.person_id == person_id, m.fact == fact))
 
     async def _facts(self, table: Table, of: ColumnElement[bool]) -> dict[str, Fact]:
         rows = await self._tx.execute(select(table.c.fact, table.c.value).where(of))

@@ -92,6 +92,11 @@ class Products:
             update(t.products).where(*_still_of(producer_id, product.id)).values(**_values(product))
         )
 
+    async def keeps_for(self, producer_id: int, product_id: int, days: int | None) -> None:
+        """It keeps for so many days; None: nobody knows."""
+        of_producer = _still_of(producer_id, product_id)
+        await self._tx.execute(update(t.products).where(*of_producer).values(shelf_life_days=days))
+
     async def remove(self, producer_id: int, product_id: int, now: datetime) -> None:
         """Removed products stay as rows: later books may speak of them."""
         await self._tx.execute(

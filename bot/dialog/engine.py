@@ -159,7 +159,7 @@ def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome
 def _cancel(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
     if form.live:
         return _back(form, state, context, moment)
-    if not state.answers:
+    if not set(state.answers) - set(form.given):
         return Outcome(None, show.cancelled())
     return current(form, state.model_copy(update={"mode": Mode.CANCEL}), context, moment)
 
@@ -184,7 +184,8 @@ def _answered(form: Form, state: State, event: Event, context: Context, moment: 
         state = state.model_copy(update={"refusals": state.refusals + 1})
         return current(form, state, context, moment, refusal.message)
     if isinstance(reading, View):
-        shown = current(form, state.model_copy(update={"view": reading.name}), context, moment, reading.note)
+        seen = {"view": reading.name, "refusals": state.refusals + reading.is_refusal}
+        shown = current(form, state.model_copy(update=seen), context, moment, reading.note)
         in_place = isinstance(event, Tapped) and shown.screen is not None and not shown.screen.keys
         return replace(shown, in_place=in_place)
     return _store(form, state, reading, context, moment)

@@ -53,10 +53,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Not an answer yet: show other choices (the next page, places that sound alike)."""
+    """Not an answer yet: show other choices (the next page, places that sound alike). `is_refusal`: because what
+    was said does not fit; it counts as one."""
 
     name: str
     note: Line | None = None
+    is_refusal: bool = False
 
 
 class Field(Protocol):
@@ -86,7 +88,7 @@ class Step:
     `asks_again`: answers that no longer fit when this one is changed. `hidden`: not a line of the card.
     `bare`: without step number and controls.
     `skip`: what the button for leaving an optional question says, when "Skip" is not kind enough.
-    `asks`: the question made from what is known (`ask` stands for it where nothing is known).
+    `asks`, `whys`: question and reason made from what is known (`ask` stands for it where nothing is known).
     `known`: the answer when it need not be asked; None when it must. It can be changed on the card.
     `leads`: answers with which the form ends at once, because they lead elsewhere.
     """
@@ -103,6 +105,7 @@ class Step:
     asks_again: tuple[str, ...] = ()
     hidden: bool = False
     asks: Callable[[Context], Line] | None = None
+    whys: Callable[[Context], Line] | None = None
     known: Callable[[Context], Any] | None = None
     leads: frozenset[str] = frozenset()
 

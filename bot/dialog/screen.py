@@ -34,7 +34,15 @@ class Lines:
     lines: tuple["Line", ...]
 
 
-Line = Message | Literal | Lines
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the data (rules, guides), written in every language and shown as it is."""
+
+    id: str
+    en: str
+
+
+Line = Message | Literal | Lines | Written
 
 
 class Share(StrEnum):

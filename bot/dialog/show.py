@@ -102,8 +102,9 @@ def _question(
         *_header(form, state),
         _asked(step, _wording(form, step, context)),
     )
-    if step.why and not (before and context.view):  # choices that are explained are enough to read
-        parts = (*parts, message(N_("ℹ️ <i>{why}</i>"), why=Message(step.why)))
+    why = step.whys(context) if step.whys is not None else Message(step.why) if step.why else None
+    if why is not None and not (before and context.view):  # choices that are explained are enough to read
+        parts = (*parts, message(N_("ℹ️ <i>{why}</i>"), why=why))
     options, own = step.field.options(context), controls(form, state, context, can_ask_officer)
     if options.keys:
         return Screen(parts, keys=_keys(options, own))
@@ -128,11 +129,21 @@ def _control_rows(own: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
 
 
 def _header(form: Form, state: State) -> tuple[Line, ...]:
-    steps = [step.name for step in form.applicable(state.answers)]
+    steps = _asked_steps(form, state)
     if state.from_card or len(steps) < 2:
         return ()
     number = steps.index(state.step) + 1
     return (message(N_("Step {number} of {total}"), number=number, total=len(steps)),)
+
+
+def _asked_steps(form: Form, state: State) -> list[str]:
+    """The questions of this person's way: what was handed in or known beforehand is no step of it."""
+    asked = {*state.path, *state.kept, state.step}
+    return [
+        step.name
+        for step in form.applicable(state.answers)
+        if step.name not in state.answers or step.name in asked
+    ]
 
 
 def _shown_answers(form: Form, context: Context) -> dict[str, object]:
@@ -163,7 +174,7 @@ def _clip(line: Line, context: Context) -> Line:
 
 
 def _resume(form: Form, state: State, _context: Context) -> tuple[Line, ...]:
-    steps = [step.name for step in form.applicable(state.answers)]
+    steps = _asked_steps(form, state)
     if state.step not in steps:
         return (
             message(

@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.conversations.way import finishes, reaches
+from tests.conversations.way import HOME, finishes, reaches
 from tests.support.town import Talker, Town
-
-HOME = ["👤 Profil saya", "🧺 Produk saya", "☰ Lainnya"]
 
 
 async def test_a_stranger_learns_in_two_sentences_what_this_is(budi: Talker) -> None:
@@ -55,7 +53,8 @@ async def test_a_producer_is_greeted_by_name(budi: Talker, name: str, greeting: 
         ("nomor saya ganti", "Ini profilnya."),
         ("tambahin produk kue semprong", "Ini produknya."),
         ("duit titipan toko udh cair blm", "untuk itu saya belum bisa membantu"),
-        ("cara bikin sertifikat halal", "untuk itu saya belum bisa membantu"),
+        ("cara bikin sertifikat halal", "Sertifikat halal gratis"),
+        ("📜 Sertifikat", "Izin dan sertifikat"),
         ("qwertyuiop", "saya belum paham maksudnya"),
         ("cuaca hari ini", "saya belum paham maksudnya"),
         ("🙏🙏", "saya belum paham maksudnya"),
@@ -98,7 +97,7 @@ async def test_one_tap_changes_every_word(town: Town, siti: Talker) -> None:
     await siti.sees("Mau pakai bahasa apa?")
     await siti.taps("English")
     await siti.sees("From now on in English.")
-    assert siti.keyboard == ["👤 My profile", "🧺 My products", "☰ More"]
+    assert siti.keyboard == ["👤 My profile", "🧺 My products", "📜 Certificates", "☰ More"]
     await siti.taps("My products")
     await siti.sees("Your products. Tap one to change it.")
     await siti.says("/start")

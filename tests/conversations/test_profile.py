@@ -4,10 +4,8 @@ import json
 
 import pytest
 
-from tests.conversations.way import producer
+from tests.conversations.way import HOME, producer
 from tests.support.town import Talker, Town
-
-HOME = ["👤 Profil saya", "🧺 Produk saya", "☰ Lainnya"]
 
 
 async def test_the_profile_shows_everything(siti: Talker) -> None:

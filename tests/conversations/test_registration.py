@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.conversations.way import DONE, QUESTIONS, answers, finishes, form, producer, product_names, reaches
+from tests.conversations.way import (
+    DONE,
+    HOME,
+    QUESTIONS,
+    answers,
+    finishes,
+    form,
+    producer,
+    product_names,
+    reaches,
+)
 from tests.support.town import Talker, Town
 
 
@@ -14,7 +24,7 @@ async def test_a_producer_registers_by_tapping_and_typing(town: Town, budi: Talk
     assert (saved["phone"], bool(saved["phone_verified"])) == ("+6281234567890", False)
     assert (saved["nib_status"], saved["nib"], saved["turnover"]) == ("none", None, None)
     assert await product_names(town) == ["keripik tempe", "rempeyek"]
-    assert budi.keyboard == ["👤 Profil saya", "🧺 Produk saya", "☰ Lainnya"]
+    assert budi.keyboard == HOME
 
 
 async def test_who_says_no_to_the_consent_is_left_in_peace_and_may_come_back(

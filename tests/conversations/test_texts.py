@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bot.dialog.state import Mode, State
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
 from domain.categories import GROUPS
+from domain.papers import rules
 from handlers.registry import BOOK
 from scripts.catalogues import faults
 from tests.support.town import Talker, Town
@@ -27,6 +29,21 @@ LONGEST: dict[str, Any] = {
     "product": "p" * 60, "id": 1, "area": "", "sure": "yes", "agreed": "yes",
     "hours": [180, 360], "every_day": "yes",
 }  # fmt: skip
+_PAPER = {
+    "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
+    "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
+}  # fmt: skip
+OWN: dict[str, dict[str, Any]] = {
+    "product": {"name": "p" * 60}, "new_product": {"name": "p" * 60},
+    "record_certificate": {**_PAPER, "paper": "spp_irt"}, "certificate": {**_PAPER, "paper": "spp_irt"},
+    "certificate_removal": {"id": "1", "paper": "P" * 60}, "paper_kind": {"goods": "p123456789", "channel": "minimarket"},
+    "paper_goods": {"then": "shelf", "channel": "", "goods": {"category": "daging_ikan_basah_beku", "name": "g" * 60}},
+    "paper_facts": {
+        "goods": "p123456789", "channel": "minimarket", "then": "shelf", "category": "jasa_boga", "days": None,
+        "told": {}, "held": [], "today": "2026-11-24",
+        **{fact.id: fact.choices[-1].value for fact in rules().facts.values()},
+    },
+}  # fmt: skip
 TURNING = ("~", "@")
 
 
@@ -36,12 +53,12 @@ def nothing_failed() -> None:
 
 
 def longest(form: Form) -> dict[str, Any]:
-    own = {"name": "p" * 60} if form.name in ("product", "new_product") else {}
-    return {name: {**LONGEST, **own}[name] for name in form.answers.model_fields}
+    return {name: {**LONGEST, **OWN.get(form.name, {})}[name] for name in form.answers.model_fields}
 
 
 def context(form: Form, texts: Texts, answers: dict[str, Any]) -> Context:
-    facts: dict[str, Any] = {"home": "33.25"}
+    own = {str(number): f"{number}" + "p" * 59 for number in range(1, 9)}
+    facts: dict[str, Any] = {"home": "33.25", "today": date(2026, 11, 24), "products": own}
     if form.name == "consent":
         facts["consent"] = _consent()
     return Context(answers, facts, texts.plain)

@@ -24,6 +24,8 @@ WAY: dict[str, tuple[str, str, str]] = {
 STEPS = tuple(WAY)
 QUESTIONS = {step: question for step, (question, _, _) in WAY.items()}
 DONE = "sudah terdaftar"
+HOME = ["👤 Profil saya", "🧺 Produk saya", "📜 Sertifikat", "☰ Lainnya"]
+"""The keyboard of a producer."""
 
 
 async def asks(talker: Talker, step: str) -> Message:

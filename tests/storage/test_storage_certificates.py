@@ -159,7 +159,11 @@ async def test_facts_are_told_again_and_forgotten(database: Database) -> None:
         assert await notes.facts_of_product(first) == {"packed": "no", "shelf_life": 60}
         assert await notes.facts_of_product(second) == {}
         assert await notes.facts_of_producer(siti) == {"machine": "unsure"}
-        await notes.forget_of_product(first, ("packed", "other"))
+        for fact in ("packed", "machine", "other"):
+            await notes.forget(siti, first, fact)
+        assert await notes.facts_of_product(first) == {"shelf_life": 60}
+        assert await notes.facts_of_producer(siti) == {}
+        await notes.forget(siti, None, "shelf_life")
         assert await notes.facts_of_product(first) == {"shelf_life": 60}
 
 

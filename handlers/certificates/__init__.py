@@ -1,0 +1,1 @@
+"""/sertifikat: which papers goods need, how to get them, and the papers somebody holds."""

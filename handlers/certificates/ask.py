@@ -1,0 +1,204 @@
+"""Answers plain questions: "keripik pisang perlu bpom gak?", "brp biaya halal", "siap masuk indomaret?"."""
+
+from bot.dialog.screen import Button, Screen, route
+from bot.turn import Turn
+from domain.categories import likely
+from domain.messages import N_, message
+from domain.paper_questions import PaperQuestion, Topic
+from domain.papers import Readiness, rules
+from handlers.certificates import check, guides, mine, record, told
+from handlers.certificates import words as w
+from handlers.certificates.card import show_card
+from handlers.certificates.verdict import ANYWHERE, MEANT, show_verdict
+from services import papers
+from services.papers import Goods
+from storage.producers import Product
+
+_HELD = (Topic.MINE, Topic.RECORD, Topic.RENEW)
+_GUIDE = {
+    Topic.DOCUMENTS: guides.open_documents,
+    Topic.WHERE: guides.open_more,
+    Topic.HOW: guides.open_guide,
+    Topic.COST: guides.open_guide,
+    Topic.TIME: guides.open_guide,
+    Topic.WHAT: guides.open_guide,
+}
+
+
+async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
+    """Lead to the screen that answers; False when the menu is as good as anything."""
+    if asked.topic in _HELD and (asked.topic is not Topic.RECORD or not asked.goods or asked.paper):
+        await _about_mine(turn, asked, text)
+        return True
+    goods = await _goods(turn, asked.goods)
+    if goods is None and asked.goods and await _ask_kind(turn, asked):
+        return True
+    if asked.topic is Topic.SHELF or (asked.channel and not asked.paper and asked.topic is not Topic.COST):
+        return await _shelf(turn, asked, goods)
+    if asked.paper is not None:
+        await _about_paper(turn, asked, goods)
+        return True
+    if goods is not None:
+        await check.proceed(turn, goods, asked.channel or "", anew=True)
+        return True
+    return await _in_general(turn, asked)
+
+
+async def _in_general(turn: Turn, asked: PaperQuestion) -> bool:
+    """A need without goods is checked for the own goods; a way without paper is chosen from the guides."""
+    if asked.topic is Topic.NEED:
+        await check.choose_goods(turn, asked.channel or "")
+        return True
+    if asked.topic in _GUIDE:
+        await guides.open_guides(turn)
+        return True
+    return False
+
+
+async def _goods(turn: Turn, name: str) -> Goods | None:
+    """The own product that is meant, or goods of a clear kind."""
+    if not name:
+        return None
+    own = _own_product(name, await papers.products(turn))
+    if own is not None:
+        return await papers.of_product(turn, own)
+    kinds = likely(name)
+    if not kinds:
+        return None
+    producer = await turn.store.producers.find(turn.person.id) if turn.person.is_producer else None
+    of_own_trade = producer is not None and any(kind.id == producer.category for kind in kinds)
+    if len(kinds) == 1 or of_own_trade:
+        category = producer.category if producer is not None and of_own_trade else kinds[0].id
+        return await papers.ask_about(turn, name, category)
+    return None
+
+
+def _own_product(name: str, products: tuple[Product, ...]) -> Product | None:
+    """The product whose words are all said, or that has all the words said."""
+    said = set(name.casefold().split())
+    for product in products:
+        words = set(product.name.casefold().split())
+        if words <= said or said <= words:
+            return product
+    return None
+
+
+async def _ask_kind(turn: Turn, asked: PaperQuestion) -> bool:
+    """Goods that may be several things: which one? Unknown words beside a paper may be no goods at all."""
+    kinds = likely(asked.goods)[:4]
+    if not kinds and (asked.paper or asked.topic not in (Topic.NEED, Topic.SHELF)):
+        return False
+    if not kinds:
+        await told.change_kind(
+            turn, await papers.ask_about(turn, asked.goods, "lainnya"), asked.channel or ""
+        )
+        return True
+    goods = await papers.ask_about(turn, asked.goods, kinds[0].id)
+    where = f"{(asked.channel or '')[:3]}.{asked.paper or ''}"
+    rows = tuple((Button(w.kind_name(kind.id), route("paper_is", f"{kind.id}.{where}")),) for kind in kinds)
+    turn.show(
+        Screen((message(N_("<b>What kind of goods is {goods}?</b>"), goods=w.goods_name(goods)),), rows)
+    )
+    return True
+
+
+async def goods_are(turn: Turn, argument: str) -> None:
+    """The goods last asked about are of this kind; then the question is answered."""
+    category, _, rest = argument.partition(".")
+    word, _, paper = rest.partition(".")
+    channel = w.channel_of(word)
+    goods = await papers.find(turn, papers.ASKED)
+    if goods is None:
+        await check.choose_goods(turn)
+        return
+    await papers.set_kind(turn, goods, category)
+    goods = await papers.find(turn, papers.ASKED) or goods
+    if paper:
+        await show_verdict(turn, goods, paper, channel)
+    else:
+        await check.proceed(turn, goods, channel, anew=True)
+
+
+async def _about_mine(turn: Turn, asked: PaperQuestion, text: str) -> None:
+    if not turn.person.is_producer:
+        button = Button(message(N_("📝 Register now")), route("register"))
+        told = message(N_("For that I need to know your business first. Shall we register it?"))
+        turn.show(Screen((told,), ((button,),)))
+        return
+    if asked.topic is Topic.RECORD:
+        meant = tuple(
+            one for one in MEANT.get(asked.paper or "", (asked.paper or "",)) if one in rules().papers
+        )
+        await (record.record_said(turn, meant, text) if meant else record.record(turn))
+        return
+    held = [
+        one for one in await turn.store.certificates.of(turn.person.id) if _is_asked(one.paper, asked.paper)
+    ]
+    if asked.paper and len(held) == 1:
+        await show_card(turn, held[0])
+    elif asked.topic is Topic.RENEW and asked.paper and not held:
+        await guides.open_guide(turn, _guide_of(asked.paper, None))
+    else:
+        await mine.show_list(turn, None, anew=True)
+
+
+def _is_asked(paper: str, asked: str | None) -> bool:
+    return asked is None or paper in MEANT.get(asked, (asked,))
+
+
+def _guide_of(asked: str, ready: Readiness | None) -> str:
+    """The paper whose guide is meant: for goods the one that they need, otherwise the usual one."""
+    meant = MEANT.get(asked, (asked,))
+    needed = (
+        [line.paper for line in ready.lines if line.paper in meant or line.subject == asked] if ready else []
+    )
+    return needed[0] if needed else meant[0]
+
+
+async def _about_paper(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> None:
+    paper = asked.paper or ""
+    if asked.topic in _GUIDE:
+        ready = await papers.ready(turn, goods, asked.channel or ANYWHERE) if goods else None
+        where = "." + w.where(goods, asked.channel or ANYWHERE) if goods else ""
+        await _GUIDE[asked.topic](turn, _guide_of(paper, ready) + where)
+        return
+    if goods is None:
+        own = await papers.products(turn)
+        if len(own) != 1:
+            await _guide_or_choice(turn, asked, own)
+            return
+        goods = await papers.of_product(turn, own[0])
+    await show_verdict(turn, goods, paper, asked.channel or "")
+
+
+async def _guide_or_choice(turn: Turn, asked: PaperQuestion, own: tuple[Product, ...]) -> None:
+    """Without goods: which of the own products; otherwise what the paper is."""
+    if asked.topic is not Topic.NEED or not own:
+        await guides.open_guide(turn, _guide_of(asked.paper or "", None))
+        return
+    end = f"{(asked.channel or '')[:3]}.{asked.paper}"
+    rows = tuple(
+        (Button(w.clipped(one.name), route("paper_verdict", f"p{one.id}.{end}")),) for one in own[: w.PAGE]
+    )
+    turn.show(Screen((message(N_("<b>Which product shall I check?</b>")),), rows))
+
+
+async def open_verdict(turn: Turn, argument: str) -> None:
+    """Whether the goods of a button need the paper of it."""
+    token, _, rest = argument.partition(".")
+    word, _, paper = rest.partition(".")
+    goods = await papers.find(turn, token)
+    if goods is None:
+        await check.choose_goods(turn)
+    else:
+        await show_verdict(turn, goods, paper, w.channel_of(word))
+
+
+async def _shelf(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> bool:
+    """The way to a channel, for the goods named or the own ones."""
+    then = check.SHELF
+    if goods is not None:
+        await check.proceed(turn, goods, asked.channel or "", then, anew=True)
+    else:
+        await check.choose_goods(turn, asked.channel or "", then)
+    return True

@@ -1,0 +1,260 @@
+"""A guide per paper: what it is, why, what it costs; a checklist that remembers its ticks; the steps; what goes wrong."""
+
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from domain.paper_numbers import NO_NUMBER
+from domain.papers import Line as PaperLine
+from domain.papers import Status, rules
+from domain.papers.model import Guide, Item, Paper
+from handlers.certificates import words as w
+from services import papers
+from services.papers import Goods
+
+_DEFAULT_CHANNEL = "langsung"
+
+
+async def open_guides(turn: Turn, argument: str = "") -> None:
+    """All guides, those for the own goods first."""
+    _, page = w.paged(w.bare(argument))
+    everything = await _by_use(turn)
+    page = page if page * w.PAGE < len(everything) else 0
+    shown = everything[page * w.PAGE : (page + 1) * w.PAGE]
+    buttons = [Button(w.labelled(paper), route("paper_guide", paper)) for paper in shown]
+    back = (Button(message(N_("⬅️ Certificates")), route("papers")),)
+    title = message(N_("📖 <b>How to get a paper</b>\nTap one. Each tells what it costs and what to bring."))
+    rows = (*w.in_pairs(buttons), *w.pages("paper_guides", "", page, len(everything)), back)
+    w.show(turn, Screen((title,), rows), argument)
+
+
+async def _by_use(turn: Turn) -> list[str]:
+    first: list[str] = []
+    for product in (await papers.products(turn))[:3]:
+        goods = await papers.of_product(turn, product)
+        ready = await papers.ready(turn, goods, "minimarket")
+        first += [line.paper for line in ready.lines if line.status is not Status.IMPOSSIBLE]
+    return list(dict.fromkeys((*first, *rules().papers)))
+
+
+async def open_guide(turn: Turn, argument: str) -> None:
+    """Main page. The argument is the paper, and where they are known goods and channel: "spp_irt.p3.minimarket"."""
+    name, _, where = w.bare(argument).partition(".")
+    paper = rules().papers.get(name)
+    if paper is None:
+        await open_guides(turn, argument)
+        return
+    goods, line = await _context(turn, name, where)
+    w.show(turn, Screen(_told(turn, paper, goods, line), await _buttons(turn, paper, where)), argument)
+
+
+async def _context(turn: Turn, paper: str, where: str) -> tuple[Goods | None, PaperLine | None]:
+    """The goods that the guide is read for (a single product speaks for itself), and their line about the paper."""
+    token, _, word = where.partition(".")
+    goods = await papers.find(turn, token) if token else None
+    own = () if goods or token else await papers.products(turn)
+    if len(own) == 1:
+        goods = await papers.of_product(turn, own[0])
+    if goods is None:
+        return None, None
+    ready = await papers.ready(turn, goods, w.channel_of(word) or _DEFAULT_CHANNEL)
+    return goods, next((line for line in ready.lines if line.paper == paper), None)
+
+
+def _told(turn: Turn, paper: Paper, goods: Goods | None, line: PaperLine | None) -> tuple[Line, ...]:
+    guide, terms = paper.guide_on(turn.today), paper.terms_on(turn.today)
+    office = rules().offices[paper.office]
+    title = message(
+        N_("{icon} <b>{paper}</b> ({legal})"),
+        icon=paper.icon,
+        paper=w.said(paper.name),
+        legal=w.said(paper.legal),
+    )
+    figures = (w.cost_line(terms.cost, office), w.time_line(terms.time))
+    lines = [figure for figure in figures if figure is not None]
+    if paper.id not in NO_NUMBER:
+        lines.append(w.validity_line(paper, turn.today))
+    checked = w.checked_line(guide.checked_on, is_stale=papers.is_stale(guide.checked_on, turn.today))
+    notes = (terms.cost.note if terms.cost else None, terms.time.note if terms.time else None)
+    more = tuple(message(N_("☝️ {note}"), note=w.said(note)) for note in notes if note)
+    what, why = w.said(guide.what), _why(guide, goods, line)
+    office_line = message(N_("🏢 Final word: {office}."), office=w.office_name(office))
+    return w.fitting(turn, title, what, why, Lines(tuple(lines)), Lines((office_line, checked)), more=more)
+
+
+def _why(guide: Guide, goods: Goods | None, line: PaperLine | None) -> Line:
+    """Why this paper, and why by this route, for these goods; without goods the general reason."""
+    if goods is None or line is None or line.why is None:
+        return message(N_("ℹ️ {why}"), why=w.said(guide.why))
+    return message(N_("ℹ️ {goods}: {why}"), goods=w.goods_name(goods), why=w.said(line.why))
+
+
+async def _buttons(turn: Turn, paper: Paper, where: str) -> w.Rows:
+    guide = paper.guide_on(turn.today)
+    ticked = await turn.store.paper_notes.ticked(turn.person.id, paper.id)
+    done = sum(item.key in ticked for item in guide.documents)
+    argument = f"{paper.id}.{where}" if where else paper.id
+    bring = (
+        (
+            Button(
+                message(N_("📋 Bring ({done}/{total})"), done=done, total=len(guide.documents)),
+                route("guide_docs", argument),
+            ),
+        )
+        if guide.documents
+        else ()
+    )
+    steps = Button(message(N_("👣 Steps")), route("guide_steps", argument))
+    more = Button(message(N_("🏢 Place and tips")), route("guide_more", argument))
+    back = (
+        Button(message(N_("⬅️ Back")), route("paper_check", where))
+        if where
+        else Button(message(N_("⬅️ All guides")), route("paper_guides"))
+    )
+    return ((*bring, steps), (more, _own(paper, where)), (back,))
+
+
+def _own(paper: Paper, where: str) -> Button:
+    if paper.id in NO_NUMBER:
+        return Button(message(N_("🔎 Check a product")), route("paper_check"))
+    token = where.partition(".")[0]
+    return Button(
+        message(N_("➕ I have it")), route("record_paper", f"{paper.id}.{token}" if token else paper.id)
+    )
+
+
+async def open_documents(turn: Turn, argument: str) -> None:
+    """What to bring, with ticks."""
+    bare, page = w.paged(argument)
+    name, _, where = bare.partition(".")
+    paper = rules().papers.get(name)
+    if paper is None or not paper.guide_on(turn.today).documents:
+        await open_guide(turn, bare)
+        return
+    title = message(
+        N_("📋 <b>{paper}: what to bring</b>\nTap a number to tick it."), paper=w.said(paper.name)
+    )
+    back = Button(message(N_("⬅️ Guide")), route("paper_guide", bare))
+    steps = Button(message(N_("👣 Steps")), route("guide_steps", bare))
+    items = paper.guide_on(turn.today).documents
+    await show_checklist(turn, name, items, title, (back, steps), page, where)
+
+
+async def show_checklist(
+    turn: Turn,
+    list_: str,
+    items: tuple[Item, ...],
+    title: Line,
+    below: tuple[Button, ...],
+    page: int,
+    where: str,
+) -> None:
+    """Six items with their ticks; a number is tapped to tick or untick it. What was ticked is kept by item."""
+    ticked = await turn.store.paper_notes.ticked(turn.person.id, list_)
+    page = page if page * w.PAGE < len(items) else 0
+    shown = list(enumerate(items, 1))[page * w.PAGE : (page + 1) * w.PAGE]
+    lines = tuple(
+        message(
+            N_("{icon} {number}. {item}"),
+            icon="✅" if item.key in ticked else "⬜", number=number, item=w.said(item),
+        )
+        for number, item in shown
+    )  # fmt: skip
+    numbers = [
+        Button(
+            message(N_("{icon} {number}"), icon="✅" if item.key in ticked else "⬜", number=number),
+            route("paper_tick", f"{list_}.{item.key}.{int(item.key not in ticked)}.{where}~{page}"),
+        )
+        for number, item in shown
+    ]
+    done = sum(item.key in ticked for item in items)
+    count = message(N_("{done} of {total} ready."), done=done, total=len(items))
+    route_name = "shelf_list" if list_ in rules().channels else "guide_docs"
+    argument = where if list_ in rules().channels else f"{list_}.{where}".rstrip(".")
+    turning = w.pages(route_name, argument, page, len(items))
+    rows = (tuple(numbers[:3]), *((tuple(numbers[3:]),) if numbers[3:] else ()), *turning, below)
+    w.show(turn, Screen((title, Lines(lines), count), rows))
+
+
+async def tick(turn: Turn, argument: str) -> None:
+    """Tick or untick: the button says which, so that a second tap changes nothing."""
+    bare, page = w.paged(argument)
+    list_, key, wanted, where = (*bare.split(".", 3), "", "", "")[:4]
+    paper, channel = rules().papers.get(list_), rules().channels.get(list_)
+    items = paper.guide_on(turn.today).documents if paper else channel.checklist if channel else ()
+    if all(item.key != key for item in items):
+        turn.answer_tap(message(N_("That list has changed in the meantime.")))
+    else:
+        person = await turn.known_person()
+        await turn.store.paper_notes.tick(person.id, list_, key, turn.now, is_ticked=wanted == "1")
+    if channel is not None:
+        await open_channel_list(turn, f"{where or '.' + list_}~{page}")
+    else:
+        await open_documents(turn, f"{list_}.{where}~{page}" if where else f"{list_}~{page}")
+
+
+async def open_channel_list(turn: Turn, argument: str) -> None:
+    """What a buyer looks at besides papers, with ticks. The argument is goods and channel."""
+    where, page = w.paged(argument)
+    token, _, word = where.partition(".")
+    name = w.channel_of(word)
+    channel = rules().channels.get(name)
+    if channel is None or not channel.checklist:
+        await open_guides(turn)
+        return
+    title = message(
+        N_("📝 <b>What {channel} looks at besides papers</b>\nTap a number to tick it."),
+        channel=w.channel_name(name),
+    )  # fmt: skip
+    steps = (Button(message(N_("👣 How to get in")), route("shelf_steps", where)),) if channel.steps else ()
+    back = Button(message(N_("⬅️ Back")), route("paper_shelf", where if token else f".{word}"))
+    await show_checklist(turn, name, channel.checklist, title, (*steps, back), page, where)
+
+
+async def open_channel_steps(turn: Turn, argument: str) -> None:
+    name = w.channel_of(argument.partition(".")[2])
+    channel = rules().channels.get(name)
+    if channel is None:
+        await open_guides(turn)
+        return
+    title = message(N_("👣 <b>{channel}: how to get in</b>"), channel=w.channel_name(name))
+    checked = w.checked_line(channel.checked_on, is_stale=papers.is_stale(channel.checked_on, turn.today))
+    back = (Button(message(N_("⬅️ Back")), route("shelf_list", argument)),)
+    w.show(turn, Screen((title, w.numbered(channel.steps), checked), (back,)))
+
+
+async def open_steps(turn: Turn, argument: str) -> None:
+    name, _, _where = argument.partition(".")
+    paper = rules().papers.get(name)
+    if paper is None:
+        await open_guides(turn)
+        return
+    title = message(N_("👣 <b>{paper}: steps</b>"), paper=w.said(paper.name))
+    back = (
+        Button(message(N_("⬅️ Guide")), route("paper_guide", argument)),
+        Button(message(N_("🏢 Place and tips")), route("guide_more", argument)),
+    )
+    w.show(turn, Screen((title, w.numbered(paper.guide_on(turn.today).steps)), (back,)))
+
+
+async def open_more(turn: Turn, argument: str) -> None:
+    """What goes wrong, and where to go."""
+    name, _, _where = argument.partition(".")
+    paper = rules().papers.get(name)
+    if paper is None:
+        await open_guides(turn)
+        return
+    office = rules().offices[paper.office]
+    mistakes = Lines(
+        tuple(message(N_("• {text}"), text=w.said(one)) for one in paper.guide_on(turn.today).mistakes)
+    )
+    site = (message(N_("🌐 {site}"), site=Literal(office.site)),) if office.site else ()
+    parts = (
+        message(N_("🏢 <b>{paper}: where to go, and what often goes wrong</b>"), paper=w.said(paper.name)),
+        mistakes,
+        Lines((message(N_("🏢 {place}"), place=w.said(office.place)), *site)),
+    )
+    back = (
+        Button(message(N_("⬅️ Guide")), route("paper_guide", argument)),
+        Button(message(N_("👣 Steps")), route("guide_steps", argument)),
+    )
+    w.show(turn, Screen(parts, (back,)))

@@ -1,0 +1,100 @@
+"""The way to the shelf: how many papers are there, what is left in the right order, how long and how much."""
+
+from bot.dialog.screen import Button, Line, Lines, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from domain.papers import Path, Readiness, path, rules
+from handlers.certificates import words as w
+from services import papers
+from services.papers import Goods
+
+_NAMED = 4
+_NUMBERS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣")
+
+
+async def show_path(
+    turn: Turn, goods: Goods, channel: str, argument: str = "", *, anew: bool = False
+) -> None:
+    """ "Siap minimarket? 3 dari 7. Perkiraan 45 hari, Rp0–Rp…" """
+    ready = await papers.ready(turn, goods, channel)
+    way = path(ready)
+    screen = Screen(_parts(ready, way, goods), _buttons(way, goods, channel))
+    w.show(turn, screen, argument, anew=anew)
+
+
+def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line, ...]:
+    channel = w.channel_name(ready.channel)
+    title = message(
+        N_("<b>Ready for {channel}? {done} of {total}.</b>\n{goods}"),
+        channel=channel, done=way.done, total=way.total, goods=w.goods_name(goods),
+    )  # fmt: skip
+    if ready.closed:
+        return title, message(N_("🚪 {why}"), why=w.said(ready.closed))
+    if not ready.lines:
+        return (title, *([w.said(ready.note)] if ready.note else []))
+    if not way.stages:
+        return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
+    estimate = message(
+        N_("Left: about {days}, {price}. This is an estimate."),
+        days=_days(way), price=w.price(way.least_rupiah, way.most_rupiah),
+    )  # fmt: skip
+    return (title, Lines((estimate, *_unsure(way))), Lines(_stages(way)), _basis(ready))
+
+
+def _days(way: Path) -> Line:
+    if way.least_days == way.most_days:
+        return message(N_("{days} days"), days=way.most_days)
+    return message(N_("{least}–{most} days"), least=way.least_days, most=way.most_days)
+
+
+def _unsure(way: Path) -> tuple[Line, ...]:
+    """Papers whose cost nobody can prove are named: the sum leaves them out."""
+    if not way.unsure_cost:
+        return ()
+    names = w.listed([w.paper_name(one) for one in way.unsure_cost[:_NAMED]])
+    return (message(N_("Not counted, ask first: {papers}."), papers=names),)
+
+
+def _stages(way: Path) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for number, stage in zip(_NUMBERS, way.stages, strict=False):
+        names = w.listed([w.paper_name(one) for one in stage])
+        text = N_("{number} {papers} (side by side)") if len(stage) > 1 else N_("{number} {papers}")
+        lines.append(message(text, number=number, papers=names))
+    return tuple(lines)
+
+
+def _basis(ready: Readiness) -> Line:
+    oldest = min(line.checked_on for line in ready.lines)
+    return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
+
+
+def _buttons(way: Path, goods: Goods, channel: str) -> w.Rows:
+    where = w.where(goods, channel)
+    first = way.stages[0][0] if way.stages else None
+    begin = (
+        (
+            (
+                Button(
+                    message(N_("📖 Begin: {paper}"), paper=w.paper_name(first)),
+                    route("paper_guide", f"{first}.{where}"),
+                ),
+            ),
+        )
+        if first
+        else ()
+    )
+    known = rules().channels[channel]
+    list_ = (
+        (Button(message(N_("📝 What they look at")), route("shelf_list", where)),)
+        if known.checklist or known.steps
+        else ()
+    )
+    return (
+        *begin,
+        (*list_, Button(message(N_("🔎 Full check")), route("paper_check", where))),
+        (
+            Button(message(N_("🛒 Sell elsewhere")), route("paper_shelf", goods.token)),
+            Button(message(N_("⬅️ Certificates")), route("papers")),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""The answer of the check: how ready goods are for a channel, one line per paper, exactly one next step."""
+
+from bot.dialog.screen import Button, Line, Lines, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from domain.papers import Line as PaperLine
+from domain.papers import Need, Readiness, Status, Step, rules
+from domain.papers.answer import Doubt
+from handlers.certificates import words as w
+from handlers.certificates.path import show_path
+from services import papers
+from services.papers import Goods
+
+_MOST_LINES = 9
+
+
+async def show_result(
+    turn: Turn, goods: Goods, channel: str, then: str = "", argument: str = "", *, anew: bool = False
+) -> None:
+    """What somebody wanted to see when the questions were asked: the check, or (`then` "shelf") the way to the shelf."""
+    if then == "shelf":
+        await show_path(turn, goods, channel, anew=anew)
+        return
+    ready = await papers.ready(turn, goods, channel)
+    w.show(turn, Screen(_parts(ready, goods), _buttons(ready, goods)), argument, anew=anew)
+
+
+def _parts(ready: Readiness, goods: Goods) -> tuple[Line, ...]:
+    title = message(
+        N_("🔎 <b>{goods}</b> → {channel}"), goods=w.goods_name(goods), channel=w.channel_name(ready.channel)
+    )
+    count = message(N_("{done} of {total} are there."), done=len(ready.done), total=len(ready.required))
+    closed = (message(N_("🚪 {why}"), why=w.said(ready.closed)),) if ready.closed else ()
+    note = (w.said(ready.note),) if ready.note and not ready.lines else ()
+    if not ready.lines:
+        return (title, *closed, *note, next_line(ready))
+    return (title, *closed, count, Lines(_lines(ready)), next_line(ready), _basis(ready))
+
+
+def _lines(ready: Readiness) -> tuple[Line, ...]:
+    """What must be there, and what cannot be; suggestions are only counted."""
+    shown = [line for line in ready.lines if line.need is not Need.SUGGESTED]
+    extra = len(ready.lines) - len(shown)
+    lines = [_line(line) for line in shown[:_MOST_LINES]]
+    if extra or len(shown) > _MOST_LINES:
+        more = extra + max(0, len(shown) - _MOST_LINES)
+        lines.append(message(N_("➕ {count} more under “Details”"), count=more))
+    return tuple(lines)
+
+
+def _line(line: PaperLine) -> Line:
+    icon, name = w.ICONS[line.status], w.paper_name(line.paper)
+    if line.status is Status.IMPOSSIBLE and line.instead:
+        return message(
+            N_("{icon} {paper}: not possible, take {instead}"),
+            icon=icon, paper=name, instead=w.paper_name(line.instead),
+        )  # fmt: skip
+    texts: dict[Doubt | None, str] = {
+        Doubt.EXPIRING: N_("{icon} {paper}: ends soon"),
+        Doubt.OPEN_QUESTION: N_("{icon} {paper}: depends on a question"),
+        Doubt.LOW_CONFIDENCE: N_("{icon} {paper}: ask {office} first"),
+    }
+    if line.status is Status.MISSING and line.expires_on is not None:
+        return message(N_("{icon} {paper}: has ended"), icon=icon, paper=name)
+    plain = N_("{icon} {paper} (the buyer asks)") if line.need is Need.ASKED else N_("{icon} {paper}")
+    text = texts.get(line.doubt, plain)
+    return message(text, icon=icon, paper=name, office=w.office_name(line.office))
+
+
+def _basis(ready: Readiness) -> Line:
+    oldest = min(line.checked_on for line in ready.lines)
+    return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
+
+
+def next_line(ready: Readiness) -> Line:
+    """The one thing to do now."""
+    step = ready.next_step
+    paper = w.paper_name(step.paper) if step.paper else message(N_("a paper"))
+    match step.kind:
+        case Step.ANSWER:
+            return message(N_("👉 <b>Next: answer a question about {paper}.</b>"), paper=paper)
+        case Step.GET:
+            return message(N_("👉 <b>Next: get {paper}.</b>"), paper=paper)
+        case Step.RENEW:
+            return message(N_("👉 <b>Next: renew {paper}.</b>"), paper=paper)
+        case Step.CHECK:
+            office = next((line.office for line in ready.lines if line.paper == step.paper), None)
+            where = w.office_name(office) if office else message(N_("the office"))
+            return message(N_("👉 <b>Next: ask {office} about {paper}.</b>"), office=where, paper=paper)
+        case Step.OTHER_CHANNEL:
+            return message(N_("👉 <b>Next: choose another way to sell.</b>"))
+        case Step.ASK_OFFICER:
+            return message(N_("👉 <b>Next: ask an officer.</b>"))
+    return message(N_("🎉 <b>Everything required is there.</b>"))
+
+
+def _buttons(ready: Readiness, goods: Goods) -> w.Rows:
+    where = w.where(goods, ready.channel)
+    details = (Button(message(N_("📋 Details")), route("paper_lines", where)),) if ready.lines else ()
+    return (
+        *_next_button(ready, goods),
+        (*details, Button(message(N_("✏️ My answers")), route("paper_answers", where))),
+        (
+            Button(message(N_("🛒 Sell elsewhere")), route("paper_check", goods.token)),
+            Button(message(N_("⬅️ Certificates")), route("papers")),
+        ),
+    )
+
+
+def _next_button(ready: Readiness, goods: Goods) -> w.Rows:
+    step, where = ready.next_step, w.where(goods, ready.channel)
+    match step.kind:
+        case Step.ANSWER:
+            return ((Button(message(N_("❓ Answer")), route("paper_questions", where)),),)
+        case Step.GET | Step.RENEW | Step.CHECK if step.paper:
+            label = message(N_("📖 How: {paper}"), paper=w.paper_name(step.paper))
+            return ((Button(label, route("paper_guide", f"{step.paper}.{where}")),),)
+        case Step.OTHER_CHANNEL:
+            rows = [
+                Button(w.channel_name(one), route("paper_check", w.where(goods, one)))
+                for one in step.channels[:2]
+                if one in rules().channels
+            ]
+            return (tuple(rows),) if rows else ()
+        case Step.ASK_OFFICER:
+            return ((Button(message(N_("🙋 Who helps")), route("help")),),)
+    return ()

@@ -1,0 +1,211 @@
+"""How papers, figures and goods are written on the screens of /sertifikat."""
+
+from datetime import date
+
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
+from bot.turn import Turn
+from domain.categories import find_kind
+from domain.dates import calendar_day
+from domain.messages import N_, Message, message
+from domain.papers import Need, Status, rules
+from domain.papers.model import Cost, Paper, Text, Time
+from domain.papers.rule_model import Office
+from domain.rupiah import Rupiah
+from services.certificate_reminders import NEW_MESSAGE
+from services.papers import Goods
+
+PAGE = 6
+_LETTERS = 3
+_MOST_TEXT = 440
+_NAME = 24
+ICONS = {Status.HAVE: "✅", Status.CHECK: "⚠️", Status.MISSING: "❌", Status.IMPOSSIBLE: "🚫"}
+NEEDS: dict[Need, str] = {
+    Need.MUST: N_("required by law"),
+    Need.ASKED: N_("asked by the buyer"),
+    Need.SUGGESTED: N_("good to have, not required"),
+    Need.IMPOSSIBLE: N_("not possible for this product"),
+    Need.NONE: N_("not needed"),
+}
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def said(text: Text) -> Written:
+    """A text of the rules, in whatever language it will be read."""
+    return Written(text.id, text.en)
+
+
+def paper_name(paper: str) -> Line:
+    known = rules().papers.get(paper)
+    return said(known.name) if known else Literal(paper)
+
+
+def labelled(paper: str) -> Line:
+    """Icon and name, for a button."""
+    known = rules().papers.get(paper)
+    return message(N_("{icon} {name}"), icon=known.icon if known else "📄", name=paper_name(paper))
+
+
+def channel_name(channel: str) -> Line:
+    known = rules().channels[channel]
+    return message(N_("{icon} {name}"), icon=known.icon, name=said(known.name))
+
+
+def where(goods: Goods, channel: str) -> str:
+    """Goods and channel in the argument of a button: three letters tell a channel, and leave room for the rest."""
+    return f"{goods.token}.{channel[:_LETTERS]}"
+
+
+def channel_of(word: str) -> str:
+    """The channel that begins like this; "" for none."""
+    found = [one for one in rules().channels if len(word) >= _LETTERS and one.startswith(word)]
+    return found[0] if len(found) == 1 else ""
+
+
+def clipped(name: str) -> Literal:
+    """A name as it fits on a button of its own row."""
+    return Literal(name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…")
+
+
+def goods_name(goods: Goods) -> Line:
+    """As its maker calls it; otherwise the name of its kind."""
+    if goods.name:
+        return Literal(goods.name)
+    return kind_name(goods.category)
+
+
+def kind_name(category: str) -> Line:
+    kind = find_kind(category)
+    return (
+        message(N_("{icon} {name}"), icon=kind.icon, name=Message(kind.name)) if kind else Literal(category)
+    )
+
+
+def office_name(office: Office) -> Line:
+    return said(office.name)
+
+
+def cost_line(cost: Cost | None, office: Office) -> Line | None:
+    """ "Biaya: gratis"; a figure that nobody can prove sends to the office first."""
+    if cost is None:
+        return None
+    span = price(cost.least, cost.most)
+    if cost.is_sure:
+        return message(N_("💰 Cost: {price}"), price=span)
+    return message(N_("💰 Cost: about {price}, ask {office} first"), price=span, office=office_name(office))
+
+
+def price(least: int, most: int) -> Line:
+    if most == 0:
+        return message(N_("free"))
+    if least == most:
+        return message(N_("{price}"), price=Rupiah(least))
+    return message(N_("{least}–{most}"), least=Rupiah(least), most=Rupiah(most))
+
+
+def time_line(time: Time | None) -> Line | None:
+    if time is None:
+        return None
+    if not time.is_sure:
+        return message(N_("⏱ Time: about {span}, ask first"), span=span_of(time))
+    return message(N_("⏱ Time: {span}"), span=span_of(time))
+
+
+def span_of(time: Time) -> Line:
+    working = time.unit == "working"
+    if time.most == 0:
+        return message(N_("the same day"))
+    if time.least == time.most:
+        text = N_("{most} working days") if working else N_("{most} days")
+    elif time.least == 0:
+        text = N_("the same day to {most} working days") if working else N_("the same day to {most} days")
+    else:
+        text = N_("{least}–{most} working days") if working else N_("{least}–{most} days")
+    return message(text, least=time.least, most=time.most)
+
+
+def checked_line(checked_on: date, *, is_stale: bool) -> Line:
+    """When the rule was last looked at; after half a year it says so."""
+    day = calendar_day(checked_on)
+    if is_stale:
+        return message(N_("⚠️ Last checked {day}: more than 180 days ago."), day=day)
+    return message(N_("Last checked {day}."), day=day)
+
+
+def knowledge_line(checked_on: date, *, is_stale: bool) -> Line:
+    """The bot guides, it does not decide."""
+    day = calendar_day(checked_on)
+    if is_stale:
+        return message(
+            N_("<i>By the rules we know of {day}; they have not been checked for more than 180 days.</i>"),
+            day=day,
+        )
+    return message(N_("<i>By the rules we know of {day}.</i>"), day=day)
+
+
+def validity_line(paper: Paper, today: date) -> Line:
+    validity = paper.terms_on(today).validity
+    if validity.kind == "none":
+        return message(N_("📆 It has no end date."))
+    if validity.years is not None:
+        return message(N_("📆 Valid for {years} years."), years=validity.years)
+    return message(N_("📆 The end is printed on it."))
+
+
+def pages(route_name: str, argument: str, page: int, total: int, size: int = PAGE) -> Rows:
+    """The buttons to the page before and after; `argument` stands before the number of the page."""
+    before = (Button(message(N_("⬅️ Previous")), route(route_name, f"{argument}~{page - 1}")),) if page else ()
+    is_more = total > (page + 1) * size
+    after = (Button(message(N_("More ➡️")), route(route_name, f"{argument}~{page + 1}")),) if is_more else ()
+    return (before + after,) if before or after else ()
+
+
+def paged(argument: str) -> tuple[str, int]:
+    """The argument of a route and the page it asks for."""
+    bare, _, page = argument.partition("~")
+    return bare, int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+
+
+def in_pairs(buttons: list[Button]) -> Rows:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
+def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:
+    """In the place of the tapped message, unless its button (or the caller) wants a new one."""
+    if anew or argument.endswith(NEW_MESSAGE):
+        turn.show(screen)
+    else:
+        turn.show_in_place(screen)
+
+
+def fitting(turn: Turn, *parts: Line | None, more: tuple[Line | None, ...] = ()) -> tuple[Line, ...]:
+    """The parts, and of `more` as much as a tired eye can take: at most 450 characters in all."""
+    shown = [part for part in parts if part is not None]
+    for part in more:
+        if part is not None and len(turn.texts.plain(Lines(tuple(shown)))) + len(turn.texts.plain(part)) < (
+            _MOST_TEXT - 2 * len(shown)
+        ):
+            shown.append(part)
+    return tuple(shown)
+
+
+def bare(argument: str) -> str:
+    """The argument without the mark that asks for a new message."""
+    return argument.removesuffix(NEW_MESSAGE)
+
+
+def numbered(texts: tuple[Text, ...]) -> Line:
+    """Steps, one under the other, each with its number."""
+    return Lines(
+        tuple(
+            message(N_("{number}. {text}"), number=number, text=said(one))
+            for number, one in enumerate(texts, 1)
+        )
+    )
+
+
+def listed(names: list[Line]) -> Line:
+    """Names with commas between them, as one line."""
+    whole = names[0]
+    for name in names[1:]:
+        whole = message(N_("{before}, {after}"), before=whole, after=name)
+    return whole

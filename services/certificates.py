@@ -1,0 +1,242 @@
+"""Recording, correcting, renewing and removing the papers a producer holds, with their reminders.
+
+The NIB stands in the profile; here its date and photo are kept beside it.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.turn import Turn
+from domain.messages import N_, Rejected
+from domain.paper_numbers import show
+from domain.papers import expiry, rules
+from services import certificate_reminders
+from storage.certificates import NIB, Certificate
+from storage.producers import Producer
+
+MOST = 100
+EVERY_PRODUCT = "all"
+
+
+class Numbered(BaseModel):
+    """A number as stored; `odd`: kept as typed though it does not fit."""
+
+    number: str
+    odd: bool = False
+
+
+class RecordAnswers(BaseModel):
+    """`among`: the papers that may be meant; `product`: id or "all"; `number` None: not known; `renews`: id of the paper that it takes the place of; `id`: of
+    the paper that is corrected."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    paper: str
+    among: list[str] | None = None
+    id: int | None = None
+    renews: int | None = None
+    product: str | None = None
+    number: Numbered | None = None
+    issued: date | None = None
+    expires: date | None = None
+    photo: str | None = None
+
+
+class RemovalAnswers(BaseModel):
+    """Whether the paper with this id is really to go ("yes" or "no")."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: str
+    paper: str
+    sure: str
+
+
+def reckoned(paper: str, issued: date | None, number: str | None) -> tuple[date, ...]:
+    """The ends that rules give: so many years after the date of issue, and what the number itself tells."""
+    by_date = expiry(paper, issued)
+    by_number = expiry(paper, None, number=number or "")
+    return tuple(dict.fromkeys(day for day in (by_date, by_number) if day is not None))
+
+
+def ends(paper: str) -> bool:
+    """Whether papers of this kind come to an end."""
+    known = rules().papers.get(paper)
+    return known is None or known.terms[-1].validity.kind != "none"
+
+
+def as_answers(certificate: Certificate) -> dict[str, object]:
+    """A paper in the shape of the form's answers."""
+    number = {"number": certificate.number, "odd": certificate.is_odd} if certificate.number else None
+    return {
+        "id": certificate.id,
+        "paper": certificate.paper,
+        "product": str(certificate.product_id) if certificate.product_id else EVERY_PRODUCT,
+        "number": number,
+        "issued": certificate.issued_on.isoformat() if certificate.issued_on else None,
+        "expires": certificate.expires_on.isoformat() if certificate.expires_on else None,
+        "photo": certificate.photo,
+    }
+
+
+async def _of_answers(turn: Turn, answers: RecordAnswers) -> Certificate:
+    product = await _own_product(turn, answers.product)
+    number = answers.number.number if answers.number else None
+    return Certificate(
+        paper=answers.paper,
+        number=number,
+        is_odd=bool(answers.number and answers.number.odd),
+        product_id=product,
+        issued_on=answers.issued,
+        expires_on=answers.expires if ends(answers.paper) else None,
+        is_reckoned=answers.expires in reckoned(answers.paper, answers.issued, number),
+        photo=answers.photo,
+        id=answers.id,
+    )
+
+
+async def _own_product(turn: Turn, chosen: str | None) -> int | None:
+    if chosen is None or not chosen.isdecimal():
+        return None
+    product = await turn.store.products.find(turn.person.id, int(chosen))
+    return product.id if product else None
+
+
+async def record(turn: Turn, answers: RecordAnswers) -> int | None:
+    """Write a paper down, or put it in the place of the one it renews. Returns its id; None for a NIB that is in the
+    profile alone. Raises Rejected when it is there already."""
+    certificate = await _of_answers(turn, answers)
+    if certificate.paper == NIB:
+        return await _record_nib(turn, certificate)
+    everything = await turn.store.certificates.of(turn.person.id)
+    _refuse_doubles(certificate, tuple(one for one in everything if one.id != answers.renews))
+    number: int | None
+    if answers.renews is not None:
+        number = await _renew(turn, answers.renews, certificate)
+    else:
+        number = await turn.store.certificates.add(turn.person.id, certificate, turn.now)
+        await _note(turn, "certificate recorded", certificate.paper)
+    await certificate_reminders.plan(turn, replace(certificate, id=number))
+    return number
+
+
+async def _renew(turn: Turn, old: int, certificate: Certificate) -> int:
+    number = await turn.store.certificates.renew(turn.person.id, old, certificate, turn.now)
+    if number is None:
+        raise Rejected(N_("That certificate has been renewed or removed in the meantime."))
+    await certificate_reminders.forget(turn, old)
+    await _note(turn, "certificate renewed", certificate.paper)
+    return number
+
+
+def _refuse_doubles(certificate: Certificate, held: tuple[Certificate, ...]) -> None:
+    if len(held) >= MOST:
+        raise Rejected(N_("You already have {most} certificates. Remove one first."), most=MOST)
+    if certificate.number is not None and any(_is_same(certificate, one) for one in held):
+        raise Rejected(
+            N_("The number {number} is recorded already."), number=show(certificate.paper, certificate.number)
+        )
+
+
+def _is_same(one: Certificate, other: Certificate) -> bool:
+    """The same number of the same paper, for the same goods."""
+    return (one.paper, one.number, one.product_id) == (other.paper, other.number, other.product_id)
+
+
+async def _record_nib(turn: Turn, certificate: Certificate) -> int | None:
+    """The number goes into the profile; date and photo into a row of their own."""
+    producer = await turn.store.producers.find(turn.person.id)
+    if producer is None:
+        return None
+    await _set_nib(turn, producer, certificate.number)
+    [before, *_] = await turn.store.certificates.of(turn.person.id)
+    number = before.id
+    if number is not None:
+        await turn.store.certificates.change(turn.person.id, replace(certificate, id=number), turn.now)
+    elif certificate.issued_on or certificate.photo:
+        number = await turn.store.certificates.add(turn.person.id, certificate, turn.now)
+    await certificate_reminders.plan(turn, replace(certificate, id=number))
+    await _note(turn, "certificate recorded", NIB)
+    return number
+
+
+async def _set_nib(turn: Turn, producer: Producer, nib: str | None) -> None:
+    if (producer.nib_status, producer.nib) == ("have", nib):
+        return
+    await turn.store.producers.change(replace(producer, nib_status="have", nib=nib), turn.now)
+    await turn.store.certificates.nib_changed(turn.person.id, is_held=True, now=turn.now)
+
+
+async def change(turn: Turn, answers: RecordAnswers) -> None:
+    """Correct a paper. Another number or photo has to be verified again. Raises Rejected when it is gone."""
+    certificate = await _of_answers(turn, answers)
+    if certificate.paper == NIB:
+        await _record_nib(turn, certificate)
+        return
+    everything = await turn.store.certificates.of(turn.person.id)
+    _refuse_doubles(certificate, tuple(one for one in everything if one.id != answers.id))
+    if not await turn.store.certificates.change(turn.person.id, certificate, turn.now):
+        raise Rejected(N_("That certificate is no longer here."))
+    await certificate_reminders.plan(turn, certificate)
+    await _note(turn, "certificate changed", certificate.paper)
+
+
+async def remove(turn: Turn, answers: RemovalAnswers) -> bool:
+    """Take a paper away if the person is sure; returns whether it is gone."""
+    if answers.sure != "yes":
+        return False
+    if answers.id == NIB:
+        return await _remove_nib(turn)
+    number = int(answers.id)
+    is_gone = await turn.store.certificates.remove(turn.person.id, number, turn.now)
+    if is_gone:
+        await certificate_reminders.forget(turn, number)
+        await _note(turn, "certificate removed", answers.paper)
+    return is_gone
+
+
+async def _remove_nib(turn: Turn) -> bool:
+    producer = await turn.store.producers.find(turn.person.id)
+    if producer is None or producer.nib_status != "have":
+        return False
+    recorded = await find(turn, NIB)
+    await turn.store.producers.change(replace(producer, nib_status="none", nib=None), turn.now)
+    await turn.store.certificates.nib_changed(turn.person.id, is_held=False, now=turn.now)
+    if recorded is not None and recorded.id is not None:
+        await certificate_reminders.forget(turn, recorded.id)
+    await _note(turn, "certificate removed", NIB)
+    return True
+
+
+async def done(turn: Turn, paper: str, product: int | None) -> None:
+    """A duty that has no number (a right label) is fulfilled; saying so again changes nothing."""
+    held = await turn.store.certificates.of(turn.person.id)
+    if any(one.paper == paper and one.product_id in (None, product) for one in held):
+        return
+    await turn.store.certificates.add(turn.person.id, Certificate(paper, product_id=product), turn.now)
+    await _note(turn, "certificate recorded", paper)
+
+
+async def find(turn: Turn, token: str) -> Certificate | None:
+    """The paper of a button: "nib", or the id of one that this person holds. None for others' and forged ones."""
+    held = await turn.store.certificates.of(turn.person.id)
+    return next((one for one in held if token_of(one) == token), None)
+
+
+async def newer(turn: Turn, token: str) -> Certificate | None:
+    """The paper that took the place of the one in an old button."""
+    if not (token.isascii() and token.isdecimal() and len(token) < 16):
+        return None
+    number = await turn.store.certificates.after(turn.person.id, int(token))
+    return await find(turn, str(number)) if number is not None else None
+
+
+def token_of(certificate: Certificate) -> str:
+    """What names a paper in buttons."""
+    return NIB if certificate.paper == NIB else str(certificate.id)
+
+
+async def _note(turn: Turn, action: str, paper: str) -> None:
+    await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, action, paper=paper)

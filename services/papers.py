@@ -1,0 +1,195 @@
+"""Checking which papers goods need: what is known of a product, what is open, how ready it is for a channel.
+
+The goods checked are a product ("p12") or the kind somebody last asked about without selling it ("q").
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.turn import Turn
+from domain.categories import find_kind, likely
+from domain.papers import (
+    Facts,
+    Held,
+    Question,
+    Readiness,
+    Ware,
+    questions,
+    readiness,
+    rules,
+)
+from storage.certificates import Certificate
+from storage.paper_notes import Fact, Inquiry
+from storage.producers import Product
+
+ASKED = "q"
+CATEGORY = "category"
+"""Stored beside the facts of a product: the kind somebody corrected it to."""
+SHELF_LIFE = "shelf_life_days"
+"""The fact that stands in the product itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What is checked. `token` names it in buttons; `told`: facts by id; `product_id` None: none of their products."""
+
+    token: str
+    name: str
+    category: str
+    shelf_life_days: int | None
+    told: Mapping[str, Fact]
+    product_id: int | None = None
+
+    @property
+    def ware(self) -> Ware:
+        return Ware(self.category, self.shelf_life_days)
+
+
+async def products(turn: Turn) -> tuple[Product, ...]:
+    """The person's own products; none for a passer-by."""
+    return await turn.store.products.of(turn.person.id) if turn.person.is_producer else ()
+
+
+async def find(turn: Turn, token: str) -> Goods | None:
+    """The goods of a button: an own product, or what was asked about. None for anything else, also if forged."""
+    if token == ASKED:
+        return await _asked(turn)
+    number = token.removeprefix("p")
+    if not (token.startswith("p") and number.isascii() and number.isdecimal() and len(number) < 16):
+        return None
+    product = await turn.store.products.find(turn.person.id, int(number))
+    return await of_product(turn, product) if product else None
+
+
+async def of_product(turn: Turn, product: Product) -> Goods:
+    """A product as the checker sees it, with everything that was told of it and of its maker."""
+    number = product.id or 0
+    notes = turn.store.paper_notes
+    told = {**await notes.facts_of_producer(turn.person.id), **await notes.facts_of_product(number)}
+    producer = await turn.store.producers.find(turn.person.id)
+    own = producer.category if producer else ""
+    category = told.pop(CATEGORY, None) or category_of(product.name, own)
+    return Goods(f"p{number}", product.name, str(category), product.shelf_life_days, told, product.id)
+
+
+def category_of(name: str, own: str) -> str:
+    """What a product is by its name; the trade of its maker where the name says nothing or several things."""
+    kinds = [kind.id for kind in likely(name)]
+    return kinds[0] if kinds and own not in kinds else own or "lainnya"
+
+
+async def _asked(turn: Turn) -> Goods | None:
+    inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
+    if inquiry is None:
+        return None
+    told = dict(inquiry.facts)
+    days = told.pop(SHELF_LIFE, None)
+    life = days if isinstance(days, int) else None
+    return Goods(ASKED, inquiry.goods, inquiry.category, life, told)
+
+
+async def ask_about(turn: Turn, name: str, category: str) -> Goods:
+    """Goods of a kind, named or not, that are none of their products; what was told of the same goods is kept."""
+    person = await turn.known_person()
+    before = await turn.store.paper_notes.inquiry(person.id)
+    is_same = before is not None and (before.goods, before.category) == (name, category)
+    told = before.facts if before is not None and is_same else {}
+    await turn.store.paper_notes.inquire(person.id, Inquiry(name, category, told), turn.now)
+    goods = await _asked(turn)
+    return goods or Goods(ASKED, name, category, None, {})
+
+
+async def held(turn: Turn, goods: Goods) -> tuple[Held, ...]:
+    """The papers that count for these goods: those of the business, and those of the product."""
+    everything = await turn.store.certificates.of(turn.person.id) if turn.person.id else ()
+    return tuple(Held(one.paper, one.issued_on, one.expires_on) for one in everything if _is_for(one, goods))
+
+
+def _is_for(certificate: Certificate, goods: Goods) -> bool:
+    if certificate.product_id is not None:
+        return certificate.product_id == goods.product_id
+    paper = rules().papers.get(certificate.paper)
+    return goods.product_id is not None or paper is None or not paper.per_product
+
+
+async def facts(turn: Turn, goods: Goods) -> Facts:
+    """Everything the checker may know of these goods."""
+    return Facts(goods.told, await held(turn, goods))
+
+
+async def ready(turn: Turn, goods: Goods, channel: str) -> Readiness:
+    """How ready the goods are for a channel, today."""
+    return readiness(goods.ware, channel, await facts(turn, goods), turn.today)
+
+
+async def open_questions(turn: Turn, goods: Goods, channel: str) -> tuple[Question, ...]:
+    """What must still be asked."""
+    return questions(goods.ware, channel, await facts(turn, goods), turn.today)
+
+
+async def tell(turn: Turn, goods: Goods, told: Mapping[str, Fact]) -> None:
+    """Remember what was answered: of the product, of its maker, or of what was asked about."""
+    about = rules().facts
+    of_maker = {name: value for name, value in told.items() if about[name].about == "producer"}
+    of_goods = {name: value for name, value in told.items() if name not in of_maker}
+    if goods.product_id is None:
+        await _tell_of_asked(turn, told)
+        return
+    await turn.store.paper_notes.tell_of_producer(turn.person.id, of_maker, turn.now)
+    days = of_goods.pop(SHELF_LIFE, None)
+    if isinstance(days, int):
+        await turn.store.products.keeps_for(turn.person.id, goods.product_id, days)
+    elif days is not None:
+        of_goods[SHELF_LIFE] = days
+    await turn.store.paper_notes.tell_of_product(goods.product_id, of_goods, turn.now)
+
+
+async def forget(turn: Turn, goods: Goods, fact: str) -> None:
+    """This is to be asked again."""
+    if goods.product_id is None:
+        inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
+        if inquiry is not None:
+            left = {name: value for name, value in inquiry.facts.items() if name != fact}
+            await turn.store.paper_notes.inquire(
+                turn.person.id, Inquiry(inquiry.goods, inquiry.category, left), turn.now
+            )
+    elif fact == SHELF_LIFE:
+        await turn.store.products.keeps_for(turn.person.id, goods.product_id, None)
+    await turn.store.paper_notes.forget(turn.person.id, goods.product_id, fact)
+
+
+async def _tell_of_asked(turn: Turn, told: Mapping[str, Fact]) -> None:
+    inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
+    if inquiry is not None:
+        now = Inquiry(inquiry.goods, inquiry.category, {**inquiry.facts, **told})
+        await turn.store.paper_notes.inquire(turn.person.id, now, turn.now)
+
+
+async def set_kind(turn: Turn, goods: Goods, category: str) -> None:
+    """The goods are of another kind than they were taken for."""
+    if find_kind(category) is None:
+        return
+    if goods.product_id is None:
+        await ask_about(turn, goods.name, category)
+    else:
+        await turn.store.paper_notes.tell_of_product(goods.product_id, {CATEGORY: category}, turn.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that can be given again."""
+
+    fact: str
+    value: Fact
+
+
+def answers(goods: Goods) -> tuple[Told, ...]:
+    """What was told of the goods, in the order of the questions; facts that the rules no longer ask are left out."""
+    known = {**goods.told, **({SHELF_LIFE: goods.shelf_life_days} if goods.shelf_life_days else {})}
+    return tuple(Told(name, known[name]) for name in rules().facts if name in known)
+
+
+def is_stale(checked_on: date, today: date) -> bool:
+    """Whether nobody has looked at the rule for more than 180 days."""
+    return (today - checked_on).days > 180
