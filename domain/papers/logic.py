@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.papers.answer import Facts, Ware
+from domain.papers.model import Text
 from domain.papers.rule_book import RuleBook
 from domain.papers.rule_model import UNSURE, Case, Fact, FactValue, Rule, Test
 
@@ -48,10 +49,11 @@ def is_answer(fact: Fact, value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`holds` None: open, and the facts in `open_facts` would decide it."""
+    """`holds` None: open, and the facts in `open_facts` would decide it. `because`: why it holds, as far as told."""
 
     holds: bool | None
     open_facts: tuple[str, ...] = ()
+    because: tuple[Text, ...] = ()
 
 
 def judge(name: str, known: Known) -> Verdict:
@@ -60,22 +62,26 @@ def judge(name: str, known: Known) -> Verdict:
     tests = condition.any or condition.all
     settles = bool(condition.any)
     verdicts = [_judge_test(test, known) for test in tests]
+    because = tuple(text for verdict in verdicts if verdict.holds for text in verdict.because)
     if any(verdict.holds is settles for verdict in verdicts):
-        return Verdict(settles)
+        return Verdict(settles, because=because if settles else ())
     if all(verdict.holds is not None for verdict in verdicts):
-        return Verdict(not settles)
+        return Verdict(not settles, because=() if settles else because)
     return Verdict(None, unique(name for verdict in verdicts for name in verdict.open_facts))
 
 
 def _judge_test(test: Test, known: Known) -> Verdict:
     if test.condition is not None:
         inner = judge(test.condition, known)
-        return inner if inner.holds is None else Verdict(inner.holds is test.holds)
+        if inner.holds is None:
+            return inner
+        told = (test.because,) if test.because else inner.because
+        return Verdict(inner.holds is test.holds, because=told if test.holds else ())
     assert test.fact is not None  # noqa: S101  (the model allows no test without one of the two)
     value = known.value(test.fact)
     if value is None:
         return Verdict(None, (test.fact,))
-    return Verdict(_compare(test, value))
+    return Verdict(_compare(test, value), because=(test.because,) if test.because else ())
 
 
 def _compare(test: Test, value: FactValue) -> bool:
@@ -88,24 +94,32 @@ def _compare(test: Test, value: FactValue) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The cases of a rule that may decide; one alone when all is known. The last is what holds without surprises."""
+    """The cases of a rule that may decide; one alone when all is known. The last is what holds without surprises.
+
+    `because`: what the producer told that makes the one case hold.
+    """
 
     cases: tuple[Case, ...]
     open_facts: tuple[str, ...]
+    because: tuple[Text, ...] = ()
 
 
 def outcome(rule: Rule, known: Known) -> Outcome:
     """Which cases are possible, given what is known."""
     possible: list[Case] = []
     open_facts: list[str] = []
+    because: list[Text] = []
     for case in rule.cases:
         verdict = judge(case.when, known) if case.when else Verdict(True)
+        because += verdict.because
+        if case.when and verdict.holds is False and (told := known.book.conditions[case.when].if_not):
+            because.append(told)
         if verdict.holds is not False:
             possible.append(case)
             open_facts += verdict.open_facts
         if verdict.holds:
             break
-    return Outcome(tuple(possible), unique(open_facts))
+    return Outcome(tuple(possible), unique(open_facts), tuple(because) if len(possible) == 1 else ())
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -16,12 +16,16 @@ from domain.papers.answer import (
 )
 from domain.papers.load import rules
 from domain.papers.logic import Known, Outcome, askable, judge, outcome
-from domain.papers.model import Paper
+from domain.papers.model import Paper, Text
 from domain.papers.rule_book import RuleBook
 from domain.papers.rule_model import Case, Closure, Need, Rule
 
 FRESH_FOR = timedelta(days=180)
 """A rule that nobody has checked for longer says so."""
+_PERHAPS = Text(
+    id="Mungkin perlu. Itu tergantung hal yang belum jelas.",
+    en="It may be needed. That depends on things not yet clear.",
+)
 _STRENGTH = (Need.NONE, Need.SUGGESTED, Need.IMPOSSIBLE, Need.ASKED, Need.MUST)
 
 
@@ -87,7 +91,7 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         subject=rule.subject,
         need=case.need,
         status=status,
-        why=case.why,
+        why=_why(case, result),
         office=known.book.offices[paper.office],
         sources=rule.sources,
         basis=terms.basis,
@@ -99,8 +103,23 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         open_facts=askable(result.open_facts, known) if doubt is Doubt.OPEN_QUESTION else (),
         instead=case.instead if status is Status.IMPOSSIBLE else None,
         expires_on=held.expires_on if held else None,
-        may_fall_away=result.cases[-1].need is Need.NONE,
+        may_fall_away=may_fall_away(result),
     )
+
+
+def _why(case: Case, result: Outcome) -> Text | None:
+    """The rule in a sentence, then what the producer told that made it apply (two reasons are enough)."""
+    if may_fall_away(result):
+        return _PERHAPS
+    if case.why is None or not result.because:
+        return case.why
+    told = (case.why, *result.because[:2])
+    return Text(id=" ".join(text.id for text in told), en=" ".join(text.en for text in told))
+
+
+def may_fall_away(result: Outcome) -> bool:
+    """Whether an open question may show that the paper is not needed at all."""
+    return len(result.cases) > 1 and result.cases[-1].need is Need.NONE
 
 
 def shown_case(cases: tuple[Case, ...]) -> Case:

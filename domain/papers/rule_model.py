@@ -53,7 +53,10 @@ class Fact(Value):
 
 
 class Test(Value):
-    """True when a fact has one of the values of `is`, is `below` or `at_least` a number, or a condition `holds`."""
+    """True when a fact has one of the values of `is`, is `below` or `at_least` a number, or a condition `holds`.
+
+    `because`: a whole sentence that says so to the producer, as the reason of what follows from it.
+    """
 
     __test__ = False  # not a test of pytest
 
@@ -63,6 +66,7 @@ class Test(Value):
     at_least: StrictInt | None = None
     condition: Id | None = None
     holds: StrictBool = True
+    because: Text | None = None
 
     @model_validator(mode="after")
     def _asks_one_thing(self) -> Self:
@@ -77,10 +81,14 @@ class Test(Value):
 
 
 class Condition(Value):
-    """`any` or `all` of its tests hold. `code`: its name in the knowledge file, such as C1."""
+    """`any` or `all` of its tests hold. `code`: its name in the knowledge file, such as C1.
+
+    `if_not`: a whole sentence for the producer, as the reason of what follows when it does not hold.
+    """
 
     id: Id
     code: str = ""
+    if_not: Text | None = None
     any: tuple[Test, ...] = ()
     all: tuple[Test, ...] = ()
 

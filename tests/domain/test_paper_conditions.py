@@ -9,7 +9,7 @@ from tests.domain.paper_table import ORDINARY, ROWS, TODAY, Answers, lines, othe
 
 C1 = [
     {"claims": "yes"}, {"workshop": "machine"}, {"workshop": "elsewhere"}, {"sort": "baby_diet"}, {"sort": "sni"},
-    {"sort": "alcohol"}, {"storage": "chilled"}, {"storage": "frozen"}, {"storage": "canned"},
+    {"sort": "milk"}, {"storage": "chilled"}, {"storage": "frozen"}, {"storage": "canned"},
 ]  # fmt: skip
 
 

@@ -79,7 +79,6 @@ def test_the_day_is_data_and_can_be_moved() -> None:
         ({"animal": "meat", "supplier": "no"}, "halal_reg"),
         ({"animal": "fish"}, "halal_sd"),
         ({"ingredients": "haram"}, "non_halal"),
-        ({"sort": "alcohol"}, "non_halal"),
     ],
 )
 def test_the_halal_route_and_why(changed: dict[str, str], paper: str) -> None:
@@ -192,6 +191,18 @@ def test_an_open_question_is_a_warning_and_the_next_step_is_to_answer_it() -> No
     assert (pirt.status, pirt.doubt, pirt.is_required) == (Status.CHECK, Doubt.OPEN_QUESTION, True)
     assert (ready.next_step.kind, ready.next_step.fact) == (Step.ANSWER, pirt.open_facts[0])
     assert not line(ready, "bpom_md").is_required
+    assert line(ready, "bpom_md").why.id.startswith("Mungkin perlu")
+
+
+def test_the_reason_names_what_was_told() -> None:
+    why = line(keripik(claims="yes", workshop="machine"), "spp_irt").why.id
+    assert "kata khasiat" in why
+    assert "mesin otomatis" in why
+    assert "tahan 7 hari atau kurang" in line(keripik(shelf_life_days=5), "spp_irt").why.id
+    assert line(keripik(), "spp_irt").why.id.count(".") == 1
+    assert "tokonya lebih dari satu" in line(keripik(outlets="many"), "halal").why.id
+    assert "cocok untuk jalur gratis" in line(keripik(), "halal").why.id
+    assert "jalur gratis" not in line(keripik(outlets="unsure"), "halal").why.id
 
 
 def test_who_does_not_know_is_sent_to_the_office_instead_of_being_asked_again() -> None:
