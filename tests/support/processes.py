@@ -34,6 +34,7 @@ class Bot:
         self._life_began = 0
         self._process: asyncio.subprocess.Process | None = None
         self.module = "bot"
+        self.module = "bot"
         self.settings = {
             "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATABASE_URL": database_url,
             "LARIS_AREA": "33.25", "OFFICE_NAME": "Dinas UMKM Batang",
