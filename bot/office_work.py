@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot import reminder_checks
 from bot.config import Misconfigured, Settings
 from bot.runtime.clock import Clock
 from bot.runtime.transport import Transport, call
@@ -156,7 +157,14 @@ def restore(settings: Settings, file: Path) -> None:
 async def doctor(settings: Settings) -> None:
     """Print one line per check, also after one that failed. Raises Misconfigured when something needs a person."""
     wrong = 0
-    for check in (_check_telegram, _check_database, _check_inbox, _check_rules):
+    for check in (
+        _check_telegram,
+        _check_database,
+        _check_inbox,
+        _check_reminders,
+        _check_holidays,
+        _check_rules,
+    ):
         try:
             typer.echo(f"ok  {await check(settings)}")
         except Misconfigured as fault:
@@ -194,6 +202,15 @@ async def _check_inbox(settings: Settings) -> str:
             f"{parked} messages from people could not be answered (state `parked` in the inbox)."
         )
     return f"nothing is parked, {waiting} messages wait to be sent"
+
+
+async def _check_reminders(settings: Settings) -> str:
+    async with existing(settings) as database:
+        return await reminder_checks.check_reminders(database, Clock(settings.laris_clock_file))
+
+
+async def _check_holidays(settings: Settings) -> str:
+    return reminder_checks.check_holidays(Clock(settings.laris_clock_file).now().date())
 
 
 @asynccontextmanager

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reminder_fates import Fate, Hearer
-from domain.reminders import Reminder, State, listening
+from domain.reminders import Reminder, State, Urgency, listening
 from storage import tables as t
 from storage.reminder_wishes import WISH_COLUMNS, home_area, wishes_of
 from storage.reminders import COLUMNS, HELD, PLANNED, reminder_of
@@ -38,6 +38,7 @@ _SKEW = timedelta(minutes=5)
 """How far another process's clock may be ahead; more than that: our clock was set back."""
 _REST, _PATIENCE = timedelta(hours=1), timedelta(days=1)
 _r = reminders.c
+_IS_URGENT: ColumnElement[bool] = _r.urgency == literal_column(str(int(Urgency.URGENT)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,28 @@ class DueFor:
 
 
 async def take(tx: AsyncConnection, now: datetime, people: int) -> tuple[DueFor, ...]:
-    """Everything due to the `people` who have waited longest, locked until the end of this transaction.
+    """Everything due to some `people`, locked until the end of this transaction: to those whom something urgent waits
+    for, or else to those who have waited longest.
 
     Empty when nothing is due, or when another process is sweeping at this moment.
     """
     if not await _may_sweep(tx):
         return ()
     await _bring_back(tx, now)
-    waiting = select(_r.person_id).where(*_is_due()).order_by(_r.due_at, _r.person_id).limit(people)
-    ids = {person for (person,) in await tx.execute(waiting, {"now": now})}
+    ids = await _waiting(tx, now, people)
     if not ids:
         return ()
     rows = (await tx.execute(_everything_due(sorted(ids)), {"now": now})).all()
     return tuple(_due_for(list(own)) for _, own in groupby(rows, key=lambda row: row.person_id))
+
+
+async def _waiting(tx: AsyncConnection, now: datetime, people: int) -> set[int]:
+    """Ids of up to so many people to whom something is due: a thousand monthly reports do not hold up one deadline."""
+    for which in ((_IS_URGENT,), ()):
+        query = select(_r.person_id).where(*_is_due(), *which).order_by(_r.due_at, _r.person_id).limit(people)
+        if ids := {person for (person,) in await tx.execute(query, {"now": now})}:
+            return ids
+    return set()
 
 
 async def _may_sweep(tx: AsyncConnection) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.calendar import Hours
 from domain.reminder_fates import Fate
-from domain.reminders import Plan, State, Wishes
+from domain.reminders import Plan, State, Urgency, Wishes
 from storage import due_reminders
 from storage.due_reminders import DueFor, Figures
 from storage.engine import Database
@@ -58,6 +58,14 @@ async def test_only_what_is_due_is_taken_all_of_a_person_together(database: Data
     await settle_all(database, State.SENT, NOW)
     assert await take(database) == ()
     assert occasions(await take(database, NOW + DAY)) == [["c"]]
+
+
+async def test_whom_something_urgent_waits_for_comes_first(database: Database) -> None:
+    budi, sari = await person(database, 7), await person(database, 8)
+    await keep(database, plan(budi, "a", NOW - DAY), plan(sari, "b", NOW))
+    await keep(database, Plan("chore", "2", "c", sari, NOW, urgency=Urgency.URGENT))
+    assert occasions(await take(database, people=1)) == [["b", "c"]]
+    assert occasions(await take(database, NOW - MINUTE, people=1)) == [["a"]]
 
 
 async def test_a_person_comes_with_their_place_their_wishes_and_their_absence(database: Database) -> None:
@@ -219,6 +227,7 @@ async def test_no_statement_reads_more_than_what_is_due(many: Database) -> None:
         )
     due = " ".join(step for statement, plan_ in plans.items() for step in plan_)
     assert "ix_reminders_due" in due
+    assert "ix_reminders_urgent" in due
     assert "ix_reminders_put_off" in due
 
 

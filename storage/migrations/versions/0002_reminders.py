@@ -10,6 +10,7 @@ depends_on = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _PLANNED = sa.text("state = 'planned'")
+_URGENT = sa.text("state = 'planned' AND urgency = 2")
 _PUT_OFF = sa.text("state = 'planned' AND put_off_at IS NOT NULL")
 _FAULTY = sa.text("state IN ('missed', 'failed')")
 _SETTLED = sa.text("settled_at IS NOT NULL")
@@ -44,6 +45,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=_PLANNED,
         postgresql_where=_PLANNED,
+    )
+    op.create_index(
+        "ix_reminders_urgent",
+        "reminders",
+        ["due_at", "person_id"],
+        unique=False,
+        sqlite_where=_URGENT,
+        postgresql_where=_URGENT,
     )
     op.create_index("ix_reminders_person", "reminders", ["person_id", "state", "due_at"], unique=False)
     op.create_index(
