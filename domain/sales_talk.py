@@ -1,31 +1,28 @@
 """What is told of goods in a shop: "titip 50 laku 38", "sisa 7 rusak 2", "ludes" (market.md 6.4, 71-74).
 
-Knows words and their arithmetic, not the books: what was open is for the ledger to say.
+Knows words and their arithmetic, not the books: what was open is for the ledger to say. For an answer about one
+product; whole lines with shop, price and day are read by `domain.consignment_talk`, with the same words.
 """
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.consignment_marks import marks
+from domain.consignment_slots import Slot, slots_of
+from domain.consignment_tokens import marked, tokens
+from domain.consignment_words import Told
 from domain.messages import N_, Rejected
-from domain.number_words import atoms_of
-from domain.quantities import Count, parse_quantity
+from domain.quantities import Count
 from domain.spoken import clean
 
-_WORDS = {
-    "delivered": "titip nitip titipan setor nyetor setoran kirim ngirim drop antar",
-    "sold": "laku payu pajeng kejual terjual kajual jual",
-    "left": "sisa sisane turah sesa balik retur kembali",
-    "damaged": "rusak bs expired kadaluarsa kedaluwarsa basi penyok pecah",
+_FIELDS = {
+    Told.DELIVERED: "delivered",
+    Told.SOLD: "sold",
+    Told.LEFT: "left",
+    Told.RETURNED: "left",
+    Told.DAMAGED: "damaged",
+    Told.EXPIRED: "damaged",
 }
-_MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
-_KEYWORD = re.compile(rf"\b({'|'.join(_MEANINGS)})\b")
-_ALL = re.compile(
-    r"\b(?:habis|abis|ludes|entek|telas|seep|beak|(?:payu|laku|pajeng) (?:kabeh|semua|sedoyo|sadaya))\b"
-)
-_NONE = re.compile(
-    r"\b(?:ga|gak|tidak|tdk|ora|nggak|belum|blm|durung|dereng|mboten|teu|tacan)\s+(?:ono\s+sing\s+|ada\s+(?:yang|yg)\s+)?"
-    r"(?:laku|payu|pajeng|kejual|terjual)\b|^(?:nol|0)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +38,30 @@ class SalesHeard:
 
 def parse_sales(text: str) -> SalesHeard:
     """Reads a report; works the remainder out when all but it was said. Raises Rejected for anything else."""
-    said = clean(text).casefold()[:200]
-    if _NONE.search(said):
+    if clean(text).casefold() in {"nol", "0"}:
         return SalesHeard(sold=0)
-    parts = _parts(said)
-    if not parts and _ALL.search(said):
+    line = marked(text, {}, {})
+    told = [one for one in slots_of(marks(tokens(line, {}, {}), {}, {})).all if one.kind in _FIELDS]
+    pieces = _pieces(one for one in told if not one.is_empty and not one.everything)
+    if not pieces and any(one.kind is Told.SOLD and one.everything for one in told):
         return SalesHeard(all_sold=True)
-    if not parts:
+    if not pieces:
         raise Rejected(N_("I cannot read that. Please write it like: laku 12 sisa 3."))
-    pieces = {meaning: _pieces(said) for meaning, said in parts.items()}
     return _with_remainder(
         SalesHeard(pieces.get("delivered"), pieces.get("sold"), pieces.get("left"), pieces.get("damaged"))
     )
 
 
-def _parts(said: str) -> dict[str, str]:
-    """What was said of each: a number belongs to the word before it; in "38 laku 12 sisa" to the word behind it."""
-    pieces = _KEYWORD.split(said)
-    words, between = pieces[1::2], pieces[2::2]
-    if any(character.isdigit() for character in pieces[0]):
-        between = pieces[0:-1:2]
-    found = zip(words, between, strict=True)
-    return {_MEANINGS[word]: part for word, part in found if any(map(_is_number, part.split()))}
+def _pieces(told: Iterable[Slot]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for slot in told:
+        field = _FIELDS[slot.kind]
+        found[field] = found.get(field, 0) + (0 if slot.none else _counted(slot))
+    return found
 
 
-def _is_number(word: str) -> bool:
-    bare = word.strip(",.;")
-    return bare.isdigit() or atoms_of(bare) is not None
-
-
-def _pieces(said: str) -> int:
-    quantity = parse_quantity(said.strip(" ,.;"))
+def _counted(slot: Slot) -> int:
+    quantity = slot.token.quantity if slot.token else None
     if isinstance(quantity, Count):
         return quantity.pieces
     raise Rejected(N_("I need the number of pieces. Please write it like: laku 12 sisa 3."))
