@@ -1,10 +1,10 @@
 """The pieces of a line in order, with names found and chat left out: what `consignment_talk` puts together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.consignment_names import Named, Names, names_of
+from domain.consignment_names import TITLES, Named, Names, names_of
 from domain.consignment_tokens import Token
 from domain.consignment_words import Told, words_table
 
@@ -103,7 +103,15 @@ class _Reader:
             return
         found = [names_of(run, self._after_to, self._shops, self._products) for run in (words, bare)]
         best = max(found, key=_worth)
-        self.found.append(_mark(best if best.is_known else found[1]))
+        self.found.append(_mark(best if best.is_known else replace(found[1], said=_said(words))))
+
+
+def _said(words: Sequence[str]) -> str:
+    """A name that is not known, as it was said, without the chat before and behind it ("warung mbak yuli")."""
+    fillers = words_table().fillers
+    first = next(at for at, word in enumerate(words) if word not in fillers or word in TITLES)
+    last = max(at for at, word in enumerate(words) if word not in fillers)
+    return " ".join(words[first : last + 1])
 
 
 def _worth(names: Names) -> int:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from domain.name_search import find_name
 from domain.outlets import kind_of
 
-_SAYS_LITTLE = frozenset(
-    ("bu", "ibu", "pak", "bapak", "mas", "mbak", "mbah", "yu", "toko", "warung", "kios", "depot", "kedai")
-)
+TITLES = frozenset(("bu", "ibu", "pak", "bapak", "mas", "mbak", "mbah", "yu", "kang", "haji"))
+_SAYS_LITTLE = TITLES | {"toko", "warung", "kios", "depot", "kedai"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,17 @@ class _Try:
     @property
     def _is_whole(self) -> bool:
         """Both parts are known, or one is clear and the other a name of its own ("es dawet", "toko berkah")."""
+        if not _is_telling(self.shop.said):
+            return False
         if self.shop.worth and self.product.worth:
             return True
-        strange_product = self.shop.id is not None and set(self.product.said.split()).isdisjoint(_SAYS_LITTLE)
+        strange_product = self.shop.id is not None and _is_telling(self.product.said)
         return strange_product or (self.product.id is not None and kind_of(self.shop.said) is not None)
+
+
+def _is_telling(said: str) -> bool:
+    """Whether there is more than a title or a sort of shop: "warung" alone names none in a longer name."""
+    return not set(said.split()) <= _SAYS_LITTLE
 
 
 def _cuts(words: Sequence[str]) -> list[tuple[str | None, str | None]]:

@@ -117,6 +117,9 @@ def _home(slots: Slots, at: int, token: Token) -> Slot | None:
     order = [beside, behind, before] if slots.comes_first() or token.money else [beside, before, behind]
     if token.money and behind and behind.at + 1 < len(slots.marks) and _numbered(slots, behind.at + 1):
         order = [beside, before]
+    if token.money:
+        near = [one for one in order if one and one.kind in MONEY]
+        order = [*near, *(one for one in slots.all if one.kind in MONEY), *order]
     return next((one for one in order if one and one.is_free and _fits(one.kind, token)), None)
 
 
@@ -151,7 +154,8 @@ def _as_price(slots: Slots, at: int, token: Token) -> bool:
 def _as_further(slots: Slots, at: int, token: Token) -> bool:
     """ "50 keripik dan 20 rempeyek": the same once more, of another product."""
     before = slots.before(at) or next((one for one in slots.all if one.at > at), None)
-    if before is None or before.kind not in GOODS or token.quantity is None:
+    named = _named_after(slots, at) or slots.marks[at - 1].product is not None
+    if before is None or before.kind not in GOODS or token.quantity is None or not named:
         return False
     slots.all.append(Slot(before.kind, at, before.said, token, at))
     slots.all.sort(key=lambda one: one.at)

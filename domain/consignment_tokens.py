@@ -5,7 +5,7 @@ Knows writing, not meaning: which number belongs to which word is for `domain.co
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.consignment_words import Told, sign_at
 from domain.messages import Rejected
@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|[½¼¾]|[^\W\d_]+(?:['-][^\W\d_]+)*|[,;.!?=+&\n]"
 )
 _GLUED = re.compile(r"(?<![\w§])([^\W\d_]{4,})(\d)")
+_GOODS_GLUED = re.compile(r"(?<![^\W_])(\d+)([^\W\d_]{4,})")
+_ABOUT = re.compile(r"^(?:kira-?kira|kira2|sekitar(?:an)?|kisaran|kurleb|hampir)$")
 _MARKED = re.compile(
     r"@|\brp|\d\s?(?:rb|ribu|rbu|rebu|rebo|ewu|k|jt|juta|m|miliar)(?:\b|\d|-?an\b)|,-|perak|rupiah|"
     r"\b(?:ewu|ribu|rb|juta|jt|rebu|seribu|sewu|sejuta|sarebu|ceban|goceng|noban|goban|seceng|ceceng|noceng|gocap|cepek|gopek)\b"
@@ -75,6 +77,7 @@ class Token:
 
 def tokens(line: str, shops: Mapping[int, str], products: Mapping[int, str]) -> list[Token]:
     """The pieces of a line whose full names are marked already (`marked`)."""
+    line = _GOODS_GLUED.sub(lambda found: f"{found[1]} {found[2]}" if _is_name(found[2]) else found[0], line)
     words = [one.strip() for one in _TOKEN.findall(_GLUED.sub(r"\1 \2", line)) if one.strip()]
     names = frozenset(word for name in (*shops.values(), *products.values()) for word in fold(name).split())
     return list(_pieces(words, names))
@@ -116,6 +119,8 @@ def _piece(words: list[str], at: int, names: frozenset[str]) -> tuple[Token, int
 
 
 def _number(words: list[str], at: int) -> tuple[Token, int] | None:
+    if _ABOUT.match(words[at]) and at + 1 < len(words) and (found := _number(words, at + 1)):
+        return _about(found)
     reach = min(_WIDEST, len(words) - at) if _begins_number(words[at]) else 0
     for width in range(reach, 0, -1):
         window = words[at : at + width]
@@ -133,6 +138,19 @@ def _begins_number(word: str) -> bool:
     if first.isdigit() or first in "½¼¾@" or (word.startswith("rp") and any(map(str.isdigit, word))):
         return True
     return word in _SLANG or word == "seperempat" or atoms_of(word) is not None or _shape(word) == "S"
+
+
+def _about(found: tuple[Token, int]) -> tuple[Token, int]:
+    """ "sekitar 500rb", "kira-kira 50": near it, so the exact figure must be asked."""
+    token, taken = found
+    if token.money is not None:
+        return replace(token, money=parse_money(f"kira-kira {token.text}")), taken + 1
+    return Token(token.text, quantity=parse_quantity("banyak")), taken + 1
+
+
+def _is_name(word: str) -> bool:
+    bare = re.sub(r"-?an$", "", word)
+    return not {word, bare} & (_UNITS | _ROUND) and not any(atoms_of(one) for one in (word, bare) if one)
 
 
 def _percent(said: str) -> Token | None:

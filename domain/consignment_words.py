@@ -119,16 +119,12 @@ def kind_of_word(word: str) -> Told | None:
 
 @lru_cache(maxsize=2_048)
 def _mended(word: str) -> Told | None:
-    """The first letter must be right, and one other may be wrong, doubled, swapped or, in longer words, missing.
+    """The first letter must be right, and one other may be wrong, doubled, swapped or missing.
 
     A word for goods is never mended: batik is not balik.
     """
     if len(word) < 4 or match(word):
         return None
     kinds = words_table().kinds
-    near = {
-        kinds[known]
-        for known in _mendable()
-        if known[0] == word[0] and (len(word) > 4 or len(known) == 4) and OSA.distance(word, known) == 1
-    }
+    near = {kinds[known] for known in _mendable() if known[0] == word[0] and OSA.distance(word, known) == 1}
     return near.pop() if len(near) == 1 else None
