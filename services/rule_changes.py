@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from domain.papers import Facts, Held, Ware
 from domain.papers.changes import Comparison, Flip, Key
+from services.papers import CATEGORY, category_of
 from storage import paper_census
 from storage.engine import Database
 from storage.paper_census import Counted
-
-CATEGORY = "category"
-"""Stored beside the facts of a product: the kind somebody corrected it to."""
 
 
 @dataclass(slots=True)
@@ -48,9 +47,14 @@ async def concerned(database: Database, comparison: Comparison, tally: Tally) ->
                     yield found
 
 
+@lru_cache(maxsize=50_000)
+def _category_of(name: str, trade: str) -> str:
+    return category_of(name, trade)
+
+
 def _look(product: Counted, comparison: Comparison, known: dict[Key, tuple[Flip, ...]]) -> Concerned:
     told = {name: value for name, value in product.facts.items() if isinstance(value, str | int)}
-    category = str(told.pop(CATEGORY, None) or product.trade)
+    category = str(told.pop(CATEGORY, None) or _category_of(product.name, product.trade))
     held = tuple(Held(*paper) for paper in product.held)
     key = comparison.key(Ware(category, product.shelf_life_days), Facts(told, held))
     if key not in known:

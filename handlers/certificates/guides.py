@@ -70,7 +70,7 @@ def _told(turn: Turn, paper: Paper, goods: Goods | None, line: PaperLine | None)
         legal=w.said(paper.legal),
     )
     figures = (w.cost_line(terms.cost, office), w.time_line(terms.time))
-    lines = [figure for figure in figures if figure is not None]
+    lines = list(figures)
     if paper.id not in NO_NUMBER:
         lines.append(w.validity_line(paper, turn.today))
     checked = w.checked_line(guide.checked_on, is_stale=papers.is_stale(guide.checked_on, turn.today))

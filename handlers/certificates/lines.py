@@ -89,8 +89,7 @@ def _told(line: PaperLine) -> tuple[Line, ...]:
     if line.status in (Status.HAVE, Status.IMPOSSIBLE):
         figures = []
     why = (message(N_("ℹ️ {why}"), why=w.said(line.why)),) if line.why else ()
-    shown = [figure for figure in figures if figure is not None]
-    return (*why, *((Lines(tuple(shown)),) if shown else ()))
+    return (*why, *((Lines(tuple(figures)),) if figures else ()))
 
 
 def _note(figure: Cost | Time | None) -> Line | None:

@@ -84,10 +84,10 @@ def office_name(office: Office) -> Line:
     return said(office.name)
 
 
-def cost_line(cost: Cost | None, office: Office) -> Line | None:
+def cost_line(cost: Cost | None, office: Office) -> Line:
     """ "Biaya: gratis"; a figure that nobody can prove sends to the office first."""
     if cost is None:
-        return None
+        return message(N_("💰 Cost: ask {office} first"), office=office_name(office))
     span = price(cost.least, cost.most)
     if cost.is_sure:
         return message(N_("💰 Cost: {price}"), price=span)
@@ -102,9 +102,9 @@ def price(least: int, most: int) -> Line:
     return message(N_("{least}–{most}"), least=Rupiah(least), most=Rupiah(most))
 
 
-def time_line(time: Time | None) -> Line | None:
+def time_line(time: Time | None) -> Line:
     if time is None:
-        return None
+        return message(N_("⏱ Time: ask first"))
     if not time.is_sure:
         return message(N_("⏱ Time: about {span}, ask first"), span=span_of(time))
     return message(N_("⏱ Time: {span}"), span=span_of(time))

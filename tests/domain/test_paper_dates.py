@@ -110,7 +110,7 @@ def test_the_way_to_the_minimarket_counts_steps_days_and_rupiah() -> None:
     assert (way.done, way.total) == (3, 9)
     assert way.stages == (("pkp", "halal_sd", "ing", "merek"), ("label", "barcode"))
     assert (way.least_rupiah, way.most_rupiah) == (500_000, 500_000)
-    assert way.unsure_cost == ("label", "barcode")
+    assert way.unsure_cost == ("barcode",)
     assert way.least_days == 17 + 3  # 12 working days of halal, then the barcode
     assert way.most_days == 90  # waiting for the class
 

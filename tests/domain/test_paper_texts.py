@@ -48,6 +48,7 @@ STREET: dict[str, tuple[str, str]] = {
     "penyelia": ("penjaga halal", "halal keeper"),
     "self declare": ("pernyataan sendiri", "own statement"),
     "ikrar": ("janji", "vow"),
+    "konsinyasi": ("titip jual", "leave there"),
     "kurasi": ("pemilihan", "chosen"),
     "e-Katalog": ("toko daring|kantor", "online shop|office|nglarisi"),
     "PP": ("aturan", "rule"),
@@ -196,6 +197,14 @@ def test_each_part_of_a_guide_fits_a_screen(paper: str, language: str) -> None:
         notes = [part.note.said_in(language) for part in (terms.cost, terms.time) if part and part.note]
         assert sum(map(len, notes)) <= 240
     assert len(one.name.said_in(language)) <= 26
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steps_into_a_channel_fit_a_screen(language: str) -> None:
+    for channel in BOOK.channels.values():
+        for part in (channel.steps, channel.checklist):
+            assert len("\n".join(f"1. {text.said_in(language)}" for text in part)) <= 420
+        assert len(channel.name.said_in(language)) <= 22
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
