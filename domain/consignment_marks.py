@@ -10,7 +10,7 @@ from domain.consignment_words import Told, words_table
 
 
 class Sort(StrEnum):
-    """What a mark is."""
+    """What a mark is. NONE without a kind: "belum" at the end of nothing."""
 
     KIND = "kind"
     NUMBER = "number"
@@ -41,7 +41,7 @@ def marks(tokens: Sequence[Token], shops: Mapping[int, str], products: Mapping[i
     for token in tokens:
         reader.take(token)
     reader.end_run()
-    return reader.found
+    return [*reader.found, Mark(Sort.NONE)] if reader.negated else reader.found
 
 
 class _Reader:
@@ -51,7 +51,7 @@ class _Reader:
         self._shops, self._products = shops, products
         self._run: list[str] = []
         self._after_to = False
-        self._negated = False
+        self.negated = False
         self.found: list[Mark] = []
 
     def take(self, token: Token) -> None:
@@ -73,14 +73,14 @@ class _Reader:
         self._after_to = False
 
     def _kind(self, kind: Told, said: str) -> None:
-        self.found.append(Mark(Sort.NONE if self._negated else Sort.KIND, kind, said=said))
-        self._negated = False
+        self.found.append(Mark(Sort.NONE if self.negated else Sort.KIND, kind, said=said))
+        self.negated = False
 
     def _word(self, word: str) -> None:
         table = words_table()
         if word in table.negations:
             self.end_run()
-            self._negated = True
+            self.negated = True
         elif word in table.to_shop:
             self.end_run()
             self._after_to = True
@@ -101,9 +101,9 @@ class _Reader:
         bare = [word for word in words if word not in words_table().fillers]
         if not bare:
             return
-        found = [names_of(run, self._after_to, self._shops, self._products) for run in (words, bare)]
+        found = [names_of(run, self._after_to, self._shops, self._products) for run in (bare, words)]
         best = max(found, key=_worth)
-        self.found.append(_mark(best if best.is_known else replace(found[1], said=_said(words))))
+        self.found.append(_mark(best if best.is_known else replace(found[0], said=_said(words))))
 
 
 def _said(words: Sequence[str]) -> str:

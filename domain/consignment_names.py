@@ -6,7 +6,7 @@ Source: market.md 6.4; names are found by `domain.name_search`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from domain.name_search import find_name
+from domain.name_search import find_name, fold
 from domain.outlets import kind_of
 
 TITLES = frozenset(("bu", "ibu", "pak", "bapak", "mas", "mbak", "mbah", "yu", "kang", "haji"))
@@ -50,7 +50,10 @@ def names_of(
         (Named(said) if shop is None else _found(shop, shops), Named(said) if product is None else _found(product, products))
         for shop, product in _cuts(words)
     ]  # fmt: skip
-    found = [_Try(shop, product, at, after_to) for at, (shop, product) in enumerate(tries)]
+    found = [
+        _Try(shop, product, at, after_to, at > len(words) or _is_full(shop, shops))
+        for at, (shop, product) in enumerate(tries)
+    ]
     best = max(found, key=lambda one: one.score)
     of_shop = after_to or kind_of(said) is not None
     if not best.score:
@@ -65,13 +68,15 @@ def names_of(
 class _Try:
     """One way to read the words; `at` 0: as a shop, 1: as a product, others: cut in two.
 
-    A part that is not known stays a name as it was said: it is asked for, not dropped.
+    A part that is not known stays a name as it was said: it is asked for, not dropped. Behind a shop it is only
+    a product if the shop's name was said in full: "alfamart weleri" is another shop, not weleri at alfamart.
     """
 
     shop: Named
     product: Named
     at: int
     after_to: bool
+    may_have_stranger: bool
 
     @property
     def score(self) -> int:
@@ -89,8 +94,15 @@ class _Try:
             return False
         if self.shop.worth and self.product.worth:
             return True
-        strange_product = self.shop.id is not None and _is_telling(self.product.said)
+        strange_product = (
+            self.shop.id is not None and self.may_have_stranger and _is_telling(self.product.said)
+        )
         return strange_product or (self.product.id is not None and kind_of(self.shop.said) is not None)
+
+
+def _is_full(shop: Named, shops: Mapping[int, str]) -> bool:
+    name = fold(shops[shop.id]).split() if shop.id is not None else ["?"]
+    return set(name) - _SAYS_LITTLE <= set(fold(shop.said).split())
 
 
 def _is_telling(said: str) -> bool:

@@ -6,6 +6,7 @@ Source: market.md 6.4 rows 71-73.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from domain.consignment_marks import Mark, Sort
 from domain.consignment_tokens import Token
@@ -191,7 +192,8 @@ def _place_all(slots: Slots, at: int) -> None:
 def _tidy(slots: Slots) -> None:
     """Leaves out words that only say once more what another one tells with its number."""
     _join_waste(slots)
-    kinds = {one.kind for one in slots.all if not one.is_empty}
+    _join_shop(slots)
+    kinds = {one.kind for one in slots.all if not one.is_empty or one.kind is Told.PAID_ALL}
     things = words_table().things
     if Told.LEFT not in kinds and any(one.kind is Told.LEFT for one in slots.all):
         for slot in slots.all:
@@ -203,6 +205,7 @@ def _tidy(slots: Slots) -> None:
         for one in slots.all
         if not one.is_empty
         or one.kind in ACTS
+        or one.kind is Told.PAID_ALL
         or not (one.kind in kinds or one.said in things or _is_covered(one.kind, kinds))
     ]
 
@@ -215,6 +218,15 @@ def _is_covered(kind: Told, kinds: set[Told]) -> bool:
         Told.RETURNED: {Told.LEFT},
     }
     return bool(covered.get(kind, set()) & kinds)
+
+
+def _join_shop(slots: Slots) -> None:
+    """ "toko bilang laku 20", "habis terjual semua": one thing in two words."""
+    for first, second in pairwise(slots.all):
+        if first.kind is Told.SHOP_SAYS and first.is_empty and second.kind is Told.SOLD:
+            second.kind = Told.SHOP_SAYS
+        elif first.kind is second.kind and first.everything and second.everything:
+            second.everything, second.said = False, first.said
 
 
 def _join_waste(slots: Slots) -> None:

@@ -35,10 +35,14 @@ _MEANS = {
     "babar pisan": "",
     "blas": "",
     "tinggal": "sisa",
+    "ongkos kirim": "ongkir",
     "mung kari": "sisa",
 }
+_VERBS = frozenset({Told.DELIVERED, Told.SOLD, Told.RETURNED, Told.PAID, Told.DOWN_PAID})
 _PLAIN = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b")
 """Words that would be taken for others: "tinggal 3" for "tanggal 3", "sama sekali" for a shop's name."""
+_SHORT = re.compile(r"\bkurang(?:e|nya)?\s+(?:rp)?\s*\d")
+"""Of what, must be asked (row 42)."""
 _NO_REPORT = frozenset(
     {Told.DELIVERED, Told.PAID, Told.PAID_ALL, Told.DOWN_PAID, Told.BILLED, Told.DOCUMENTS, Told.PRICE}
 )
@@ -56,10 +60,10 @@ def read_line(
     line, expiry = _without_expiry(line, today)
     line, day = _without_day(line, today)
     found = marks(tokens(line, shops, products), shops, products)
-    if any(mark.sort is Sort.NONE and mark.kind in _NO_REPORT for mark in found):
+    if any(mark.sort is Sort.NONE and _leaves_open(mark, found) for mark in found):
         return None
     slots = slots_of(found)
-    if not _reports(slots, found):
+    if not _reports(slots, found) and not (_SHORT.search(line) and slots.all):
         return None
     goods, money = _goods(slots, found), _money(slots, found)
     acts = tuple(dict.fromkeys(one.kind for one in slots.all if one.kind in ACTS))
@@ -122,8 +126,15 @@ def _reports(slots: Slots, found: Sequence[Mark]) -> bool:
         return any(one.shop or one.product for one in found)
     if any(not one.is_empty or one.kind in ACTS or one.kind is Told.PAID_ALL for one in slots.all):
         return True
-    telling = any(one.said not in words_table().things for one in slots.all)
+    telling = any(one.said not in words_table().things and one.kind in _VERBS for one in slots.all)
     return (named or bool(slots.loose)) and telling
+
+
+def _leaves_open(negation: Mark, found: Sequence[Mark]) -> bool:
+    """ "Belum dibayar" is no report, nor is "sudah dibayar belum ya": both want to be answered."""
+    if negation.kind is None:
+        return not any(mark.sort is Sort.NUMBER for mark in found)
+    return negation.kind in _NO_REPORT
 
 
 def _is_clear(mark: Mark) -> bool:
@@ -138,11 +149,11 @@ def _goods(slots: Slots, found: Sequence[Mark]) -> tuple[Goods, ...]:
         last.price = last.price or price.token or price.price
         slots.all.remove(price)
     told = [one for one in slots.all if one.kind not in MONEY and one.kind not in ACTS and not _is_sum(one)]
-    return tuple(_one(slot, found, slots) for slot in told)
+    return tuple(_one(slot, found) for slot in told)
 
 
-def _one(slot: Slot, found: Sequence[Mark], slots: Slots) -> Goods:
-    product = _product(slot, found, slots)
+def _one(slot: Slot, found: Sequence[Mark]) -> Goods:
+    product = _product(slot, found)
     if slot.kind is Told.PRICE:
         token = slot.token or slot.price
         return Goods(Told.PRICE, product=product, price=as_money(token) if token else None)
@@ -156,13 +167,14 @@ def _one(slot: Slot, found: Sequence[Mark], slots: Slots) -> Goods:
     return Goods(slot.kind, pieces, slot.everything and pieces is None, packs, product, price)
 
 
-def _product(slot: Slot, found: Sequence[Mark], slots: Slots) -> Named | None:
+def _product(slot: Slot, found: Sequence[Mark]) -> Named | None:
     """The only one that is named; of several, the one before the number when goods come first, else behind."""
-    named = [(at, _named_product(mark, slots)) for at, mark in enumerate(found)]
-    goods = [(at, one) for at, one in named if one is not None]
+    if stranger := _stranger(slot, found):
+        return stranger
+    goods = [(at, mark.product) for at, mark in enumerate(found) if mark.product]
     if len({one.id or one.said for _, one in goods}) <= 1:
         return goods[0][1] if goods else None
-    place = slot.number_at if slot.number_at is not None else slot.at
+    place = _place(slot)
     first = min((at for at, mark in enumerate(found) if mark.sort is Sort.NUMBER), default=place)
     ahead = [one for at, one in goods if at < place]
     behind = [one for at, one in goods if at > place]
@@ -171,12 +183,17 @@ def _product(slot: Slot, found: Sequence[Mark], slots: Slots) -> Named | None:
     return behind[0] if behind else ahead[-1]
 
 
-def _named_product(mark: Mark, slots: Slots) -> Named | None:
-    """A name that is neither shop nor known is a product when goods are told of."""
-    if mark.sort is not Sort.NAME or mark.product:
-        return mark.product
-    told_of_goods = any(one.kind not in MONEY and one.kind not in ACTS for one in slots.all)
-    return Named(mark.said) if mark.shop is None and not mark.of_shop and told_of_goods else None
+def _place(slot: Slot) -> int:
+    return slot.number_at if slot.number_at is not None else slot.at
+
+
+def _stranger(slot: Slot, found: Sequence[Mark]) -> Named | None:
+    """A name that is not known is a product where goods are named: beside their number or their word."""
+    beside = [at for at in (_place(slot) + 1, _place(slot) - 1, slot.at - 1) if 0 <= at < len(found)]
+    if any(found[at].product for at in beside[:2]):
+        return None
+    strange = [found[at] for at in beside if _is_strange(found[at]) and found[at].shop is None]
+    return Named(strange[0].said) if strange else None
 
 
 def _shop(found: Sequence[Mark], of_goods: bool, reasoned: bool) -> Named | None:

@@ -198,7 +198,7 @@ def _quantity(window: list[str], said: str) -> Token | None:
 
 def _shape(word: str) -> str:
     """ "12" → 12, "bungkus" → U, "lusin" → Z, "dus" → P, "kg" → G, a number word → W, "selusin" → S; else itself."""
-    word = re.sub(r"^(\d.*[a-z])-?an$", r"\1", word)
+    word = re.sub(r"^(\d.*[a-z])-?an$", r"\1", re.sub(r"^@?(?:rp\.?)?(?=\d)", "", word))
     if glued := re.fullmatch(r"(\d+(?:[.,]\d+)*)([a-z]+)(\d*)", word):
         return glued[1] + _shape(glued[2]) + glued[3]
     for letter, units in (("Z", SIZES), ("P", PACKS), ("G", GRAMS), ("U", COUNTED)):
