@@ -193,6 +193,7 @@ def _tidy(slots: Slots) -> None:
     """Leaves out words that only say once more what another one tells with its number."""
     _join_waste(slots)
     _join_shop(slots)
+    _drop_after(slots)
     kinds = {one.kind for one in slots.all if not one.is_empty or one.kind is Told.PAID_ALL}
     things = words_table().things
     if Told.LEFT not in kinds and any(one.kind is Told.LEFT for one in slots.all):
@@ -220,11 +221,22 @@ def _is_covered(kind: Told, kinds: set[Told]) -> bool:
     return bool(covered.get(kind, set()) & kinds)
 
 
+def _drop_after(slots: Slots) -> None:
+    """ "Habis dari koperasi, laku 11": habis is after, not sold out, when it names no goods and the number follows."""
+    numbered = {one.kind for one in slots.all if one.token}
+    for slot in slots.all:
+        beside = slots.marks[max(0, slot.at - 1) : slot.at + 3]
+        if slot.everything and slot.kind in numbered and not any(mark.product for mark in beside):
+            slot.everything = False
+
+
 def _join_shop(slots: Slots) -> None:
-    """ "toko bilang laku 20", "habis terjual semua": one thing in two words."""
+    """ "toko bilang laku 20", "sisa 8 ditarik", "habis terjual semua": one thing in two words."""
     for first, second in pairwise(slots.all):
         if first.kind is Told.SHOP_SAYS and first.is_empty and second.kind is Told.SOLD:
             second.kind = Told.SHOP_SAYS
+        elif first.kind is Told.LEFT and first.token and second.kind is Told.RETURNED and second.is_empty:
+            first.kind = Told.RETURNED
         elif first.kind is second.kind and first.everything and second.everything:
             second.everything, second.said = False, first.said
 

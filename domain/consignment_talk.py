@@ -6,6 +6,7 @@ unknown, never guessed. Source: market.md 6.4.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.consignment_asking import questions
@@ -36,11 +37,15 @@ _MEANS = {
     "blas": "",
     "tinggal": "sisa",
     "ongkos kirim": "ongkir",
+    "di jalan": "",
+    "di dalan": "",
     "mung kari": "sisa",
 }
 _VERBS = frozenset({Told.DELIVERED, Told.SOLD, Told.RETURNED, Told.PAID, Told.DOWN_PAID})
 _PLAIN = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b")
 """Words that would be taken for others: "tinggal 3" for "tanggal 3", "sama sekali" for a shop's name."""
+_CHANGED_BY = re.compile(r"\b(?:naik|turun|mundhak|mudhun)\s+(?:rp\.?\s?)?\d")
+"""By so much or to so much: the new price must be asked."""
 _SHORT = re.compile(r"\bkurang(?:e|nya)?\s+(?:rp)?\s*\d")
 """Of what, must be asked (row 42)."""
 _NO_REPORT = frozenset(
@@ -66,6 +71,8 @@ def read_line(
     if not _reports(slots, found) and not (_SHORT.search(line) and slots.all):
         return None
     goods, money = _goods(slots, found), _money(slots, found)
+    if _CHANGED_BY.search(line):
+        goods = tuple(replace(one, price=None) if one.told is Told.PRICE else one for one in goods)
     acts = tuple(dict.fromkeys(one.kind for one in slots.all if one.kind in ACTS))
     reading = Reading(
         goods, money, acts, _shop(found, bool(goods), any(one.reason for one in money)), day, expiry

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -37,6 +38,7 @@ class Match:
     candidates: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=4_096)
 def fold(name: str) -> str:
     """A name as it is compared: small plain words, short forms written out ("IDM. Limpung" → indomaret limpung)."""
     plain = unicodedata.normalize("NFKD", clean(name)[:_LONGEST]).casefold()
