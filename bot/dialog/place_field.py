@@ -66,7 +66,7 @@ class PlaceField:
     def _listed(self, context: Context) -> tuple[Area, ...]:
         if context.view.startswith(_MAYBE):
             return _areas(context.view[1:].split(","))
-        return children(self._below(context))
+        return tuple(sorted(children(self._below(context)), key=lambda area: area.name))
 
     def _below(self, context: Context) -> str:
         within = self.within(context)

@@ -36,7 +36,7 @@ def tap(choice: str) -> Tapped:
         (KECAMATAN, "@", Said("All places"), View("")), (KECAMATAN, "", Said("Sidomulyo"), View),
         (KECAMATAN, "", SharedLocation(-7.02, 109.92), View), (KECAMATAN, "", SharedLocation(-2.5, 140.7), View),
         (KECAMATAN, "", SharedContact("0812", True), Rejected), (KECAMATAN, "?33.25.03,33.25.04", Said("2"), "33.25.04"),
-        (KECAMATAN, ">33.26", Said("1"), "33.25.01"), (KECAMATAN, "?33.25.03,33.25.04", Said("1"), "33.25.03"), (KECAMATAN, "", Said("99.99.99"), Rejected),
+        (KECAMATAN, ">33.26", Said("1"), "33.25.02"), (KECAMATAN, "?33.25.03,33.25.04", Said("1"), "33.25.03"), (KECAMATAN, "", Said("99.99.99"), Rejected),
         (DESA, "", Said("Sidomulyo"), "33.25.08.2005"), (DESA, "", tap("33.25.08.2005"), "33.25.08.2005"),
         (DESA, "", tap("33.25.01.2001"), Rejected), (DESA, "", SharedLocation(-7.02, 109.92), Rejected),
         (CategoryField(), "", tap("makanan"), View), (CategoryField(), "", tap("lain"), "lainnya"),

@@ -45,7 +45,7 @@ def script(number: int, chance: Random) -> tuple[Line, ...]:
         Line("category", "taps", "Makanan kering", "Jual apa saja"),
         Line("sells", "says", ", ".join(goods), "kecamatan mana", {"category": "makanan_kering"}),
         Line("kecamatan", "says", "Limpung", "Desa atau kelurahan mana di Limpung", {"sells": goods}),
-        Line("desa", "taps", "Sidomulyo", "Nomor HP", {"kecamatan": "33.25.08"}),
+        Line("desa", "says", "Sidomulyo", "Nomor HP", {"kecamatan": "33.25.08"}),
         Line("phone", "says", f"0812 34{phone}", "nomor usaha (NIB)", {"desa": "33.25.08.2005"}),
         Line("nib", *nib_line, "hasil jualan", {"phone": {"number": f"+6281234{phone}", "verified": False}}),
         Line("turnover", "taps", band[0], "Sudah benar semua?", {"nib": nib}),

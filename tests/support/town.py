@@ -115,7 +115,7 @@ class Talker:
             ("taps", "Makanan kering", "Jual apa saja"),
             ("says", "keripik tempe, rempeyek", "kecamatan mana"),
             ("says", "Limpung", "Desa atau kelurahan mana di Limpung"),
-            ("taps", "Sidomulyo", "Nomor HP"),
+            ("says", "Sidomulyo", "Nomor HP"),
             ("says", "0812 3456 7890", "NIB"),
             ("taps", "Belum punya", "hasil jualan"),
             ("taps", "Tidak mau jawab", "Sudah benar semua?"),
