@@ -13,6 +13,10 @@ TITLES = frozenset(("bu", "ibu", "pak", "bapak", "mas", "mbak", "mbah", "yu", "k
 _SAYS_LITTLE = TITLES | {"toko", "warung", "kios", "depot", "kedai"}
 
 
+_MOST_WORDS = 8
+"""A longer run of words is chat, not a shop beside a product."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A shop or product that was named: `id` when it is clear, else `choices` to ask, or neither: unknown."""
@@ -113,6 +117,8 @@ def _is_telling(said: str) -> bool:
 def _cuts(words: Sequence[str]) -> list[tuple[str | None, str | None]]:
     """(shop, product): all as one, then shop first, then product first."""
     whole = " ".join(words)
+    if len(words) > _MOST_WORDS:
+        return [(whole, None), (None, whole)]
     parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     return [(whole, None), (None, whole), *parts, *((tail, head) for head, tail in parts)]
 
