@@ -144,6 +144,8 @@ def knowledge_line(checked_on: date, *, is_stale: bool) -> Line:
 
 def validity_line(paper: Paper, today: date) -> Line:
     validity = paper.terms_on(today).validity
+    if not validity.is_sure and validity.kind != "printed":
+        return message(N_("📆 Ask the office how long it is valid."))
     if validity.kind == "none":
         return message(N_("📆 It has no end date."))
     if validity.years is not None:
