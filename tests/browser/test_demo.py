@@ -98,11 +98,11 @@ async def test_after_kill_nine_the_same_question_stands_with_the_answers_kept(de
     await siti.taps("Ya, setuju", "Siapa nama")
     await siti.says("Bu Siti", "Apa nama usahanya")
     os.kill(demo.bot(), signal.SIGKILL)
-    await siti.says("Keripik Bu Siti", "Langkah 3 dari 9")
+    await siti.says("Keripik Bu Siti", "Langkah 3 dari 8")
     os.kill(demo.bot(), signal.SIGKILL)
     await siti.taps("Makanan", "Makanan kering:")
-    await siti.taps("Makanan kering", "Langkah 4 dari 9")
-    await siti.taps("Kembali", "Langkah 3 dari 9")
+    await siti.taps("Makanan kering", "Langkah 4 dari 8")
+    await siti.taps("Kembali", "Langkah 3 dari 8")
 
 
 async def test_a_second_start_goes_on_where_the_first_one_ended(demo: Demo, page: Page) -> None:
