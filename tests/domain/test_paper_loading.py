@@ -41,10 +41,14 @@ def test_the_shipped_rules_are_right_and_read_once() -> None:
 
 
 def test_reading_is_quick() -> None:
-    """Measured about 25 ms; ten times that would be felt at every start."""
-    began = time.perf_counter()
-    rules(SHIPPED)
-    assert time.perf_counter() - began < 0.25
+    """Measured about 25 ms; ten times that would be felt at every start. The best of five, in time of this process."""
+
+    def measured() -> float:
+        began = time.process_time()
+        rules(SHIPPED)
+        return time.process_time() - began
+
+    assert min(measured() for _ in range(5)) < 0.25
 
 
 NIB, HALAL, PERMIT = "paper/nib.toml", "need/halal.toml", "need/permit.toml"
