@@ -20,6 +20,7 @@ from domain.roles import Action
 
 Open = Callable[[Turn, str], Awaitable[None]]
 Arrive = Callable[[Turn, FileArrived], Awaitable[None]]
+Hear = Callable[[Turn], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Conversation:
     for start parameters with that prefix. `aside_routes` may be used while a form stays open. `for_producers`:
     its routes lead nowhere before somebody is registered.
 
+    `hears` is asked first about words and photos that come outside any form, and says whether it took them.
+
     `painters` make the pictures and documents of its screens; `arrivals` hear of files it asked for, which `readers`
     (jobs "module:function", see `bot.bench`) may have read. An arrival comes at any time: it shows screens and routes,
     and leaves an open form alone."""
@@ -59,6 +62,7 @@ class Conversation:
     painters: Mapping[str, Painter] = field(default_factory=dict)
     arrivals: Mapping[str, Arrive] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)
+    hears: Hear | None = None
 
 
 async def begin(

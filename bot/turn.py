@@ -118,7 +118,8 @@ class Turn:
         """Take the buttons away from the tapped question, so that it cannot be tapped again."""
         if isinstance(self.event, Tapped) and self.event.message_id is not None:
             place = {"chat_id": self.person.chat_id, "message_id": self.event.message_id}
-            label = self.texts.plain(chosen).lstrip(_ICONS)[:60]
+            lines = (line for line in self.texts.plain(chosen).splitlines() if line)
+            label = ", ".join(lines).lstrip(_ICONS)[:60]
             markup = {"inline_keyboard": [[{"text": f"✓ {label}", "callback_data": route("chosen")}]]}
             self.owe(Lane.TOUCH, "editMessageReplyMarkup", {**place, "reply_markup": markup})
 

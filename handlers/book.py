@@ -41,6 +41,7 @@ class Book:
         self.readers: dict[str, str] = _unique(
             item for one in self.conversations for item in one.readers.items()
         )
+        self.ears = tuple(one.hears for one in self.conversations if one.hears is not None)
         self.aside_routes = frozenset().union(*(one.aside_routes for one in self.conversations))
         self.producer_routes = frozenset(
             name for one in self.conversations if one.for_producers for name in one.routes

@@ -60,15 +60,13 @@ def _introduce(turn: Turn, area: str) -> None:
 
 async def show_menu(turn: Turn, _argument: str = "") -> None:
     """Everything that can be opened, as buttons."""
-    producer = turn.person.is_producer
-    first = (
-        (
-            Button(message(N_("👤 My profile")), route("profile")),
-            Button(message(N_("🧺 My products")), route("products")),
-        )
-        if producer
-        else (Button(message(N_("📝 Register now")), route("register")),)
-    )
+    first: tuple[tuple[Button, ...], ...] = ((Button(message(N_("📝 Register now")), route("register")),),)
+    if turn.person.is_producer:
+        first = (
+            (Button(message(N_("📦 Goods in shops")), route("shops")), Button(message(N_("💰 Bills")), route("bills"))),
+            (Button(message(N_("👤 My profile")), route("profile")),
+             Button(message(N_("🧺 My products")), route("products"))),
+        )  # fmt: skip
     second = (
         Button(message(N_("🌐 Language")), route("ask_language")),
         Button(message(N_("❓ Help")), route("help")),
@@ -76,7 +74,7 @@ async def show_menu(turn: Turn, _argument: str = "") -> None:
     desk: tuple[tuple[Button, ...], ...] = ()
     if scope(await turn.store.people.grants(turn.person.id), Action.SEE_DESK):
         desk = ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
-    turn.show(Screen((message(N_("What would you like to open?")),), (first, *desk, second)))
+    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *desk, second)))
 
 
 async def show_help(turn: Turn, _argument: str = "") -> None:

@@ -1,7 +1,7 @@
 """/produk: the list of products, a card per product, adding and removing one."""
 
 from bot.conversation import Conversation, Entry, begin
-from bot.dialog.amount_fields import Amount, unclear
+from bot.dialog.amount_fields import Amount, certain, rupiah, unclear
 from bot.dialog.fields import Choice, Photo, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Button, Line, Literal, Screen, route
@@ -9,14 +9,13 @@ from bot.turn import Turn
 from domain.answers import is_cancel, is_no, is_yes
 from domain.durations import parse_duration_days
 from domain.messages import N_, Rejected, message
-from domain.money import Approximate, Exact, Unclear, parse_money
+from domain.money import parse_money
 from domain.rupiah import Rupiah
 from domain.spoken import clean, product_names
 from services import products
 from services.products import ProductAnswers, RemovalAnswers
 from storage.producers import Product
 
-_PRICE_EXAMPLE = N_("Write it like this: 15rb or 15.000")
 _CAPACITY_EXAMPLE = N_("Write it with digits, for example 50")
 _MOST_PER_WEEK = 1_000_000
 _IN_LIST = 6
@@ -114,29 +113,8 @@ def _one_name(text: str) -> str:
     return names[0]
 
 
-def _price(text: str) -> tuple[int, ...]:
-    match parse_money(text):
-        case Exact(rupiah) if 0 < rupiah < 10**10:
-            return (rupiah,)
-        case Approximate(rupiah):
-            raise Rejected(N_("Please write the exact price, not “about {price}”."), price=Rupiah(rupiah))
-        case Unclear(choices=(_,)) as heard:
-            raise Rejected(heard.question.id, **heard.question.params)
-        case Unclear() as heard:
-            return _certain(heard)
-    raise unclear(_PRICE_EXAMPLE)
-
-
-def _certain(heard: int | Unclear) -> tuple[int, ...]:
-    if isinstance(heard, int):
-        return (heard,)
-    if heard.choices:
-        return heard.choices
-    raise Rejected(heard.question.id, **heard.question.params)
-
-
 def _days(text: str) -> tuple[int, ...]:
-    return _certain(parse_duration_days(text))
+    return certain(parse_duration_days(text))
 
 
 def _capacity(text: str) -> tuple[int, ...]:
@@ -187,7 +165,7 @@ _STEPS = (
     ),
     Step(
         "price", N_("Price"), N_("What does one cost? For example: 15rb"),
-        Amount(_price, lambda value: message(N_("{price}"), price=Rupiah(value))),
+        Amount(rupiah, lambda value: message(N_("{price}"), price=Rupiah(value))),
         why=N_("So that offices and shops know your price."), optional=True,
     ),
     Step(

@@ -32,6 +32,7 @@ from handlers import home, language, products, profile, registration, reminders
 from handlers.book import Book
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
+from handlers.consignment import bills, lines, new_shop, past, recording, saved, shop_screen
 from handlers.officer import desk
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -40,17 +41,10 @@ AnyContext = CallbackContext[Any, Any, Any, Any]
 BOOK = Book(
     module.CONVERSATION
     for module in (
-        registration,
-        profile,
-        products,
-        papers,
-        certificates,
-        reminders,
-        home,
-        language,
-        desk,
+        registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
+        lines, reminders, home, language, desk,
     )
-)
+)  # fmt: skip
 
 
 def register(application: AnyApplication) -> None:
@@ -180,8 +174,13 @@ async def _is_no_answer(turn: Turn) -> bool:
 
 async def _freely(turn: Turn, text: str) -> None:
     """Words outside any form: to the subject they are about, or an honest "I did not understand"."""
+    entry = BOOK.by_word(text)
+    if entry is None:
+        for hears in BOOK.ears:
+            if await hears(turn):
+                return
     meant = guess(text) if text else None
-    entry = BOOK.by_word(text) or (BOOK.by_intent(meant.intent) if meant else None)
+    entry = entry or (BOOK.by_intent(meant.intent) if meant else None)
     if entry is not None:
         await _enter(turn, entry, "")
     elif meant is not None:

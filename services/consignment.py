@@ -15,7 +15,6 @@ from domain.consignment_events import Event, Stamp
 from domain.consignment_ledger import BuiltOn, Ledger
 from domain.consignment_terms import Agreement, weekday
 from domain.messages import N_, Rejected
-from services.shelves import numbered
 from storage.consignment_balances import Place
 from storage.consignment_records import UNDOING, Piece, Record
 
@@ -74,7 +73,8 @@ def carried_out(
     """The entries that these commands make, one after the other, and the book after them. Raises Rejected."""
     events = []
     for number, command in enumerate(commands):
-        decision = decide(book, agreement, command, numbered(stamp, number), is_workday)
+        numbered = replace(stamp, key=f"{stamp.key}/{number}")
+        decision = decide(book, agreement, command, numbered, is_workday)
         book = decision.ledger
         events.append(decision.event)
     return tuple(events), book

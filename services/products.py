@@ -64,6 +64,18 @@ async def add(turn: Turn, answers: ProductAnswers) -> None:
     await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "product added")
 
 
+async def add_named(turn: Turn, product: Product) -> int:
+    """The number of the product with this name; it is added when there is none. Raises Rejected over 100 products."""
+    there = await turn.store.products.of(turn.person.id)
+    same = next((one.id for one in there if one.name.casefold() == product.name.casefold()), None)
+    if same is not None:
+        return same
+    if len(there) >= MOST:
+        raise Rejected(N_("You already have {most} products. Remove one first."), most=MOST)
+    await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "product added")
+    return await turn.store.products.add_one(turn.person.id, product, turn.now)
+
+
 async def change(turn: Turn, answers: ProductAnswers) -> None:
     await turn.store.products.change(turn.person.id, _product(answers))
     await turn.store.audit.add(

@@ -5,15 +5,17 @@ Loaded once for a question; pure afterwards.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.turn import Turn
-from domain.consignment import decide
+from domain.consignment_advice import Advice, advise
 from domain.consignment_commands import Command
-from domain.consignment_events import Event, Stamp
+from domain.consignment_events import Stamp
 from domain.consignment_ledger import Ledger
 from domain.consignment_terms import Agreement
 from domain.outlets import Outlet
+from services.consignment import carried_out
+from storage.consignment_records import Record
 from storage.consignments import Shelf
 from storage.producers import Product
 
@@ -21,9 +23,11 @@ from storage.producers import Product
 @dataclass(frozen=True)
 class Desk:
     """`shops`: names by number, the one used last first. `goods`: products that are made now; `names`: also of
-    those that were. `outlet`, `agreement` and `ledger` are those of the shop in hand, if one is."""
+    those that were. `outlet`, `agreement`, `ledger` and the records told `lately` are those
+    of the shop in hand, if one is."""
 
     person: int
+    now: datetime
     today: date
     shops: Mapping[int, str]
     goods: Mapping[int, Product]
@@ -32,11 +36,22 @@ class Desk:
     outlet: Outlet | None = None
     agreement: Agreement = field(default_factory=Agreement)
     ledger: Ledger = field(default_factory=Ledger)
+    lately: tuple[Record, ...] = ()
 
     @property
     def shop(self) -> str:
         """The name of the shop in hand."""
         return self.outlet.name if self.outlet else ""
+
+    @property
+    def outlet_id(self) -> int:
+        """The number of the shop in hand; 0 when there is none."""
+        return self.outlet.id or 0 if self.outlet else 0
+
+    def advice(self, product: int) -> Advice | None:
+        """How many to bring next time, when enough is known to say so."""
+        shelf_life = self.goods[product].shelf_life_days if product in self.goods else None
+        return advise(self.ledger, product, self.today, self.agreement.visit_every_days, shelf_life)
 
     def name(self, product: int) -> str:
         """What a product is called."""
@@ -50,19 +65,10 @@ class Desk:
                 pieces[batch.facts.product] = pieces.get(batch.facts.product, 0) + batch.shelf
         return pieces
 
-    def tried(self, stamp: Stamp, *commands: Command) -> tuple[tuple[Event, ...], Ledger]:
-        """What would come of these commands, one after the other. Raises Rejected; nothing is stored."""
-        ledger, events = self.ledger, []
-        for number, command in enumerate(commands):
-            decision = decide(ledger, self.agreement, command, numbered(stamp, number))
-            ledger = decision.ledger
-            events.append(decision.event)
-        return tuple(events), ledger
-
-
-def numbered(stamp: Stamp, number: int) -> Stamp:
-    """The stamp of one of several entries that are told together."""
-    return Stamp(f"{stamp.key}/{number}", stamp.actor, stamp.recorded_at, stamp.on, stamp.source)
+    def tried(self, on: date, *commands: Command) -> Ledger:
+        """The book as it would be after these commands. Raises Rejected; nothing is stored."""
+        stamp = Stamp("trial", self.person, self.now, on)
+        return carried_out(self.ledger, self.agreement, stamp, commands)[1]
 
 
 async def desk(turn: Turn, outlet_id: int | None = None) -> Desk:
@@ -73,6 +79,7 @@ async def desk(turn: Turn, outlet_id: int | None = None) -> Desk:
     book = await store.consignments.book(person, outlet.id) if outlet and outlet.id else Ledger()
     return Desk(
         person=person,
+        now=turn.now,
         today=turn.today,
         shops=await store.outlets.of_producer(person),
         goods={product.id: product for product in await store.products.of(person) if product.id},
@@ -81,4 +88,7 @@ async def desk(turn: Turn, outlet_id: int | None = None) -> Desk:
         outlet=outlet,
         agreement=agreement or Agreement(),
         ledger=book,
+        lately=await store.consignments.records.of_outlet(person, outlet.id, 10)
+        if outlet and outlet.id
+        else (),
     )

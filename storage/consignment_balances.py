@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.consignment_clock import disputed_value
 from domain.consignment_ledger import Batch, Invoice, Ledger, OpenDispute
 from storage import tables_consignment as t
 
@@ -89,6 +90,7 @@ def _account(ledger: Ledger) -> dict[str, Any]:
         "unbilled": ledger.unbilled,
         "credit": ledger.credit,
         "down_payment": ledger.down_payment,
+        "disputed": disputed_value(ledger),
         "delivered_on": max((batch.on for batch in ledger.batches.values()), default=None),
         "counted_on": max(counted, default=None),
     }

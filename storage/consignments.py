@@ -33,7 +33,7 @@ class Bill:
 class Standing:
     """What one shop stands at, in whole rupiah. `bills`: the open ones, the oldest due first.
 
-    `disputes`: how many differences are open. `counted_on`: the day of the last visit."""
+    `disputes`: how many differences are open, `disputed`: what they are worth. `counted_on`: the day of the last visit."""
 
     outlet: int
     name: str
@@ -41,6 +41,7 @@ class Standing:
     unbilled: int
     credit: int
     down_payment: int
+    disputed: int
     delivered_on: date | None
     counted_on: date | None
     bills: tuple[Bill, ...] = ()
@@ -122,7 +123,8 @@ class Consignments:
         a, o = t.accounts.c, t.outlets.c
         rows = await self._tx.execute(
             select(
-                a.outlet_id, o.name, a.shelf_value, a.unbilled, a.credit, a.down_payment, a.delivered_on,
+                a.outlet_id, o.name, a.shelf_value, a.unbilled, a.credit, a.down_payment, a.disputed,
+                a.delivered_on,
                 a.counted_on,
             )
             .join(t.outlets, o.id == a.outlet_id)

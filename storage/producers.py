@@ -87,6 +87,11 @@ class Products:
             ]
             await self._tx.execute(insert(t.products).values(rows))
 
+    async def add_one(self, producer_id: int, product: Product, now: datetime) -> int:
+        """The new product's number."""
+        row = {**_values(product), "producer_id": producer_id, "created_at": now}
+        return int(await self._tx.scalar(insert(t.products).values(row).returning(t.products.c.id)) or 0)
+
     async def change(self, producer_id: int, product: Product) -> None:
         await self._tx.execute(
             update(t.products).where(*_still_of(producer_id, product.id)).values(**_values(product))

@@ -138,10 +138,12 @@ accounts = Table(
     _rupiah("unbilled"),
     _rupiah("credit"),
     _rupiah("down_payment"),
+    _rupiah("disputed"),
     Column("counted_on", Date),
     Column("delivered_on", Date),
     CheckConstraint(
-        "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0", name="not_negative"
+        "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0 AND disputed >= 0",
+        name="not_negative",
     ),
 )
 

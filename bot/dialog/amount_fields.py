@@ -11,8 +11,12 @@ from bot.dialog.fields import in_rows, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line
 from domain.messages import N_, Message, Rejected, message
+from domain.money import Approximate, Exact, Unclear, parse_money
+from domain.rupiah import Rupiah
 
 MOST = 10**12
+MOST_RUPIAH = 10**10
+_MONEY_EXAMPLE = N_("Write it like this: 15rb or 15.000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,29 @@ class Amount:
 def unclear(example: str) -> Rejected:
     """Nothing was understood: say so with an example."""
     return Rejected(N_("I did not understand that amount. {example}"), example=Message(example))
+
+
+def rupiah(text: str) -> tuple[int, ...]:
+    """Whole rupiah above zero: one amount when it is certain, several when it must be asked back.
+
+    Raises Rejected for what is approximate, for parts of a balance, and for other texts.
+    """
+    match parse_money(text):
+        case Exact(amount) if 0 < amount < MOST_RUPIAH:
+            return (amount,)
+        case Approximate(amount):
+            raise Rejected(N_("Please write the exact price, not “about {price}”."), price=Rupiah(amount))
+        case Unclear(choices=(_,)) as heard:
+            raise Rejected(heard.question.id, **heard.question.params)
+        case Unclear() as heard:
+            return certain(heard)
+    raise unclear(_MONEY_EXAMPLE)
+
+
+def certain(heard: int | Unclear) -> tuple[int, ...]:
+    """What may be meant; raises the question when nothing can be offered."""
+    if isinstance(heard, int):
+        return (heard,)
+    if heard.choices:
+        return heard.choices
+    raise Rejected(heard.question.id, **heard.question.params)

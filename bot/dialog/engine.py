@@ -211,7 +211,7 @@ def _store(
         state.path.append(step.name)
     empty = message(N_("Skipped")) if value.json is None else None
     said = chosen or empty or step.field.show(value.json, _at(context, state))
-    if isinstance(value.json, str) and value.json in step.leads:
+    if step.leads(value.json):
         return Outcome(None, answers=state.answers, chosen=said)
     return _go_on(form, state, context, moment, value.note, said)
 

@@ -70,19 +70,20 @@ class Text:
 class Choice:
     """One of some options, tapped, or typed as its number or its words.
 
-    `options_of` gives all of them; more than six are shown in pages. `understand` may recognise other words.
+    `options_of` gives all of them; more than a `page` are shown in pages. `understand` may recognise other words.
     """
 
     options_of: Callable[[Context], Sequence[Option]]
     columns: int = 2
+    page: int = PAGE
     understand: Callable[[str, Context], Value | View | None] = lambda _text, _context: None
     refusal: str = N_("Please tap one of the buttons, or write its number.")
 
     def options(self, context: Context) -> Options:
         everything = self.options_of(context)
-        first = _first_shown(context.view, len(everything))
-        rows = in_rows(everything[first : first + PAGE], self.columns)
-        return Options(rows + _page_row(first, len(everything)))
+        first = _first_shown(context.view, len(everything), self.page)
+        rows = in_rows(everything[first : first + self.page], self.columns)
+        return Options(rows + _page_row(first, len(everything), self.page))
 
     def read(self, event: Event, context: Context) -> Value | View:
         options = self.options_of(context)
@@ -90,8 +91,8 @@ class Choice:
             return self._tapped(event.choice, options)
         if not isinstance(event, Said):
             raise unsuitable(event)
-        first = _first_shown(context.view, len(options))
-        found = named(event.text, options[first : first + PAGE], context) or named(
+        first = _first_shown(context.view, len(options), self.page)
+        found = named(event.text, options[first : first + self.page], context) or named(
             event.text, options, context
         )
         reading = Value(found.choice) if found else self.understand(clean(event.text), context)
@@ -167,14 +168,14 @@ def _bare(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
-def _first_shown(view: str, total: int) -> int:
+def _first_shown(view: str, total: int, size: int) -> int:
     page = view.removeprefix(_PAGE_VIEW)
-    first = int(page) * PAGE if view.startswith(_PAGE_VIEW) and page.isascii() and page.isdecimal() else 0
+    first = int(page) * size if view.startswith(_PAGE_VIEW) and page.isascii() and page.isdecimal() else 0
     return first if 0 <= first < total else 0
 
 
-def _page_row(first: int, total: int) -> tuple[tuple[Option, ...], ...]:
-    page = first // PAGE
+def _page_row(first: int, total: int, size: int) -> tuple[tuple[Option, ...], ...]:
+    page = first // size
     before = (Option(message(N_("⬅️ Previous")), f"{_PAGE_VIEW}{page - 1}"),) if first else ()
-    after = (Option(message(N_("More ➡️")), f"{_PAGE_VIEW}{page + 1}"),) if first + PAGE < total else ()
+    after = (Option(message(N_("More ➡️")), f"{_PAGE_VIEW}{page + 1}"),) if first + size < total else ()
     return (before + after,) if before or after else ()

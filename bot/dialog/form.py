@@ -77,6 +77,10 @@ def always(_answers: Answers) -> bool:
     return True
 
 
+def never(_answer: Any) -> bool:
+    return False
+
+
 def nothing(_context: Context) -> tuple[Line, ...]:
     return ()
 
@@ -90,7 +94,7 @@ class Step:
     `skip`: what the button for leaving an optional question says, when "Skip" is not kind enough.
     `asks`, `whys`: question and reason made from what is known (`ask` stands for it where nothing is known).
     `known`: the answer when it need not be asked; None when it must. It can be changed on the card.
-    `leads`: answers with which the form ends at once, because they lead elsewhere.
+    `leads`: whether the form ends at once with an answer, because it leads elsewhere.
     """
 
     name: str
@@ -107,7 +111,7 @@ class Step:
     asks: Callable[[Context], Line] | None = None
     whys: Callable[[Context], Line] | None = None
     known: Callable[[Context], Any] | None = None
-    leads: frozenset[str] = frozenset()
+    leads: Callable[[Any], bool] = never
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _question_controls(form: Form, state: State, step: Step, context: Context) -
         return ()
     kept = state.kept.get(step.name)
     keep = (
-        message(N_("✔️ Keep: {answer}"), answer=_clip(step.field.show(kept, context), context))
+        message(N_("✔️ Keep: {answer}"), answer=_on_one_line(step.field.show(kept, context), context))
         if kept
         else None
     )
@@ -137,12 +137,12 @@ def _header(form: Form, state: State) -> tuple[Line, ...]:
 
 
 def _asked_steps(form: Form, state: State) -> list[str]:
-    """The questions of this person's way: what was handed in or known beforehand is no step of it."""
+    """The questions of this person's way: what was handed in, or is known or will be, is no step of it."""
     asked = {*state.path, *state.kept, state.step}
     return [
         step.name
         for step in form.applicable(state.answers)
-        if step.name not in state.answers or step.name in asked
+        if step.name in asked or (step.name not in state.answers and step.known is None)
     ]
 
 
@@ -164,11 +164,22 @@ def _card(form: Form, state: State, context: Context) -> tuple[Line, ...]:
 
 def _line(step: Step, context: Context) -> Line:
     value = context.answers.get(step.name)
-    shown = message(N_("not filled in")) if value is None else _clip(step.field.show(value, context), context)
+    shown = (
+        message(N_("not filled in"))
+        if value in (None, "")
+        else _clip(step.field.show(value, context), context)
+    )
     return message(N_("<b>{label}</b>: {answer}"), label=Message(step.label), answer=shown)
 
 
+def _on_one_line(line: Line, context: Context) -> Line:
+    return _clip(Literal(", ".join(one for one in context.render(line).splitlines() if one)), context)
+
+
 def _clip(line: Line, context: Context) -> Line:
+    """Several lines have been made short enough by their field."""
+    if isinstance(line, Lines):
+        return line
     text = context.render(line)
     return Literal(text[: _CLIP - 1].rstrip() + "…") if len(text) > _CLIP else line
 

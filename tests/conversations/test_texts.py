@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,35 +14,12 @@ from bot.dialog.state import Mode, State
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
 from domain.categories import GROUPS
-from domain.papers import rules
 from handlers.registry import BOOK
 from scripts.catalogues import faults
+from tests.conversations.longest import facts_of, longest
 from tests.support.town import Talker, Town
 
 MOST_TEXT, MOST_LABEL, MOST_CHOICES = 450, 24, 6
-LONGEST: dict[str, Any] = {
-    "name": {"name": "N" * 60, "honorific": "bapak"}, "business": "U" * 80, "category": "daging_ikan_basah_beku",
-    "sells": ["p" * 60] * 20, "kecamatan": "33.25.01", "desa": "33.25.11.1002",
-    "phone": {"number": "+6281234567890123", "verified": True}, "nib": "1234567890123", "turnover": "50m_150m",
-    "unit": "u" * 20, "price": 9_999_999_999, "shelf_life": 3_649, "capacity": 1_000_000, "photo": "file",
-    "product": "p" * 60, "id": 1, "area": "", "sure": "yes", "agreed": "yes",
-    "hours": [180, 360], "every_day": "yes",
-}  # fmt: skip
-_PAPER = {
-    "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
-    "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
-}  # fmt: skip
-OWN: dict[str, dict[str, Any]] = {
-    "product": {"name": "p" * 60}, "new_product": {"name": "p" * 60},
-    "record_certificate": {**_PAPER, "paper": "spp_irt"}, "certificate": {**_PAPER, "paper": "spp_irt"},
-    "certificate_removal": {"id": "1", "paper": "P" * 60}, "paper_kind": {"goods": "p123456789", "channel": "minimarket"},
-    "paper_goods": {"then": "shelf", "channel": "", "goods": {"category": "daging_ikan_basah_beku", "name": "g" * 60}},
-    "paper_facts": {
-        "goods": "p123456789", "channel": "minimarket", "then": "shelf", "category": "jasa_boga", "days": None,
-        "told": {}, "held": [], "today": "2026-11-24",
-        **{fact.id: fact.choices[-1].value for fact in rules().facts.values()},
-    },
-}  # fmt: skip
 TURNING = ("~", "@")
 
 
@@ -52,13 +28,8 @@ def nothing_failed() -> None:
     """These tests need no town of their own."""
 
 
-def longest(form: Form) -> dict[str, Any]:
-    return {name: {**LONGEST, **OWN.get(form.name, {})}[name] for name in form.answers.model_fields}
-
-
 def context(form: Form, texts: Texts, answers: dict[str, Any]) -> Context:
-    own = {str(number): f"{number}" + "p" * 59 for number in range(1, 9)}
-    facts: dict[str, Any] = {"home": "33.25", "today": date(2026, 11, 24), "products": own}
+    facts = facts_of(form)
     if form.name == "consent":
         facts["consent"] = _consent()
     return Context(answers, facts, texts.plain)

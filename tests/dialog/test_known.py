@@ -42,7 +42,7 @@ FORM = Form(
     (
         Step(
             "shop", "Shop", "Which shop?",
-            Choice(lambda _: [Option(Literal(shop), shop) for shop in ("Sari", "new")]), leads=frozenset({"new"}),
+            Choice(lambda _: [Option(Literal(shop), shop) for shop in ("Sari", "new")]), leads=lambda answer: bool(answer == "new"),
         ),
         Step("goods", "Goods", "What?", Text(str), asks=_asks, asks_again=("price",)),
         Step(

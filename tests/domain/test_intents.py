@@ -28,6 +28,7 @@ SUBJECTS = {
     "help",
     "greeting",
     "cancel",
+    "undo_record",
     "menu",
     "none",
 }

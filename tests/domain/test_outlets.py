@@ -9,7 +9,8 @@ from domain.outlets import Outlet, OutletKind, chain_of, columns_of, kind_of, ou
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("warung bu tini", "Warung bu tini"),
+        ("warung bu tini", "Warung Bu Tini"),
+        ("toko SRC Jaya", "Toko SRC Jaya"),
         ("  Toko  Sari. ", "Toko Sari"),
         ("'Warung 99'", "Warung 99"),
         ("x", None),

@@ -58,7 +58,7 @@ async def test_what_is_written_is_read_back(database: Database) -> None:
             Shelf(keeper.outlet, second, 20, 20, 10_000, TODAY),
         )
     assert standing == Standing(
-        keeper.outlet, "Warung Sari", 38 * 7_200 + 20 * 9_000, 0, 0, 0, TODAY, TODAY,
+        keeper.outlet, "Warung Sari", 38 * 7_200 + 20 * 9_000, 0, 0, 0, 0, TODAY, TODAY,
         bills=(Bill(after.open_invoices[0].bill, TODAY, None, TODAY, 86_400, 36_400),),
     )  # fmt: skip
     assert await is_true_to_the_book(keeper)

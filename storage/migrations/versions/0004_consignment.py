@@ -87,10 +87,11 @@ def upgrade() -> None:
         sa.Column("unbilled", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("credit", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("down_payment", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("disputed", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("counted_on", sa.Date(), nullable=True),
         sa.Column("delivered_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0",
+            "shelf_value >= 0 AND unbilled >= 0 AND credit >= 0 AND down_payment >= 0 AND disputed >= 0",
             name="ck_consignment_accounts_not_negative",
         ),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_consignment_accounts_outlet_id"),

@@ -1,0 +1,212 @@
+"""The kind of answer that is a shelf counted product by product: what is left, and by that what was sold.
+
+Views of the question: `c[…]` the products counted so far (JSON), with `?{…}` the count that is to be confirmed
+because something is missing, with `!` when a delivery may have been forgotten.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialog.event import Event, Said, Tapped
+from bot.dialog.fields import in_rows, unsuitable
+from bot.dialog.form import Context, Option, Options, Value, View
+from bot.dialog.screen import Line, Lines, Literal
+from domain.answers import is_no, is_skip, is_yes
+from domain.messages import N_, Rejected, message
+from domain.name_search import find_name
+from domain.sales_talk import SalesHeard, parse_sales
+from handlers.consignment.facts import view
+from handlers.consignment.labels import NAME, clipped, fitting
+from handlers.consignment.numbers import pieces_of, steps_to
+from services.recording import counted
+
+Count = dict[str, Any]
+DELIVER_FIRST = "deliver"
+_EXPIRED = re.compile(
+    r"(\d+)\s*(?:bungkus|bks|pcs)?\s*(?:expired|kadaluarsa|kedaluwarsa|ed\b|exp\b)|(?:expired|kadaluarsa|kedaluwarsa|ed|exp)\s+(\d+)"
+)
+_YES, _AGAIN, _SKIP, _BACK = "yes", "again", "skip", "back"
+
+
+@dataclass(frozen=True, slots=True)
+class CountField:
+    """The answer: counts {"product": 12, "left": 8} or with "sold", "damaged", "good", "expired"; or "deliver" when
+    a delivery is to be written down first. `check` raises Rejected when the book would refuse the counts."""
+
+    check: Callable[[Context, list[Count]], None]
+
+    def options(self, context: Context) -> Options:
+        if "?" in context.view:
+            return Options(in_rows(_sure(), 1))
+        lying = view(context).lying().get(self.asked(context) or 0, 0)
+        others = self._others(context)
+        numbers = steps_to(lying, 4 - len(others))
+        ends = (
+            Option(message(N_("None left")), "0"),
+            Option(message(N_("Still all {lying}"), lying=lying), str(lying)),
+        )
+        return Options(
+            (*in_rows([Option(Literal(str(one)), str(one)) for one in numbers], 4), ends, *in_rows(others, 1))
+        )
+
+    def _others(self, context: Context) -> list[Option]:
+        """Ways past this question, where there are any."""
+        others: list[Option] = []
+        if context.view.endswith("!"):
+            others.append(Option(message(N_("📦 Write a delivery first")), DELIVER_FIRST))
+        if len(view(context).lying()) > 1:
+            others.append(Option(message(N_("⏭ Not counted")), _SKIP))
+        if before := told(context):
+            product = clipped(view(context).name(before[-1]["product"]), 14)
+            others.append(Option(message(N_("↩️ Back to {product}"), product=product), _BACK))
+        return others
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        if not isinstance(event, Tapped | Said):
+            raise unsuitable(event)
+        if isinstance(event, Tapped) and event.choice == DELIVER_FIRST and context.view.endswith("!"):
+            return Value(DELIVER_FIRST)
+        if "?" in context.view:
+            return self._confirmed(event, context)
+        if isinstance(event, Tapped):
+            return self._tapped(event.choice, context)
+        return self._written(event.text, context)
+
+    def show(self, value: Any, context: Context) -> Line:
+        if not isinstance(value, list):
+            return Literal("")
+        lines = tuple(_line(count, context) for count in value)
+        return lines[0] if len(lines) == 1 else Lines((Literal(""), fitting(lines, context.render, 170)))
+
+    def asked(self, context: Context) -> int | None:
+        """The product that is being counted."""
+        done = {count["product"] for count in told(context)}
+        return next((product for product in view(context).lying() if product not in done), None)
+
+    def _tapped(self, choice: str, context: Context) -> Value | View:
+        if choice == _SKIP:
+            return self._next([*told(context), {"product": self.asked(context), "skipped": True}], context)
+        if choice == _BACK:
+            return View(_kept(told(context)[:-1]))
+        if not choice.isdecimal() or len(choice) > 6:
+            raise Rejected(_HOW)
+        return self._counted({"product": self.asked(context), "left": int(choice)}, context)
+
+    def _written(self, text: str, context: Context) -> Value | View:
+        product = self._named(text, context) or self.asked(context)
+        if is_skip(text) and len(view(context).lying()) > 1:
+            return self._tapped(_SKIP, context)
+        return self._counted(
+            {"product": product, **heard(text, view(context).lying().get(product or 0, 0))}, context
+        )
+
+    def _named(self, text: str, context: Context) -> int | None:
+        """The product that the words name themselves ("rempeyek sisa 8")."""
+        products = [one for one in view(context).lying() if one not in {c["product"] for c in told(context)}]
+        found = find_name(
+            re.sub(r"\d+|laku|sisa|rusak|habis", " ", text), [view(context).name(one) for one in products]
+        )
+        return None if found.exact is None else products[found.exact]
+
+    def _counted(self, count: Count, context: Context) -> Value | View:
+        lay = view(context).lying().get(count["product"], 0)
+        done = told(context)
+        try:
+            self.check(context, [*(one for one in done if not one.get("skipped")), count])
+        except Rejected as refusal:
+            return View(_kept(done) + "!", refusal.message)
+        missing = counted(count, lay).get("missing", 0)
+        if missing:
+            what = message(
+                N_("By your book there were {lay}. Then {missing} are gone. Are they missing?"),
+                lay=lay,
+                missing=missing,
+            )
+            return View(_kept(done) + "?" + json.dumps(count), what)
+        return self._next([*done, count], context)
+
+    def _confirmed(self, event: Tapped | Said, context: Context) -> Value | View:
+        kept, _, count = context.view.partition("?")
+        said = event.choice if isinstance(event, Tapped) else event.text
+        if said == _YES or is_yes(said) or said == "1":
+            return self._next([*told(context), json.loads(count)], context)
+        if said == _AGAIN or is_no(said) or said == "2":
+            return View(kept)
+        raise Rejected(N_("Please tap one of the buttons."))
+
+    def _next(self, counts: list[Count], context: Context) -> Value | View:
+        done = {count["product"] for count in counts}
+        if any(product not in done for product in view(context).lying()):
+            return View(_kept(counts))
+        told_of = [count for count in counts if not count.get("skipped")]
+        if not told_of:
+            return View("", message(N_("Nothing was counted. Please count at least one.")))
+        return Value(told_of)
+
+
+def heard(text: str, lying: int) -> Count:
+    """What a person says of one shelf: a bare number is what is left. Raises Rejected."""
+    if text.strip().replace(".", "").isdecimal():
+        return {"left": pieces_of(text, least=0)}
+    expired = _EXPIRED.search(text.casefold())
+    rest = _EXPIRED.sub(" ", text.casefold()) if expired else text
+    extra = {"expired": int(next(filter(None, expired.groups())))} if expired else {}
+    try:
+        return _count(parse_sales(rest), lying) | extra
+    except Rejected:
+        if extra:
+            return extra
+        raise
+
+
+def _count(said: SalesHeard, lying: int) -> Count:
+    if said.all_sold:
+        return {"sold": lying, "left": 0}
+    if said.sold == 0 and said.left is None and said.damaged is None:
+        return {"left": lying}
+    told_of = {"left": said.left, "sold": said.sold, "damaged": said.damaged}
+    return {what: pieces for what, pieces in told_of.items() if pieces is not None}
+
+
+def told(context: Context) -> list[Count]:
+    """The products counted so far."""
+    kept = context.view.partition("?")[0].rstrip("!")
+    counts: list[Count] = json.loads(kept[1:]) if kept.startswith("c") else []
+    return counts
+
+
+def _kept(counts: Sequence[Count]) -> str:
+    return "c" + json.dumps(list(counts)) if counts else "c[]"
+
+
+def _sure() -> list[Option]:
+    return [
+        Option(message(N_("✅ Yes, they are missing")), _YES),
+        Option(message(N_("🔄 I count again")), _AGAIN),
+    ]
+
+
+_HOW = N_("How many are left? Please write a number, for example 8.")
+_PARTS = {
+    "sold": N_("sold {pieces}"),
+    "left": N_("left {pieces}"),
+    "good": N_("returned {pieces}"),
+    "damaged": N_("damaged {pieces}"),
+    "expired": N_("expired {pieces}"),
+    "missing": N_("missing {pieces}"),
+}
+
+
+def _line(count: Count, context: Context) -> Line:
+    """ "keripik tempe: laku 12, sisa 8" """
+    desk = view(context)
+    parts = counted(count, desk.ledger.shelf(count["product"]))
+    told_of = ", ".join(
+        context.render(message(_PARTS[what], pieces=pieces)) for what, pieces in parts.items()
+    )
+    return message(
+        N_("{product} {told}"), product=clipped(desk.name(count["product"]), NAME), told=Literal(told_of)
+    )

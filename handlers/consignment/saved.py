@@ -1,0 +1,251 @@
+"""After a record is saved: what was written, what it comes to, and the ways on – undo it, add a photo, tell more."""
+
+from datetime import timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversation import Conversation, Entry, begin
+from bot.dialog.event import SentPhoto
+from bot.dialog.fields import Choice, Photo
+from bot.dialog.form import Context, Form, Option, Step, Value
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.answers import is_cancel, is_no, is_yes
+from domain.consignment_ledger import Ledger
+from domain.messages import N_, Rejected, message
+from domain.rupiah import Rupiah
+from handlers.consignment import shop_screen
+from handlers.consignment.record_words import headline, words
+from services import consignment
+from services.consignment import NeedsUndoingFirst, Saved
+from services.recording import What
+from storage.consignment_records import UNDOING, Record
+
+_PHOTO_COUNTS = timedelta(days=3)
+
+
+async def say(turn: Turn, done: Saved) -> None:
+    """Say what was written down, and what it comes to."""
+    record, names = done.record, await turn.store.products.names(turn.person.id)
+    shop = (await turn.store.outlets.of_producer(turn.person.id)).get(record.outlet, "")
+    head = (
+        message(N_("💾 Written down.")) if not done.repeated else message(N_("That is written down already."))
+    )
+    turn.show(
+        Screen(
+            (head, Lines((headline(record, shop), *words(record, names).lines)), *_state(done.after)),
+            _ways_on(record, done.after),
+        )
+    )
+
+
+def _state(book: Ledger) -> tuple[Line, ...]:
+    said: list[Line] = []
+    if book.receivable:
+        due = next((bill.due_on for bill in book.open_invoices if bill.due_on), None)
+        money = Rupiah(book.receivable)
+        if due is None:
+            said.append(message(N_("Not yet paid: {money}"), money=money))
+        else:
+            said.append(message(N_("Not yet paid: {money}, the first due {day}"), money=money, day=due))
+    return tuple(said)
+
+
+def _ways_on(record: Record, book: Ledger) -> tuple[tuple[Button, ...], ...]:
+    number, shop = str(record.id), str(record.outlet)
+    pay: tuple[tuple[Button, ...], ...] = ()
+    if record.kind == What.VISITED and book.receivable and not any(one.what == "paid" for one in record.told):
+        pay = ((Button(message(N_("💰 The shop paid")), route("paid", shop)),),)
+    photo = Button(message(N_("📷 Add a photo")), route("add_photo", number))
+    return (
+        *pay,
+        (Button(message(N_("➕ Tell more")), route("shop", shop)), photo),
+        (Button(message(N_("✖️ Undo this")), route("undo", number)),),
+    )
+
+
+class UndoAnswers(BaseModel):
+    """Whether the record with this number is really to be undone ("yes" or "no")."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int
+    sure: str
+
+
+async def ask_undo(turn: Turn, argument: str) -> None:
+    """Ask whether this record is to be undone; without a number the newest one."""
+    record = await _own(turn, argument) if argument else await _last(turn)
+    if record is None or record.kind == UNDOING:
+        await shop_screen.show_shops(turn, message(N_("There is nothing written down that I could undo.")))
+    elif record.undone_at is not None:
+        await show_record(turn, record, message(N_("This is undone already.")))
+    else:
+        await begin(turn, UNDO, {"id": record.id})
+
+
+async def _last(turn: Turn) -> Record | None:
+    return await turn.store.consignments.records.last(turn.person.id)
+
+
+async def _own(turn: Turn, argument: str) -> Record | None:
+    """The record with this number, if it is this person's own: a forged button finds nothing."""
+    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
+        return None
+    return await turn.store.consignments.records.find(turn.person.id, int(argument))
+
+
+async def _undone(turn: Turn, answers: UndoAnswers) -> None:
+    if answers.sure != "yes":
+        await open_record(turn, str(answers.id))
+        return
+    try:
+        done = await consignment.undo(turn, answers.id)
+    except NeedsUndoingFirst as refusal:
+        await show_record(turn, refusal.record, refusal.message)
+        return
+    except Rejected as refusal:
+        await shop_screen.show_shops(turn, refusal.message)
+        return
+    if done is None:
+        await shop_screen.show_shops(turn, message(N_("There is nothing written down that I could undo.")))
+    else:
+        note = message(N_("✖️ Undone. All figures are as they were before; both entries stay in the history."))
+        await shop_screen.show(turn, done.record.outlet, note)
+
+
+async def open_record(turn: Turn, argument: str) -> None:
+    record = await _own(turn, argument)
+    if record is None:
+        await shop_screen.show_shops(turn, message(N_("I do not find that entry.")))
+    else:
+        await show_record(turn, record)
+
+
+async def show_record(turn: Turn, record: Record, note: Line | None = None) -> None:
+    """One record with its newest photo."""
+    names = await turn.store.products.names(turn.person.id)
+    shop = (await turn.store.outlets.of_producer(turn.person.id)).get(record.outlet, "")
+    photos = await turn.store.consignments.records.photos(record.id or 0)
+    told = message(N_("Told on {moment}"), moment=record.at)
+    gone = (message(N_("✖️ undone")),) if record.undone_at else ()
+    undo = Button(message(N_("✖️ Undo this")), route("undo", str(record.id)))
+    can_undo = record.undone_at is None and record.kind != UNDOING
+    rows = (
+        (
+            Button(message(N_("📷 Add a photo")), route("add_photo", str(record.id))),
+            *((undo,) if can_undo else ()),
+        ),
+        (Button(message(N_("⬅️ Back to the shop")), route("shop", str(record.outlet))),),
+    )
+    parts = (
+        *((note,) if note else ()),
+        Lines((headline(record, shop), *words(record, names).lines, *gone)),
+        told,
+    )
+    turn.show(Screen(parts, rows, photo=photos[-1] if photos else None))
+
+
+class PhotoAnswers(BaseModel):
+    """A picture for the record with this number."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int
+    photo: str
+    sure: str = "yes"
+
+
+async def ask_photo(turn: Turn, argument: str) -> None:
+    record = await _own(turn, argument)
+    if record is None:
+        await shop_screen.show_shops(turn, message(N_("I do not find that entry.")))
+    else:
+        await begin(turn, ATTACH, {"id": record.id})
+
+
+async def offer_photo(turn: Turn, _argument: str = "") -> bool:
+    """A picture that came by itself: perhaps of what was told last. Returns whether that may be."""
+    record = await _last(turn)
+    if record is None or not isinstance(turn.event, SentPhoto) or turn.now - record.at > _PHOTO_COUNTS:
+        return False
+    await begin(turn, OFFERED, {"id": record.id, "photo": turn.event.file_id})
+    return True
+
+
+async def _attach(turn: Turn, answers: PhotoAnswers) -> None:
+    record = await _own(turn, str(answers.id))
+    if record is None or answers.sure != "yes":
+        turn.say(message(N_("All right, I do not keep the photo.")), home=True)
+        return
+    is_new = await turn.store.consignments.records.attach(answers.id, answers.photo, turn.now)
+    note = (
+        message(N_("📷 The photo is kept with it."))
+        if is_new
+        else message(N_("That photo is there already."))
+    )
+    await show_record(turn, record, note)
+
+
+async def _load(turn: Turn, answers: object) -> dict[str, object]:
+    """The record in words, for the question."""
+    number = answers.get("id") if isinstance(answers, dict) else None
+    record = await _own(turn, str(number))
+    if record is None:
+        return {"record": Literal("–")}
+    names = await turn.store.products.names(turn.person.id)
+    shop = (await turn.store.outlets.of_producer(turn.person.id)).get(record.outlet, "")
+    return {"record": Lines((headline(record, shop), *words(record, names).lines))}
+
+
+def _sure(yes: str, no: str) -> Choice:
+    return Choice(lambda _: [Option(message(yes), "yes"), Option(message(no), "no")], understand=_understood)
+
+
+def _understood(text: str, _context: Context) -> Value | None:
+    if is_yes(text):
+        return Value("yes")
+    return Value("no") if is_no(text) or is_cancel(text) else None
+
+
+UNDO = Form(
+    name="undo_record", version=1, title=N_("undoing an entry"),
+    steps=(
+        Step(
+            "sure", N_("Sure"), N_("Really undo this?\n{record}"),
+            _sure(N_("✖️ Yes, undo it"), N_("⬅️ No, keep it")), bare=True,
+        ),
+    ),
+    answers=UndoAnswers, finish=_undone, load_for=_load, given=("id",),
+)  # fmt: skip
+ATTACH = Form(
+    name="attach_photo", version=1, title=N_("your photo"),
+    steps=(
+        Step(
+            "photo", N_("Photo"), N_("Send the photo: tap the paperclip 📎. It will be kept with\n{record}"), Photo(),
+        ),
+    ),
+    answers=PhotoAnswers, finish=_attach, load_for=_load, given=("id", "sure"),
+)  # fmt: skip
+OFFERED = Form(
+    name="offered_photo", version=1, title=N_("your photo"),
+    steps=(
+        Step(
+            "sure", N_("Sure"), N_("Shall I keep this photo with what you told last?\n{record}"),
+            _sure(N_("✅ Yes, keep it"), N_("❌ No")), bare=True,
+        ),
+    ),
+    answers=PhotoAnswers, finish=_attach, load_for=_load, given=("id", "photo"),
+)  # fmt: skip
+
+CONVERSATION = Conversation(
+    entries=(
+        Entry(
+            ("batalcatatan", "undo"), ask_undo, N_("Undo what you told last"), intents=("undo_record",),
+            for_producers=True,
+        ),
+    ),
+    forms=(UNDO, ATTACH, OFFERED),
+    routes={"undo": ask_undo, "record": open_record, "add_photo": ask_photo},
+    for_producers=True,
+)  # fmt: skip

@@ -1,0 +1,101 @@
+"""The longest answers that every form can hold, and the facts its questions look at, for tests of what fits a screen."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.dialog.form import Form
+from domain.consignment_commands import Deliver, DeliveryLine
+from domain.consignment_events import Stamp
+from domain.consignment_ledger import Ledger
+from domain.consignment_terms import Agreement
+from domain.outlets import Outlet, OutletKind
+from domain.papers import rules
+from services.consignment import carried_out
+from services.shelves import Desk
+from storage.consignments import Shelf
+from storage.producers import Product
+
+_TODAY = date(2026, 11, 25)
+_NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+_LONGEST: dict[str, Any] = {
+    "name": {"name": "N" * 60, "honorific": "bapak"}, "business": "U" * 80, "category": "daging_ikan_basah_beku",
+    "sells": ["p" * 60] * 20, "kecamatan": "33.25.01", "desa": "33.25.11.1002",
+    "phone": {"number": "+6281234567890123", "verified": True}, "nib": "1234567890123", "turnover": "50m_150m",
+    "unit": "u" * 20, "price": 9_999_999_999, "shelf_life": 3_649, "capacity": 1_000_000, "photo": "file",
+    "product": "p" * 60, "id": 1, "area": "", "sure": "yes", "agreed": "yes",
+    "hours": [180, 360], "every_day": "yes",
+}  # fmt: skip
+_PIECES = 99_999
+_GOODS = [{"product": number, "pieces": _PIECES, "fate": "returned_damaged"} for number in range(1, 9)]
+_COUNTS = [
+    {"product": number, "left": 19_000, "sold": 30_000, "damaged": 20_000, "expired": 20_000}
+    for number in range(1, 9)
+]
+_TOLD = {"key": "k", "shop": 1, "on": "2026-09-23", "photo": "file"}
+_TERMS: dict[str, Any] = {"how": "c1250", "paid": {"basis": "documents", "days": 365}, "visits": 365}
+_PAPER = {
+    "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
+    "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
+}  # fmt: skip
+_OWN: dict[str, dict[str, Any]] = {
+    "record_certificate": {**_PAPER, "paper": "spp_irt"}, "certificate": {**_PAPER, "paper": "spp_irt"},
+    "certificate_removal": {"id": "1", "paper": "P" * 60}, "paper_kind": {"goods": "p123456789", "channel": "minimarket"},
+    "paper_goods": {"then": "shelf", "channel": "", "goods": {"category": "daging_ikan_basah_beku", "name": "g" * 60}},
+    "paper_facts": {
+        "goods": "p123456789", "channel": "minimarket", "then": "shelf", "category": "jasa_boga", "days": None,
+        "told": {}, "held": [], "today": "2026-11-24",
+        **{fact.id: fact.choices[-1].value for fact in rules().facts.values()},
+    },
+    "product": {"name": "p" * 60},
+    "new_product": {"name": "p" * 60},
+    "tell_delivered": {
+        **_TOLD, "what": "delivered", "goods": _GOODS, "expires": "2026-09-23",
+        "prices": {str(number): 9_999_999 for number in range(1, 9)},
+    },
+    "tell_visited": {**_TOLD, "what": "visited", "counts": _COUNTS, "paid": 9_999_999_999},
+    "tell_returned": {**_TOLD, "what": "returned", "goods": _GOODS},
+    "tell_paid": {**_TOLD, "what": "paid", "money": 9_999_999_999},
+    "tell_down_paid": {**_TOLD, "what": "down_paid", "money": 9_999_999_999},
+    "tell_papers": {**_TOLD, "what": "papers"},
+    "tell_priced": {**_TOLD, "what": "priced", "product": 1, "prices": {"1": 9_999_999}},
+    "new_shop": {
+        **_TERMS, "said": "T" * 60, "draft": None, "outlet": {"name": "T" * 60}, "kind": "cooperative",
+        "kecamatan": "33.25.01",
+    },
+    "agreement": {
+        **_TERMS, "shop": 1, "name": "T" * 60, "shift": "yes", "missing": "producer", "damaged": "producer",
+        "expired": "producer",
+    },
+}  # fmt: skip
+
+
+def longest(form: Form) -> dict[str, Any]:
+    """Answers to all questions of a form."""
+    return {name: {**_LONGEST, **_OWN.get(form.name, {})}[name] for name in form.answers.model_fields}
+
+
+def facts_of(form: Form) -> dict[str, Any]:
+    """What its questions look at."""
+    return {
+        "home": "33.25", "today": _TODAY, "desk": _desk(), "kecamatan": "33.25.12", "record": "R" * 250,
+        "products": {str(number): f"{number}" + "p" * 59 for number in range(1, 9)},
+        "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
+    }  # fmt: skip
+
+
+def _desk() -> Desk:
+    """Ten shops and ten products with the longest names, eight of them lying in the first shop."""
+    shops = {number: "T" * 58 + f"{number:02}" for number in range(1, 11)}
+    goods = {
+        number: Product("p" * 58 + f"{number:02}", "bungkus", 9_999_999, 90, id=number)
+        for number in range(1, 11)
+    }
+    terms = Agreement(commission_bp=1_250)
+    lines = tuple(DeliveryLine(number, _PIECES, 99_999) for number in range(1, 9))
+    _, book = carried_out(Ledger(), terms, Stamp("d", 1, _NOW, date(2026, 9, 1)), (Deliver(lines),))
+    return Desk(
+        person=1, now=_NOW, today=_TODAY, shops=shops, goods=goods,
+        names={number: product.name for number, product in goods.items()},
+        shelves={(1, number): Shelf(1, number, _PIECES, _PIECES, 9_999_999, _TODAY) for number in range(1, 9)},
+        outlet=Outlet(shops[1], OutletKind.STALL, "33.25.12", id=1), agreement=terms, ledger=book,
+    )  # fmt: skip
