@@ -50,7 +50,6 @@ async def test_a_producer_is_greeted_by_name(budi: Talker, name: str, greeting: 
         ("/titip", "Belum ada toko di daftar."),
         ("/setor", "Belum ada toko di daftar."),
         ("/tagihan", "Catat dulu setoran ke toko."),
-        ("/sertifikat", "Saya tidak kenal perintah itu."),
         ("halo", "Halo Ibu Siti!"),
         ("gmn cara ikutan", "Usahanya sudah terdaftar."),
         ("nomor saya ganti", "Ini profilnya."),
