@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.conversations.shops import adds_shop, brings
 from tests.support.chores import known_chores
 from tests.support.town import Talker, Town
 
@@ -41,3 +42,12 @@ async def yuli(town: Town) -> Talker:
     await talker.says("/menu")
     await talker.sees("Mau buka apa?")
     return talker
+
+
+@pytest.fixture
+async def tini(town: Town, siti: Talker) -> Talker:
+    """Siti on Sunday, 22 November 2026, with a shop that pays on the spot, where 50 keripik tempe lie at 8,000."""
+    town.sim.clock.at("2026-11-22 10:00")
+    await adds_shop(siti)
+    await brings(siti, 50)
+    return siti
