@@ -66,9 +66,10 @@ def _accepted(facts: list[Fact]) -> Counter[str]:
 
 def _lines(ledger: Ledger, facts: list[Fact]) -> Iterator[str]:
     """3: whole rupiah, gross = commission + net, half up once; 4: at the price of the batch; 8: of sold goods."""
+    delivered = {fact.batch: fact for fact in facts if isinstance(fact, Delivered)}
     for bill in (fact for fact in facts if isinstance(fact, Billed)):
         for line in bill.lines:
-            frozen = ledger.batches[line.batch].facts
+            frozen = delivered[line.batch]
             exact = Decimal(line.gross) * (frozen.commission_bp or 0) / 10_000
             whole = all(type(amount) is int for amount in (line.gross, line.commission, line.net))
             halves = line.commission == exact.quantize(Decimal(1), ROUND_HALF_UP)

@@ -159,7 +159,7 @@ class PayOut:
 
 @dataclass(frozen=True, slots=True)
 class AdjustShelf:
-    """So many pieces more (or, negative, fewer) than the book says; of the latest batch unless one is named."""
+    """So many pieces more (or, negative, fewer) than the book says; more go to the latest batch unless one is named."""
 
     product: int
     pieces: int

@@ -35,6 +35,8 @@ def dispute(draft: Draft, asked: Dispute) -> None:
     if min(ours, theirs, asked.booked) < 0 or asked.booked > ours or ours == theirs:
         raise Rejected(N_("Both numbers are the same, so there is nothing to settle."))
     agreed = min(ours, theirs)
+    if asked.booked - agreed > sum(batch.sold for batch in draft.ledger.of(asked.product)):
+        raise Unfit
     if asked.booked < agreed:
         draft.take(asked.product, agreed - asked.booked, Sold)
     parts = _ours(draft, asked, agreed) if ours > theirs else _theirs(draft, asked)
@@ -116,8 +118,6 @@ def _sold_parts(draft: Draft, product: int, pieces: int) -> list[_Part]:
         if noted := min(pieces, left):
             parts.append(_Part(DisputedPart(batch.facts.batch, noted, Origin.NOTED)))
             pieces -= noted
-    if pieces:
-        raise Unfit
     return parts
 
 

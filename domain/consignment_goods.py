@@ -225,7 +225,7 @@ def change_price(draft: Draft, asked: ChangePrice) -> None:
 
 
 def adjust_shelf(draft: Draft, asked: AdjustShelf) -> None:
-    """More belong to the latest batch; fewer are taken from the latest ones that have any."""
+    """More belong to the latest batch; fewer are taken first out first."""
     check_reason(asked.reason)
     check_pieces(abs(asked.pieces))
     latest = _latest(draft, asked.product, asked.batch)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.consignment import Decision, decide
-from domain.consignment_commands import Command, Deliver, DeliveryLine
+from domain.consignment_commands import Command, Deliver, DeliveryLine, Sell
 from domain.consignment_events import Stamp
 from domain.consignment_ledger import Batch, Ledger
 from domain.consignment_money_facts import BillLine
@@ -48,3 +48,17 @@ class Book:
     def batch(self) -> Batch:
         (only,) = self.ledger.batches.values()
         return only
+
+
+def stocked(pieces: int = 20, price: int = 1_000, **terms: Any) -> Book:
+    """So many pieces lie in the shop."""
+    book = Book(**terms)
+    book.brings(pieces, price)
+    return book
+
+
+def sold(pieces: int = 10, **terms: Any) -> Book:
+    """So many of 20 were sold."""
+    book = stocked(**terms)
+    book.does(Sell(TEMPE, pieces))
+    return book
