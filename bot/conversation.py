@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.dialog import engine, spoken
 from bot.dialog.engine import Outcome
-from bot.dialog.event import FileArrived, Tapped
+from bot.dialog.event import FileArrived, SentPhoto, Tapped
 from bot.dialog.form import Context, Form
 from bot.dialog.screen import Line, Literal, Screen
 from bot.dialog.state import Mode, State
@@ -86,7 +86,9 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
 
 
 async def is_control(turn: Turn, form: Form, state: State) -> bool:
-    """Whether the turn's words are a button of the open form."""
+    """Whether the turn's words are a button of the open form, or the picture that its card shows."""
+    if form.photo and isinstance(turn.event, SentPhoto):
+        return True
     context = await _context(turn, form, state.answers)
     return bool(spoken.control(form, state, turn.event, context, can_ask_officer=False))
 

@@ -139,11 +139,16 @@ def _topic(words: list[str], *, is_shelf: bool) -> Topic | None:
     spoken = [
         topic for topic in Topic if topic is not Topic.SHELF and _is_spoken(plain, words, _topics()[topic])
     ]
-    if is_shelf and Topic.NEED not in spoken and set(words) & _shelf():
+    if is_shelf and _is_about_shelf(words, is_need=Topic.NEED in spoken):
         return next((one for one in spoken if one in (Topic.RENEW, Topic.RECORD)), Topic.SHELF)
     if Topic.RECORD in spoken and Topic.NEED in spoken:  # "sudah jadi pirt, masih perlu halal?"
         return Topic.NEED
     return spoken[0] if spoken else None
+
+
+def _is_about_shelf(words: list[str], *, is_need: bool) -> bool:
+    shelf = _table()["shelf"]
+    return bool(set(words) & {*shelf["words"], *(() if is_need else shelf["maybe"])})
 
 
 def _is_spoken(plain: list[tuple[str, ...]], words: list[str], phrases: tuple[str, ...]) -> bool:
@@ -204,11 +209,6 @@ def _topic_words() -> frozenset[str]:
         for phrase in phrases
         for word in phrase.replace("+", " ").split()
     )
-
-
-@lru_cache(maxsize=1)
-def _shelf() -> frozenset[str]:
-    return frozenset(_table()["shelf"]["words"])
 
 
 @lru_cache(maxsize=1)

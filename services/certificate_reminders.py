@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.dialog.screen import Button, Line, Literal, Written, route
 from bot.turn import Turn
+from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.papers import Occasion, occasions, rules
 from services.reminders import Kind, Notice, Plan, Reminder, Topic
@@ -100,14 +101,14 @@ def _render(reminder: Reminder, today: date) -> Notice:
 
 def _ending(reminder: Reminder, today: date) -> Line:
     end = date.fromisoformat(str(reminder.params["expires"]))
-    left, name = (end - today).days, _called(reminder)
+    left, name, day = (end - today).days, _called(reminder), calendar_day(end)
     if left > 1:
-        return message(N_("📜 {paper} ends in {days} days ({day})."), paper=name, days=left, day=end)
+        return message(N_("📜 {paper} ends in {days} days ({day})."), paper=name, days=left, day=day)
     if left == 1:
-        return message(N_("📜 {paper} ends tomorrow ({day})."), paper=name, day=end)
+        return message(N_("📜 {paper} ends tomorrow ({day})."), paper=name, day=day)
     if left == 0:
         return message(N_("📜 Today is the last day of {paper}."), paper=name)
-    return message(N_("📜 {paper} ended {days} days ago ({day})."), paper=name, days=-left, day=end)
+    return message(N_("📜 {paper} ended {days} days ago ({day})."), paper=name, days=-left, day=day)
 
 
 def _yearly(reminder: Reminder) -> Notice:

@@ -6,9 +6,10 @@ from domain.categories import likely
 from domain.messages import N_, message
 from domain.paper_questions import PaperQuestion, Topic
 from domain.papers import Readiness, rules
-from handlers.certificates import check, guides, mine, record, told
+from handlers.certificates import check, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
+from handlers.certificates.flow import SHELF, proceed
 from handlers.certificates.verdict import ANYWHERE, MEANT, show_verdict
 from services import papers
 from services.papers import Goods
@@ -33,20 +34,20 @@ async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
     goods = await _goods(turn, asked.goods)
     if goods is None and asked.goods and await _ask_kind(turn, asked):
         return True
-    if asked.topic is Topic.SHELF or (asked.channel and not asked.paper and asked.topic is not Topic.COST):
+    if asked.topic is Topic.SHELF or (asked.channel and not asked.paper and asked.topic in _GUIDE):
         return await _shelf(turn, asked, goods)
     if asked.paper is not None:
         await _about_paper(turn, asked, goods)
         return True
     if goods is not None:
-        await check.proceed(turn, goods, asked.channel or "", anew=True)
+        await proceed(turn, goods, asked.channel or "", anew=True)
         return True
     return await _in_general(turn, asked)
 
 
 async def _in_general(turn: Turn, asked: PaperQuestion) -> bool:
     """A need without goods is checked for the own goods; a way without paper is chosen from the guides."""
-    if asked.topic is Topic.NEED:
+    if asked.topic is Topic.NEED or asked.channel:
         await check.choose_goods(turn, asked.channel or "")
         return True
     if asked.topic in _GUIDE:
@@ -62,13 +63,13 @@ async def _goods(turn: Turn, name: str) -> Goods | None:
     own = _own_product(name, await papers.products(turn))
     if own is not None:
         return await papers.of_product(turn, own)
-    kinds = likely(name)
-    if not kinds:
+    found = likely(name)
+    if not found:
         return None
     producer = await turn.store.producers.find(turn.person.id) if turn.person.is_producer else None
-    of_own_trade = producer is not None and any(kind.id == producer.category for kind in kinds)
-    if len(kinds) == 1 or of_own_trade:
-        category = producer.category if producer is not None and of_own_trade else kinds[0].id
+    of_own_trade = producer is not None and any(kind.id == producer.category for kind in found)
+    if len(found) == 1 or of_own_trade:
+        category = producer.category if producer is not None and of_own_trade else found[0].id
         return await papers.ask_about(turn, name, category)
     return None
 
@@ -85,17 +86,17 @@ def _own_product(name: str, products: tuple[Product, ...]) -> Product | None:
 
 async def _ask_kind(turn: Turn, asked: PaperQuestion) -> bool:
     """Goods that may be several things: which one? Unknown words beside a paper may be no goods at all."""
-    kinds = likely(asked.goods)[:4]
-    if not kinds and (asked.paper or asked.topic not in (Topic.NEED, Topic.SHELF)):
+    found = likely(asked.goods)[:4]
+    if not found and (asked.paper or asked.topic not in (Topic.NEED, Topic.SHELF)):
         return False
-    if not kinds:
-        await told.change_kind(
+    if not found:
+        await kinds.change_kind(
             turn, await papers.ask_about(turn, asked.goods, "lainnya"), asked.channel or ""
         )
         return True
-    goods = await papers.ask_about(turn, asked.goods, kinds[0].id)
+    goods = await papers.ask_about(turn, asked.goods, found[0].id)
     where = f"{(asked.channel or '')[:3]}.{asked.paper or ''}"
-    rows = tuple((Button(w.kind_name(kind.id), route("paper_is", f"{kind.id}.{where}")),) for kind in kinds)
+    rows = tuple((Button(w.kind_name(kind.id), route("paper_is", f"{kind.id}.{where}")),) for kind in found)
     turn.show(
         Screen((message(N_("<b>What kind of goods is {goods}?</b>"), goods=w.goods_name(goods)),), rows)
     )
@@ -116,7 +117,7 @@ async def goods_are(turn: Turn, argument: str) -> None:
     if paper:
         await show_verdict(turn, goods, paper, channel)
     else:
-        await check.proceed(turn, goods, channel, anew=True)
+        await proceed(turn, goods, channel, anew=True)
 
 
 async def _about_mine(turn: Turn, asked: PaperQuestion, text: str) -> None:
@@ -189,16 +190,16 @@ async def open_verdict(turn: Turn, argument: str) -> None:
     word, _, paper = rest.partition(".")
     goods = await papers.find(turn, token)
     if goods is None:
-        await check.choose_goods(turn)
+        w.gone(turn)
     else:
         await show_verdict(turn, goods, paper, w.channel_of(word))
 
 
 async def _shelf(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> bool:
     """The way to a channel, for the goods named or the own ones."""
-    then = check.SHELF
+    then = SHELF
     if goods is not None:
-        await check.proceed(turn, goods, asked.channel or "", then, anew=True)
+        await proceed(turn, goods, asked.channel or "", then, anew=True)
     else:
         await check.choose_goods(turn, asked.channel or "", then)
     return True

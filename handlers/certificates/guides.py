@@ -75,10 +75,10 @@ def _told(turn: Turn, paper: Paper, goods: Goods | None, line: PaperLine | None)
         lines.append(w.validity_line(paper, turn.today))
     checked = w.checked_line(guide.checked_on, is_stale=papers.is_stale(guide.checked_on, turn.today))
     notes = (terms.cost.note if terms.cost else None, terms.time.note if terms.time else None)
-    more = tuple(message(N_("☝️ {note}"), note=w.said(note)) for note in notes if note)
-    what, why = w.said(guide.what), _why(guide, goods, line)
+    more = tuple(w.Extra(message(N_("☝️ {note}"), note=w.said(note))) for note in notes if note)
+    what, why = w.said(guide.what), w.Extra(_why(guide, goods, line))
     office_line = message(N_("🏢 Final word: {office}."), office=w.office_name(office))
-    return w.fitting(turn, title, what, why, Lines(tuple(lines)), Lines((office_line, checked)), more=more)
+    return w.fitting(turn, title, what, why, Lines(tuple(lines)), Lines((office_line, checked)), *more)
 
 
 def _why(guide: Guide, goods: Goods | None, line: PaperLine | None) -> Line:

@@ -7,7 +7,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.paper_questions import PaperQuestion, read_question
 from domain.papers import rules
-from handlers.certificates import check, guides, lines, told
+from handlers.certificates import check, guides, kinds, lines, told
 from handlers.certificates import words as w
 from handlers.certificates.ask import answer, goods_are, open_verdict
 from handlers.certificates.card import is_ending, left
@@ -67,7 +67,7 @@ CONVERSATION = Conversation(
             intents=("certification", "curation"), key=KEY,
         ),
     ),
-    forms=(told.TOLD, told.KIND, check.GOODS),
+    forms=(told.TOLD, kinds.KIND, kinds.GOODS),
     routes={
         "papers": open_papers, "paper_check": check.open_check, "paper_shelf": check.open_shelf,
         "paper_other": check.other_goods, "paper_is": goods_are, "paper_verdict": open_verdict, "paper_questions": check.ask_open, "paper_answers": check.open_answers,

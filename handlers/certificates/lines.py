@@ -53,8 +53,7 @@ async def _checked(turn: Turn, where: str) -> tuple[Goods | None, Readiness | No
     token, _, word = where.partition(".")
     goods, channel = await papers.find(turn, token), w.channel_of(word)
     if goods is None or not channel:
-        button = Button(message(N_("🔎 Check a product")), route("paper_check"))
-        turn.show(Screen((message(N_("That product is no longer here.")),), ((button,),)))
+        w.gone(turn)
         return None, None
     return goods, await papers.ready(turn, goods, channel)
 
@@ -71,8 +70,8 @@ def show_line(
     """One paper of one product in one channel; `first` answers a question about it."""
     where = w.where(goods, ready.channel)
     is_open = line.status in (Status.MISSING, Status.CHECK)
-    notes = (_note(line.cost), _note(line.time)) if is_open else ()
-    parts = w.fitting(turn, first or _title(line), *_told(line), _final_word(line), more=notes)
+    notes = (w.Extra(_note(line.cost)), w.Extra(_note(line.time))) if is_open else ()
+    parts = w.fitting(turn, first or _title(line), *_told(line), _final_word(line), *notes)
     w.show(turn, Screen(parts, _buttons(line, where)), anew=anew)
 
 

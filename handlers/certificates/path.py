@@ -8,7 +8,7 @@ from handlers.certificates import words as w
 from services import papers
 from services.papers import Goods
 
-_NAMED = 4
+_NAMED = 3
 _NUMBERS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣")
 
 
@@ -18,11 +18,11 @@ async def show_path(
     """ "Siap minimarket? 3 dari 7. Perkiraan 45 hari, Rp0–Rp…" """
     ready = await papers.ready(turn, goods, channel)
     way = path(ready)
-    screen = Screen(_parts(ready, way, goods), _buttons(way, goods, channel))
+    screen = Screen(w.fitting(turn, *_parts(ready, way, goods)), _buttons(way, goods, channel))
     w.show(turn, screen, argument, anew=anew)
 
 
-def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line, ...]:
+def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line | w.Extra, ...]:
     channel = w.channel_name(ready.channel)
     title = message(
         N_("<b>Ready for {channel}? {done} of {total}.</b>\n{goods}"),
@@ -35,10 +35,10 @@ def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line, ...]:
     if not way.stages:
         return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
     estimate = message(
-        N_("Left: about {days}, {price}. This is an estimate."),
+        N_("Left: about {days}, {price}."),
         days=_days(way), price=w.price(way.least_rupiah, way.most_rupiah),
     )  # fmt: skip
-    return (title, Lines((estimate, *_unsure(way))), Lines(_stages(way)), _basis(ready))
+    return (title, estimate, *map(w.Extra, _unsure(way)), Lines(_stages(way)), _basis(ready))
 
 
 def _days(way: Path) -> Line:

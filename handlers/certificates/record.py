@@ -55,8 +55,15 @@ async def record_said(turn: Turn, meant: tuple[str, ...], text: str) -> None:
         {"paper": paper} if len(meant) == 1 or paper != meant[0] else {"among": list(meant)}
     )
     with suppress(Rejected):
-        known["number"] = {"number": read_number(paper, text).stored, "odd": False}
+        written = text if numbering(paper).mark else _longest_with_digits(text)
+        known["number"] = {"number": read_number(paper, written).stored, "odd": False}
     await begin(turn, RECORD, known)
+
+
+def _longest_with_digits(text: str) -> str:
+    """ "catat slhs 440/12/2026": the word that may be a number of no known form."""
+    words = [word for word in text.split() if any(character.isdecimal() for character in word)]
+    return max(words, key=len, default="")
 
 
 async def renew(turn: Turn, certificate: Certificate) -> None:

@@ -11,7 +11,7 @@ from handlers.certificates.path import show_path
 from services import papers
 from services.papers import Goods
 
-_MOST_LINES = 9
+_MOST_LINES = 11
 
 
 async def show_result(
@@ -22,10 +22,14 @@ async def show_result(
         await show_path(turn, goods, channel, anew=anew)
         return
     ready = await papers.ready(turn, goods, channel)
-    w.show(turn, Screen(_parts(ready, goods), _buttons(ready, goods)), argument, anew=anew)
+    parts = next(
+        (parts for most in range(_MOST_LINES, 0, -1) if w.fits(turn, parts := _parts(ready, goods, most))),
+        _parts(ready, goods, 1),
+    )
+    w.show(turn, Screen(parts, _buttons(ready, goods)), argument, anew=anew)
 
 
-def _parts(ready: Readiness, goods: Goods) -> tuple[Line, ...]:
+def _parts(ready: Readiness, goods: Goods, most: int) -> tuple[Line, ...]:
     title = message(
         N_("🔎 <b>{goods}</b> → {channel}"), goods=w.goods_name(goods), channel=w.channel_name(ready.channel)
     )
@@ -34,16 +38,16 @@ def _parts(ready: Readiness, goods: Goods) -> tuple[Line, ...]:
     note = (w.said(ready.note),) if ready.note and not ready.lines else ()
     if not ready.lines:
         return (title, *closed, *note, next_line(ready))
-    return (title, *closed, count, Lines(_lines(ready)), next_line(ready), _basis(ready))
+    return (title, *closed, count, Lines(_lines(ready, most)), next_line(ready), _basis(ready))
 
 
-def _lines(ready: Readiness) -> tuple[Line, ...]:
+def _lines(ready: Readiness, most: int) -> tuple[Line, ...]:
     """What must be there, and what cannot be; suggestions are only counted."""
     shown = [line for line in ready.lines if line.need is not Need.SUGGESTED]
     extra = len(ready.lines) - len(shown)
-    lines = [_line(line) for line in shown[:_MOST_LINES]]
-    if extra or len(shown) > _MOST_LINES:
-        more = extra + max(0, len(shown) - _MOST_LINES)
+    lines = [_line(line) for line in shown[:most]]
+    if extra or len(shown) > most:
+        more = extra + max(0, len(shown) - most)
         lines.append(message(N_("➕ {count} more under “Details”"), count=more))
     return tuple(lines)
 

@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, create_model
 
 from bot.conversation import begin
-from bot.dialog.category_field import CategoryField
 from bot.dialog.event import Event, Said
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Answers, Context, Form, Option, Step, Value, View
@@ -41,14 +40,6 @@ class ToldAnswers(BaseModel):
     told: dict[str, str | int] = {}
     held: list[tuple[str, str | None]] = []
     today: str
-
-
-class KindAnswers(BaseModel):
-    """The kind that the goods are of."""
-
-    goods: str
-    channel: str
-    category: str
 
 
 _GIVEN = ("goods", "channel", "then", "category", "days", "told", "held", "today")
@@ -187,28 +178,13 @@ def _step(fact: Fact) -> Step:
 async def _told(turn: Turn, answers: Any) -> None:
     goods = await papers.find(turn, answers.goods)
     if goods is None:
-        turn.say(message(N_("That product is no longer here.")), home=True)
+        w.gone(turn)
         return
     asked = {fact.id: getattr(answers, fact.id) for fact in _facts() if fact.id in answers.model_fields_set}
     known = {name: _value(value) for name, value in asked.items()}
     await papers.tell(turn, goods, known)
     goods = await papers.find(turn, answers.goods) or goods
     await show_result(turn, goods, answers.channel, answers.then, anew=True)
-
-
-async def change_kind(turn: Turn, goods: Goods, channel: str) -> None:
-    await begin(turn, KIND, {"goods": goods.token, "channel": channel})
-
-
-async def _kind_told(turn: Turn, answers: KindAnswers) -> None:
-    goods = await papers.find(turn, answers.goods)
-    if goods is None:
-        turn.say(message(N_("That product is no longer here.")), home=True)
-        return
-    await papers.set_kind(turn, goods, answers.category)
-    changed = await papers.find(turn, answers.goods) or goods
-    if not await ask(turn, changed, answers.channel):
-        await show_result(turn, changed, answers.channel, anew=True)
 
 
 def _answers_model() -> type[BaseModel]:
@@ -220,11 +196,4 @@ def _answers_model() -> type[BaseModel]:
 TOLD = Form(
     name="paper_facts", version=1, title=N_("the questions about your product"),
     steps=tuple(_step(fact) for fact in _facts()) or (_NOTHING,), answers=_answers_model(), finish=_told, given=_GIVEN,
-)  # fmt: skip
-KIND = Form(
-    name="paper_kind", version=1, title=N_("the kind of your product"),
-    steps=(
-        Step("category", N_("Kind"), N_("What kind of product is it? Tap one, or write it."), CategoryField()),
-    ),
-    answers=KindAnswers, finish=_kind_told, given=("goods", "channel"),
 )  # fmt: skip

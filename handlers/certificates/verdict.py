@@ -77,7 +77,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
             Button(message(N_("🔎 Full check")), route("paper_check", where)),
         ),
     )
-    parts = w.fitting(turn, told, *_usual(ready, line), decides, _basis(ready, turn))
+    parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, _basis(ready, turn))
     turn.show(Screen(parts, rows))
 
 

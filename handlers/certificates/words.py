@@ -1,5 +1,8 @@
 """How papers, figures and goods are written on the screens of /sertifikat."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
@@ -16,8 +19,9 @@ from services.papers import Goods
 
 PAGE = 6
 _LETTERS = 3
-_MOST_TEXT = 440
-_NAME = 24
+_MOST_TEXT = 450
+_NAME, _TITLE = 24, 36
+_MARKUP = re.compile(r"</?[bi]>")
 ICONS = {Status.HAVE: "✅", Status.CHECK: "⚠️", Status.MISSING: "❌", Status.IMPOSSIBLE: "🚫"}
 NEEDS: dict[Need, str] = {
     Need.MUST: N_("required by law"),
@@ -69,7 +73,7 @@ def clipped(name: str) -> Literal:
 def goods_name(goods: Goods) -> Line:
     """As its maker calls it; otherwise the name of its kind."""
     if goods.name:
-        return Literal(goods.name)
+        return Literal(goods.name if len(goods.name) <= _TITLE else goods.name[: _TITLE - 1].rstrip() + "…")
     return kind_name(goods.category)
 
 
@@ -127,7 +131,7 @@ def checked_line(checked_on: date, *, is_stale: bool) -> Line:
     """When the rule was last looked at; after half a year it says so."""
     day = calendar_day(checked_on)
     if is_stale:
-        return message(N_("⚠️ Last checked {day}: more than 180 days ago."), day=day)
+        return message(N_("⚠️ Checked {day}: more than 180 days ago."), day=day)
     return message(N_("Last checked {day}."), day=day)
 
 
@@ -136,7 +140,7 @@ def knowledge_line(checked_on: date, *, is_stale: bool) -> Line:
     day = calendar_day(checked_on)
     if is_stale:
         return message(
-            N_("<i>By the rules we know of {day}; they have not been checked for more than 180 days.</i>"),
+            N_("<i>By the rules we know of {day}; unchecked for more than 180 days.</i>"),
             day=day,
         )
     return message(N_("<i>By the rules we know of {day}.</i>"), day=day)
@@ -179,15 +183,48 @@ def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) 
         turn.show_in_place(screen)
 
 
-def fitting(turn: Turn, *parts: Line | None, more: tuple[Line | None, ...] = ()) -> tuple[Line, ...]:
-    """The parts, and of `more` as much as a tired eye can take: at most 450 characters in all."""
-    shown = [part for part in parts if part is not None]
-    for part in more:
-        if part is not None and len(turn.texts.plain(Lines(tuple(shown)))) + len(turn.texts.plain(part)) < (
-            _MOST_TEXT - 2 * len(shown)
-        ):
-            shown.append(part)
-    return tuple(shown)
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A part of a screen that is left out where it would be too much."""
+
+    line: Line | None
+
+
+def fitting(turn: Turn, *parts: Line | Extra | None) -> tuple[Line, ...]:
+    """The parts, without as many of the extras (the last ones first) as would make more than 450 characters."""
+    shown = [
+        part for part in parts if part is not None and not (isinstance(part, Extra) and part.line is None)
+    ]
+    while _length(turn, shown) > _MOST_TEXT and (
+        extras := [part for part in shown if isinstance(part, Extra)]
+    ):
+        shown.remove(extras[-1])
+    return tuple(line for line in map(_line_of, shown) if line is not None)
+
+
+def fits(turn: Turn, parts: tuple[Line, ...]) -> bool:
+    """Whether the parts are short enough for one screen."""
+    return _length(turn, parts) <= _MOST_TEXT
+
+
+def _line_of(part: Line | Extra) -> Line | None:
+    return part.line if isinstance(part, Extra) else part
+
+
+def _length(turn: Turn, parts: Sequence[Line | Extra]) -> int:
+    lines = [turn.texts.plain(line) for line in map(_line_of, parts) if line is not None]
+    return len("\n\n".join(_MARKUP.sub("", line) for line in lines))
+
+
+def gone(turn: Turn) -> None:
+    """The goods of a button are not there (any more, or for this person)."""
+    rows = (
+        (
+            Button(message(N_("🔎 Check a product")), route("paper_check")),
+            Button(message(N_("⬅️ Certificates")), route("papers")),
+        ),
+    )
+    turn.show(Screen((message(N_("That product is no longer here.")),), rows))
 
 
 def bare(argument: str) -> str:

@@ -1,0 +1,155 @@
+"""Plain words about papers, typos and all, lead straight to the screen that answers."""
+
+import pytest
+
+from tests.conversations.paper_talk import answers_until, settles
+from tests.support.town import Talker, Town
+
+
+@pytest.fixture
+async def maker(town: Town) -> Talker:
+    talker = town.person("Siti", 103)
+    await settles(town, talker, "makanan_kering", "keripik tempe", "rempeyek")
+    return talker
+
+
+@pytest.mark.parametrize(
+    ("said", "sees", "button"),
+    [
+        ("keripik pisang perlu bpom gak?", "keripik pisang biasanya tidak perlu Izin BPOM (MD), tapi tergantung.", "❓ Jawab"),
+        ("kripik pisang prlu bpom ga sih", "kripik pisang biasanya tidak perlu Izin BPOM", "🔎 Cek lengkap"),
+        ("keripik tempe harus halal?", "Ya, keripik tempe perlu halal. Jalurnya gratis atau berbayar?", "❓ Jawab"),
+        ("dimsum frozen bisa pirt?", "dimsum frozen tidak bisa pakai PIRT. Perlunya Izin BPOM (MD).", "📖 Ganti: Izin BPOM (MD)"),
+        ("sabun mandi perlu bpom ya", "Ya, sabun mandi perlu Izin kosmetik (NA).", "📖 Panduan"),
+        ("mebel jati perlu pirt?", "Tidak, mebel jati tidak perlu PIRT.", "🔎 Cek lengkap"),
+        ("mebel jati butuh izin apa", "mebel jati mau dijual di mana?", "🏠 Dari rumah"),
+        ("batik tulis perlu halal gak", "batik tulis", "❓ Jawab"),
+        ("bakso perlu halal?", "bakso itu termasuk yang mana?", "🧊 Makanan beku"),
+        ("qwerty perlu izin apa", "Produk ini termasuk jenis apa?", "🍪 Makanan"),
+        ("izin pirt gimana caranya", "🏷 PIRT (Sertifikat Pemenuhan Komitmen", "👣 Langkah"),
+        ("gmn cara ngurus halall", "Sertifikat halal gratis", "👣 Langkah"),
+        ("brp biaya halal", "💰 Biaya: gratis", "📋 Syarat (0/6)"),
+        ("bpom bayar berapa", "💰 Biaya: Rp100.000–Rp1.500.000", "👣 Langkah"),
+        ("berapa lama ngurus nib", "⏱ Lama:", "👣 Langkah"),
+        ("syarat bikin pirt", "PIRT: yang disiapkan", "⬜ 1"),
+        ("urus merk dimana ya", "Merek: tempatnya, dan yang sering salah", "👣 Langkah"),
+        ("apa itu slhs", "Sertifikat Laik Higiene Sanitasi", "👣 Langkah"),
+        ("sertifikat saya", "Belum ada sertifikat yang dicatat.", "➕ Catat"),
+        ("pirt saya habis kapan", "Belum ada sertifikat yang dicatat.", "➕ Catat"),
+        ("perpanjang pirt", "🏷 PIRT (Sertifikat", "➕ Sudah punya"),
+        ("siap masuk indomaret?", "Produk mana yang mau dicek?", "rempeyek"),
+        ("pengen masuk alfamart", "Produk mana yang mau dicek?", "🔎 Barang lain"),
+        ("jualan di shopee harus ada izin apa", "Produk mana yang mau dicek?", "keripik tempe"),
+        ("pirt perlu gak", "Produk mana yang mau dicek?", "rempeyek"),
+        ("catat nib 1234567890123", "Terbit tanggal berapa?", "🤷 Tidak tahu"),
+        ("sudah punya halal ID31110000412891122", "Surat apa yang sudah punya?", "☪️ Halal reguler"),
+        ("bpom kosmetik saya sudah keluar NA18171234567", "Untuk produk yang mana?", "🧺 Semua produk"),
+        ("pirt saya 2063325010123", "Untuk produk yang mana?", "rempeyek"),
+        ("/sertifikat halal", "Sertifikat halal gratis", "👣 Langkah"),
+        ("/sertifikat", "Izin dan sertifikat", "🔎 Cek produk"),
+        ("izin", "Izin dan sertifikat", "📖 Panduan"),
+        ("📜 Sertifikat", "Izin dan sertifikat", "📂 Punya saya (0)"),
+    ],
+)  # fmt: skip
+async def test_words_lead_to_the_answer(maker: Talker, said: str, sees: str, button: str) -> None:
+    await maker.says(said)
+    shown = await maker.sees(sees)
+    assert button in shown.buttons
+    assert len(shown.text) <= 450
+
+
+async def test_the_way_to_the_shelf_of_the_product_that_is_named(town: Town, maker: Talker) -> None:
+    await maker.says("rempeyek siap masuk indomaret?")
+    way = await answers_until(maker, "Siap 🛒 Minimarket? 0 dari 9.")
+    assert "rempeyek" in way.text
+    assert "Sisanya: perkiraan" in way.text
+    assert "Belum termasuk, tanya dulu:" in way.text
+    assert "1️⃣ NIB" in way.text
+    assert "(bisa bareng)" in way.text
+    await maker.taps("Yang dinilai")
+    await maker.sees("0 dari 5 siap.")
+    await maker.taps("⬜ 2")
+    await maker.sees("1 dari 5 siap.")
+    await maker.taps("Cara masuk")
+    await maker.sees("Minimarket: cara masuknya")
+    await maker.taps("Balik")
+    await maker.sees("1 dari 5 siap.")
+    await maker.taps("Balik")
+    await maker.sees("Siap 🛒 Minimarket?")
+    await maker.taps("Mulai: NIB")
+    await maker.sees("Nomor Induk Berusaha")
+    await maker.taps("Sudah punya")
+    await maker.sees("NIB ada 13 angka")
+    await maker.says("1234567890123")
+    await maker.sees("Terbit tanggal")
+    await maker.taps("Tidak tahu")
+    await maker.sees("Kirim foto")
+    await maker.taps("Lewati")
+    await maker.sees("Sudah benar semua?")
+    await maker.taps("Simpan")
+    await maker.sees("NIB sudah dicatat.")
+    await maker.says("rempeyek siap masuk indomaret?")
+    await maker.sees("Siap 🛒 Minimarket? 1 dari 9.")
+    await maker.taps("Cek lengkap")
+    await maker.sees("✅ NIB")
+
+
+async def test_an_answer_goes_on_to_the_whole_check(maker: Talker) -> None:
+    await maker.says("keripik pisang perlu bpom gak?")
+    await maker.sees("Yang menentukan:")
+    await maker.taps("Jawab")
+    found = await answers_until(maker, "→ 🏠 Dari rumah")
+    assert "❌ PIRT" in found.text
+    assert "BPOM" not in found.text
+    await maker.says("keripik pisang perlu bpom gak?")
+    shown = await maker.sees("Tidak, keripik pisang tidak perlu Izin BPOM (MD).")
+    assert "Yang perlu: NIB, PIRT" in shown.text
+
+
+async def test_several_kinds_are_asked_back(maker: Talker) -> None:
+    await maker.says("bakso perlu halal?")
+    await maker.sees("bakso itu termasuk yang mana?")
+    await maker.taps("Daging/ikan segar")
+    await maker.sees("Ya, bakso perlu halal.")
+    await maker.forges("-:paper_is:nonsense.min.halal")
+    await maker.sees("Ya, bakso perlu halal.")
+    await maker.forges("-:paper_verdict:p999.min.halal")
+    await maker.sees("Produk itu sudah tidak ada di sini.")
+
+
+async def test_goods_that_nobody_knows_are_given_a_kind(maker: Talker) -> None:
+    await maker.says("qwerty perlu izin apa")
+    await maker.sees("Produk ini termasuk jenis apa?")
+    await maker.says("mebel")
+    await maker.sees("qwerty mau dijual di mana?")
+    await maker.taps("Dari rumah")
+    await answers_until(maker, "🔎 qwerty → 🏠 Dari rumah")
+
+
+async def test_a_single_product_needs_no_choosing(town: Town, budi: Talker) -> None:
+    await settles(town, budi, "frozen", "dimsum ayam")
+    await budi.says("perlu bpom gak")
+    await budi.sees("Ya, dimsum ayam perlu Izin BPOM (MD).")
+    await budi.says("siap masuk alfamart?")
+    await answers_until(budi, "Siap 🛒 Minimarket?", {"Ada daging, ayam": "Ayam"})
+    await budi.says("cara bikin pirt")
+    await budi.sees("dimsum ayam: PIRT hanya untuk makanan kering.")
+
+
+async def test_english_is_spoken_as_well(town: Town) -> None:
+    emma = town.person("Emma", 105, language="en")
+    await emma.says("do I need halal for nugget")
+    await emma.sees("Yes, nugget needs halal. Free or paid route?")
+    await emma.taps("Answer")
+    await emma.sees("Is there meat, chicken or fish in it?")
+    await emma.says("/batal")
+    await emma.sees("All right, cancelled.")
+    await emma.says("how much is halal")
+    shown = await emma.sees("💰 Cost: free")
+    assert "working days" in shown.text
+    await emma.says("/sertifikat")
+    await emma.sees("Permits and certificates")
+    await emma.taps("Guides")
+    await emma.sees("How to get a paper")
+    await emma.taps("NIB")
+    await emma.sees("Last checked")
