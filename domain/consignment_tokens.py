@@ -124,13 +124,18 @@ def _number(words: list[str], at: int) -> tuple[Token, int] | None:
     reach = min(_WIDEST, len(words) - at) if _begins_number(words[at]) else 0
     for width in range(reach, 0, -1):
         window = words[at : at + width]
-        if any(one[0] in "§,;!?=+&\n" for one in window):
+        if any(one[0] in "§,;!?=+&\n" for one in window) or _is_cut_off(words, at + width):
             continue
         said = " ".join(window)
         token = _percent(said) or _money(said) or _quantity(window, said)
         if token:
             return token, width
     return (Token(words[at], quantity=parse_quantity("banyak")), 1) if words[at] in _VAGUE else None
+
+
+def _is_cut_off(words: list[str], end: int) -> bool:
+    """ "laku 20 potong 10%": potong is a deduction before a figure, and a unit elsewhere ("20 potong")."""
+    return words[end - 1] == "potong" and end < len(words) and words[end][0].isdigit()
 
 
 def _begins_number(word: str) -> bool:
