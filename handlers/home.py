@@ -60,34 +60,38 @@ def _introduce(turn: Turn, area: str) -> None:
 
 async def show_menu(turn: Turn, _argument: str = "") -> None:
     """Everything that can be opened, as buttons."""
+    language, help_ = (
+        Button(message(N_("🌐 Language")), route("ask_language")),
+        Button(message(N_("❓ Help")), route("help")),
+    )
+    reminders = Button(message(N_("🔔 Reminders")), route("reminders"))
     first: tuple[tuple[Button, ...], ...] = ((Button(message(N_("📝 Register now")), route("register")),),)
+    last = (language, help_)
     if turn.person.is_producer:
         first = (
             (Button(message(N_("📦 Goods in shops")), route("shops")), Button(message(N_("💰 Bills")), route("bills"))),
             (Button(message(N_("👤 My profile")), route("profile")),
              Button(message(N_("🧺 My products")), route("products"))),
         )  # fmt: skip
-    second = (
-        Button(message(N_("🌐 Language")), route("ask_language")),
-        Button(message(N_("❓ Help")), route("help")),
-    )
+        last = (reminders, help_)  # the help leads to the languages
     desk: tuple[tuple[Button, ...], ...] = ()
     if scope(await turn.store.people.grants(turn.person.id), Action.SEE_DESK):
         desk = ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
-    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *desk, second)))
+    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *desk, last)))
 
 
 async def show_help(turn: Turn, _argument: str = "") -> None:
     contact: tuple[Line, ...] = ()
     if turn.office.contact:
         contact = (message(N_("🙋 A person who helps: {contact}"), contact=Literal(turn.office.contact)),)
-    turn.say(
+    told = (
         message(N_("Tap the buttons, or write in your own words. I answer at once, day and night.")),
         message(
             N_("If a question is unclear, tap “Back” or “Cancel”. Nothing is lost when the signal drops.")
         ),
         *contact,
     )
+    turn.show(Screen(told, ((Button(message(N_("🌐 Language")), route("ask_language")),),)))
 
 
 async def nothing_to_cancel(turn: Turn, _argument: str = "") -> None:

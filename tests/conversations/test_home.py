@@ -71,7 +71,7 @@ async def test_words_of_a_producer_lead_to_the_right_place(siti: Talker, said: s
     if "belum bisa" in answer or "belum paham" in answer or "tidak kenal" in answer:
         menu = await siti.sees("Mau buka apa?")
         assert menu.buttons == [
-            "📦 Titip jual", "💰 Tagihan", "👤 Profil saya", "🧺 Produk saya", "🌐 Bahasa", "❓ Bantuan",
+            "📦 Titip jual", "💰 Tagihan", "👤 Profil saya", "🧺 Produk saya", "🔔 Pengingat", "❓ Bantuan",
         ]  # fmt: skip
         await siti.taps_old(menu, "Produk saya")
         await siti.sees("Ini produknya.")
