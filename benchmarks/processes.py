@@ -172,10 +172,9 @@ async def bot(who: Contestant, port: int, stored: dict[str, str], folder: Path) 
     """The contestant, started in an empty folder of its own."""
     if shutil.which(who.command[0]) is None:
         raise DidNotRunError(f"{Path(who.command[0]).name} is not installed (make install)")
-    environment = clean_environment() | stored
+    environment = clean_environment() | {"MESSAGES_PER_SECOND": "0", "CHAT_MESSAGES_PER_SECOND": "0"} | stored
     environment |= {"BOT_TOKEN": "7000000001:bench", "TELEGRAM_API_URL": f"http://127.0.0.1:{port}"}
     environment |= {"LARIS_AREA": "33.25", "LOG_LEVEL": "WARNING", "PYTHONUNBUFFERED": "1"}
-    environment |= {"MESSAGES_PER_SECOND": "0", "CHAT_MESSAGES_PER_SECOND": "0"}
     log = folder / "bot.log"
     with log.open("wb") as output:
         began = time.monotonic()
