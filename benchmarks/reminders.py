@@ -53,9 +53,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--due", type=int, default=10_000, help="people who are due at the same moment")
     parser.add_argument("--sweeps", type=int, default=200, help="of nothing")
     parser.add_argument(
-        "--rate", type=float, default=20.0, help="steps of registering people a second, meanwhile"
+        "--rate", type=float, default=5.0, help="steps of registering people a second, meanwhile"
     )
-    parser.add_argument("--seconds", type=float, default=12.0, help="of measuring replies")
+    parser.add_argument("--seconds", type=float, default=20.0, help="of measuring replies")
     parser.add_argument("--dir", default=None, help="where the database lies (a real disk)")
     return parser.parse_args()
 
@@ -131,7 +131,6 @@ async def replies(
     async with load_server(sys.executable, *server_options) as server:
         environment = {
             **stored, "LARIS_CLOCK_FILE": str(clock), "MESSAGES_PER_SECOND": limits,
-            "CHAT_MESSAGES_PER_SECOND": "1" if limits != "0" else "0",
         }  # fmt: skip
         async with bot(laris, server.port, environment, folder):
             await server.event("first_poll", 30)

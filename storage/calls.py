@@ -48,7 +48,8 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Budget:
     """Telegram's limits. Messages per second in all and per chat (0: no limit), per minute in a group;
-    bulk may use `bulk_share` of the first figure. Source: core.telegram.org/bots/faq, read 2026-11."""
+    bulk and notices together may use `bulk_share` of the first figure.
+    Source: core.telegram.org/bots/faq, read 2026-11."""
 
     overall: float = 30
     per_chat: float = 1

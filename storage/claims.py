@@ -50,13 +50,13 @@ async def _rooms(
     in the last second."""
     if not budget.overall:
         return [(tuple(Lane), _MANY, _MANY)]
-    used, used_by_bulk = (await tx.execute(_USED, {"soon": now + _SKEW, "since": now - _SECOND})).one()
+    used, used_by_many = (await tx.execute(_USED, {"soon": now + _SKEW, "since": now - _SECOND})).one()
     room = int(budget.overall) - used
-    bulk = max(1, int(budget.overall * budget.bulk_share)) - used_by_bulk
+    many = max(1, int(budget.overall * budget.bulk_share)) - used_by_many
     return [
         ((Lane.ANSWER, Lane.TOUCH), _MANY, _MANY),
-        ((Lane.REPLY, Lane.NOTICE), room, room),
-        ((Lane.BULK,), room, bulk),
+        ((Lane.REPLY,), room, room),
+        ((Lane.NOTICE, Lane.BULK), room, many),
     ]
 
 
@@ -71,7 +71,7 @@ def _moments(now: datetime, budget: Budget) -> dict[str, object]:
     return {"now": now, **(paced if budget.per_chat else {})}
 
 
-_USED = select(func.count(), func.count().filter(_o.lane == Lane.BULK)).where(
+_USED = select(func.count(), func.count().filter(_o.lane >= Lane.NOTICE)).where(
     _o.handled_at > bindparam("since"), _o.handled_at <= bindparam("soon"), _o.lane > Lane.TOUCH
 )
 

@@ -39,12 +39,19 @@ async def test_a_slot_is_free_a_second_after_it_was_used(database: Database) -> 
     assert [await sent(database, at, TEN) for at in (0.4, 1.0, 1.4)] == [6, 4, 6]
 
 
-async def test_bulk_leaves_a_fifth_of_the_budget_to_replies(database: Database) -> None:
-    await crowd(database, 30, Lane.BULK)
+@pytest.mark.parametrize("lane", [Lane.BULK, Lane.NOTICE])
+async def test_a_fifth_of_the_budget_is_left_to_replies(database: Database, lane: Lane) -> None:
+    await crowd(database, 30, lane)
     assert await sent(database, 0, TEN) == 8
-    await crowd(database, 5, Lane.NOTICE, first=100)
+    await crowd(database, 5, Lane.REPLY, first=100)
     assert [await sent(database, at, TEN) for at in (0.1, 0.2)] == [2, 0]
     assert await sent(database, 1.0, TEN) == 8
+
+
+async def test_bulk_takes_only_what_notices_leave(database: Database) -> None:
+    await crowd(database, 30, Lane.BULK)
+    await crowd(database, 5, Lane.NOTICE, first=100)
+    assert sorted(words(await claim(database, budget=TEN))) == ["BULK"] * 3 + ["NOTICE"] * 5
 
 
 async def test_bulk_takes_only_what_replies_leave(database: Database) -> None:
