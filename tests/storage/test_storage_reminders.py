@@ -1,9 +1,10 @@
 """Reminders are planned with their subject: again without doubling, anew when a date changes, away when it ends."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from domain.reminders import Plan, Urgency
+from services.reminders import upcoming
 from storage.engine import Database
 from storage.store import Store
 from tests.storage.rows import NOW, ask, person
@@ -70,3 +71,37 @@ async def test_a_day_is_its_morning_where_the_person_lives(database: Database) -
         await Store(tx).reminders.plan([plan(budi, "a", monday)], NOW)
         found = await Store(tx).reminders.upcoming(budi, 1)
     assert found[0].due_at.isoformat() == "2026-11-30T01:00:00+00:00"
+
+
+async def test_what_can_only_be_said_too_late_is_kept_as_skipped(database: Database) -> None:
+    """Somebody joins at night what begins before the next morning; and on a day off what ends on it."""
+    budi = await person(database)
+    night, dawn = datetime(2026, 11, 24, 16, tzinfo=UTC), datetime(2026, 11, 24, 22, tzinfo=UTC)
+    sunday = date(2026, 11, 29)
+    async with database.transaction() as tx:
+        reminders = Store(tx).reminders
+        await reminders.plan([plan(budi, "a", dawn, until=dawn)], night)
+        await reminders.plan([plan(budi, "b", sunday, until=sunday)], datetime(2026, 11, 29, 3, tzinfo=UTC))
+        await reminders.plan([plan(budi, "c", sunday, until=sunday)], night)
+    assert await ask(database, STATES) == [("a", "skipped"), ("b", "skipped"), ("c", "planned")]
+
+
+async def test_many_people_are_planned_for_at_once(database: Database) -> None:
+    """An event with more visitors than one statement takes."""
+    people = [await person(database, chat) for chat in range(1, 620)]
+    async with database.transaction() as tx:
+        reminders = Store(tx).reminders
+        for _ in range(2):
+            await reminders.replan("chore", "1", [plan(one, "h-1") for one in people], NOW)
+        assert await reminders.cancel("chore", "1") == len(people)
+
+
+def test_occasions_that_have_passed_are_left_out() -> None:
+    today = NOW.date()
+    plans = [
+        plan(1, str(at), at) for at in (today, today + timedelta(days=1), NOW, NOW + timedelta(seconds=1))
+    ]
+    assert [one.at for one in upcoming(plans, NOW, today)] == [
+        today + timedelta(days=1),
+        NOW + timedelta(seconds=1),
+    ]
