@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from bot.dialog.screen import Line, Lines, Literal, Written
-from domain.dates import CalendarDay, ShortDay
+from domain.dates import CalendarDay, MonthOf, ShortDay
 from domain.messages import Message
 from domain.rupiah import Rupiah
 
@@ -81,6 +81,8 @@ class Texts:
                 return format_decimal(value, locale=self.language)
             case datetime():
                 return self._moment(value)
+            case MonthOf():
+                return format_date(value, "MMMM y", locale=self.language)
             case ShortDay():
                 return format_date(value, "EEE, d MMM", locale=self.language)
             case CalendarDay():

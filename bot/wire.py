@@ -42,6 +42,20 @@ def caption(screen: Screen, texts: Texts) -> str:
     return "\n\n".join(texts.html(part) for part in parts)
 
 
+def retold(params: dict[str, Any], screen: Screen, texts: Texts) -> dict[str, Any]:
+    """Parameters of a picture whose words and first buttons are known only now."""
+    own = (_markup(screen, texts) or {}).get("inline_keyboard", [])
+    before = params.get("reply_markup", {}).get("inline_keyboard", [])
+    markup = {"reply_markup": {"inline_keyboard": [*own, *before]}} if own else {}
+    return {**params, "caption": caption(screen, texts), **markup}
+
+
+def as_words(params: dict[str, Any]) -> dict[str, Any]:
+    """The same as a message without a picture."""
+    kept = {name: value for name, value in params.items() if name != "caption"}
+    return {**kept, "text": params["caption"], "link_preview_options": {"is_disabled": True}}
+
+
 def paragraphs(screen: Screen, texts: Texts) -> str:
     return "\n\n".join(texts.html(part) for part in screen.parts)
 

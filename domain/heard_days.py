@@ -40,6 +40,17 @@ class ShortDay(date):
     __slots__ = ()
 
 
+class MonthOf(date):
+    """The month of a day, to be written as "Oktober 2026"."""
+
+    __slots__ = ()
+
+
+def month_of(day: date) -> MonthOf:
+    """The month that a day lies in."""
+    return MonthOf(day.year, day.month, 1)
+
+
 def short(day: date) -> ShortDay:
     """The day, to be written short."""
     return ShortDay(day.year, day.month, day.day)

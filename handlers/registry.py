@@ -28,7 +28,7 @@ from bot.turn import Turn, current_turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
 from domain.roles import scope
-from handlers import home, language, products, profile, registration, reminders
+from handlers import home, language, products, profile, registration, reminders, report
 from handlers.book import Book
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
@@ -42,7 +42,7 @@ BOOK = Book(
     module.CONVERSATION
     for module in (
         registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
-        lines, reminders, home, language, desk,
+        lines, report, reminders, home, language, desk,
     )
 )  # fmt: skip
 

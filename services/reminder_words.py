@@ -32,7 +32,7 @@ def screen(said: Sequence[Said], settled_at: datetime, plain: Plain) -> Screen:
     What finds no room is counted, and shown by a button."""
     if len(said) == 1 and not said[0].is_missed:
         only = said[0].notice
-        return Screen(only.parts or (only.line,), (*only.buttons, _hush_row(said)))
+        return Screen(only.parts or (only.line,), (*only.buttons, _hush_row(said)), painting=only.painting)
     shown = fitting(said, plain)
     rest = len(said) - len(shown)
     more: tuple[Line, ...] = (message(N_("➕ {count} more"), count=rest),) if rest else ()

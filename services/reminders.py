@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.dialog.screen import Button, Line
+from bot.dialog.screen import Button, Line, Painting
 from domain.reminders import Plan, Reminder, Topic
 from storage.store import Store
 
@@ -32,11 +32,13 @@ __all__ = ["Fresh", "Kind", "Notice", "Plan", "Reminder", "Topic", "upcoming"]
 class Notice:
     """The words of one reminder. `parts` and `buttons`: said alone (text ≤ 350 characters, at most 4 buttons).
     `line`: one sentence of at most 120 characters, for a message about several things and for "what comes next";
-    the first of the `buttons` goes with it. "🔕" is added by the mechanism."""
+    the first of the `buttons` goes with it. "🔕" is added by the mechanism. `painting`: a picture that comes with it
+    when it is said alone."""
 
     line: Line
     parts: tuple[Line, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
+    painting: Painting | None = None
 
 
 Fresh = Callable[[Store, Sequence[Reminder], datetime], Awaitable[Mapping[int, Mapping[str, Any]]]]

@@ -16,6 +16,7 @@ from storage.reasons import Reasons
 from storage.records import Audit, Consents, Invitations
 from storage.reminder_wishes import ReminderWishes
 from storage.reminders import Reminders
+from storage.reports import Reports
 
 
 class Store:
@@ -79,6 +80,10 @@ class Store:
     @cached_property
     def files(self) -> Files:
         return Files(self._tx)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self._tx)
 
     @cached_property
     def reasons(self) -> Reasons:

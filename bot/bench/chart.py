@@ -29,8 +29,8 @@ class Series:
 
 def draw(data: Any, content: bytes) -> tuple[Any, bytes]:
     """A job of `bot.bench`. `data`: `{"name", "title", "period", "tiles": [{"label", "value"}] (3), "months": [12 short
-    names], "pieces": panel, "money": panel}` with panel = `{"title", "names": [2], "values": [[12], [12]], "written":
-    [texts of the first values, of the second]}`."""
+    names], "pieces": panel, "money": panel}` with panel = `{"title", "names": [1 or 2], "values": [[12], …], "written":
+    [texts of the first values, …]}`."""
     del content
     canvas = paint(data)
     return {"name": data["name"], "mime": "image/png"}, canvas.png()
@@ -79,7 +79,7 @@ def _panel(
     )
     series = [
         Series(legible(name, 24), colour, tuple(max(0, value) for value in values))
-        for name, colour, values in zip(panel["names"], colours, panel["values"], strict=True)
+        for name, colour, values in zip(panel["names"], colours, panel["values"], strict=False)
     ]
     _legend(canvas, top + 90, series)
     _bars(canvas, (top + 184, bottom - 60), series, panel["written"], [legible(month, 4) for month in months])

@@ -183,8 +183,8 @@ class Sender:
     async def _try(self, call: Claimed) -> Ended:
         now = self._clock.machine_now()
         try:
-            params, upload = await self._studio.prepared(call)
-            answer = await transport.call(self._bot, call.method, params, upload=upload)
+            ready = await self._studio.prepared(call)
+            answer = await transport.call(self._bot, ready.method, ready.params, upload=ready.upload)
         except TelegramError as fault:
             return self._judged(call, fault)
         except NotPainted as fault:

@@ -5,6 +5,7 @@ the result.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.bench import Refused
@@ -14,7 +15,7 @@ from bot.runtime.journal import where
 from bot.runtime.transport import Upload
 from bot.runtime.workshop import JobFailed, Workshop
 from bot.texts import Texts
-from bot.wire import PAINT, message_params
+from bot.wire import PAINT, as_words, message_params, retold
 from domain.messages import N_, message
 from storage.engine import Database
 from storage.outbox import Call, Claimed
@@ -32,35 +33,41 @@ class NotPainted(Exception):
         self.again = again
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A call that may leave now."""
+
+    method: str
+    params: dict[str, Any]
+    upload: Upload | None = None
+
+
 class Studio:
     def __init__(self, database: Database, workshop: Workshop, painters: Mapping[str, Painter]) -> None:
         self._database = database
         self._workshop = workshop
         self._painters = painters
 
-    async def prepared(self, call: Claimed) -> tuple[dict[str, Any], Upload | None]:
-        """The call's parameters as Telegram takes them, and the file that goes with them.
-
-        Raises `NotPainted`.
-        """
+    async def prepared(self, call: Claimed) -> Prepared:
+        """The call as Telegram takes it, with the file that goes along. Raises `NotPainted`."""
         asked = call.params.get(PAINT)
         if asked is None:
-            return call.params, None
-        upload = await self._painted(call, asked)
-        return {name: value for name, value in call.params.items() if name != PAINT}, upload
-
-    async def _painted(self, call: Claimed, asked: dict[str, Any]) -> Upload:
+            return Prepared(call.method, call.params)
         painter = self._painters.get(asked["painter"])
         if painter is None:
             raise NotPainted("no such painter", again=False)
         async with self._workshop.turn(call.lane):
             data = await self._gathered(painter, asked)
             made, content = await self._drawn(painter, data)
+        params = {name: value for name, value in call.params.items() if name != PAINT}
+        params = _told(painter, asked, (data, made), params)
+        if painter.tell is not None and not content:
+            return Prepared("sendMessage", as_words(params))
         field = "document" if call.method == "sendDocument" else "photo"
         most = DOCUMENT_BYTES if field == "document" else PICTURE_BYTES
         if not 0 < len(content) <= most:
             raise NotPainted(f"{len(content)} bytes", again=False)
-        return Upload(field, made["name"], made["mime"], content)
+        return Prepared(call.method, params, Upload(field, made["name"], made["mime"], content))
 
     async def _gathered(self, painter: Painter, asked: dict[str, Any]) -> Any:
         try:
@@ -77,6 +84,19 @@ class Studio:
             raise NotPainted(str(refusal), again=False) from None
         except (JobFailed, OSError) as fault:
             raise NotPainted(str(fault), again=True) from None
+
+
+def _told(
+    painter: Painter, asked: dict[str, Any], known: tuple[Any, Any], params: dict[str, Any]
+) -> dict[str, Any]:
+    """`known`: what was gathered, and what the drawing answered."""
+    if painter.tell is None:
+        return params
+    texts = Texts(asked["language"], asked["zone"])
+    try:
+        return retold(params, painter.tell(*known, texts), texts)
+    except Exception as fault:
+        raise NotPainted(f"{type(fault).__name__} at {where(fault)}", again=False) from None
 
 
 def apology(call: Claimed) -> Call:
