@@ -92,6 +92,11 @@ def report(
     )
 
 
+def page_size(ranks: int) -> int:
+    """How many of so many goods or shops one screen shows: a button each, with room for the way back and on."""
+    return 5 if ranks <= 5 else 4
+
+
 def back(figures: Figures) -> int:
     """Pieces that the shop could not sell and gave back or threw away."""
     return figures.returned + figures.damaged + figures.expired

@@ -15,6 +15,7 @@ from domain.consignment_events import Event, Stamp
 from domain.consignment_ledger import BuiltOn, Ledger
 from domain.consignment_terms import Agreement, weekday
 from domain.messages import N_, Rejected
+from services import report_card
 from storage.consignment_balances import Place
 from storage.consignment_records import UNDOING, Piece, Record
 
@@ -64,6 +65,7 @@ async def record(turn: Turn, draft: Draft) -> Saved:
     record_id = await store.add(person, told, events, before, after)
     if draft.photo:
         await store.records.attach(record_id, draft.photo, turn.now)
+    await report_card.plan(turn)
     return Saved(replace(told, id=record_id, photos=int(bool(draft.photo))), before, after)
 
 

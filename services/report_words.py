@@ -7,11 +7,11 @@ from typing import Any
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.texts import Texts
 from domain.consignment_months import Trend
+from domain.consignment_report import page_size
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.rupiah import Rupiah
 
-_RANKS = 5
 _NAME = 24
 _LONGEST_NOTE = 60
 REASONS: dict[str, dict[str, str]] = {
@@ -125,15 +125,15 @@ def _shops(data: Mapping[str, Any], ranks: Sequence[Mapping[str, Any]]) -> Scree
 
 def _list(data: Mapping[str, Any], ranks: Sequence[Mapping[str, Any]], kind: str, letter: str) -> Rows:
     """A button for each that the picture shows, in pairs; then the way back, and on when there are more."""
-    first = data["from"]
+    first, size = data["from"], page_size(len(ranks))
     buttons = [
         Button(Literal(_clipped(data["names"][kind].get(str(rank["id"]), "?"))), route("report_one", f"{letter}{rank['id']}"))
-        for rank in ranks[first : first + _RANKS]
+        for rank in ranks[first : first + size]
     ]  # fmt: skip
     pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     more = (
-        (Button(message(N_("More ➡️")), route(f"report_{kind}", str(first + _RANKS))),)
-        if len(ranks) > first + _RANKS
+        (Button(message(N_("More ➡️")), route(f"report_{kind}", str(first + size))),)
+        if len(ranks) > first + size
         else ()
     )
     return (*pairs, (*_BACK[0], *more))

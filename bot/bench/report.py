@@ -13,12 +13,10 @@ from bot.bench import chart, ranking
 from bot.bench.canvas import Canvas
 from domain.consignment_events import from_json
 from domain.consignment_ledger import replay
-from domain.consignment_report import Rank, Report, Row, report
+from domain.consignment_report import Rank, Report, Row, page_size, report
 from domain.consignment_state import Ledger
 
 MILLION, THOUSAND = 1_000_000, 1_000
-RANKS = 5
-"""So many goods or shops on one picture: a button for each leaves room for the way back."""
 
 
 def draw(data: Any, content: bytes) -> tuple[Any, bytes]:
@@ -118,7 +116,7 @@ def _shops(data: Any, told: Report) -> Canvas:
 
 
 def _shown(data: Any, ranks: Sequence[Rank]) -> Sequence[Rank]:
-    return ranks[data["from"] : data["from"] + RANKS]
+    return ranks[data["from"] : data["from"] + page_size(len(ranks))]
 
 
 def _ranked(rank: Rank, names: Mapping[str, str], values: list[int], written: list[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from domain.messages import N_, message
 from domain.rupiah import Rupiah
 from handlers.consignment.labels import clipped
 from handlers.consignment.shop_screen import open_shop, own_shop
-from services import bills
+from services import bills, letters
 from services.bills import ShopBills
 
 _SHOPS, _BILLS = 4, 3
@@ -25,10 +25,15 @@ async def open_bills(turn: Turn, page: str = "") -> None:
     owing = [shop for shop in shops if shop.summary.sold_unpaid or shop.standing.disputes]
     first = int(page) * _SHOPS if page.isascii() and page.isdecimal() and len(page) < 4 else 0
     first = first if first < len(owing) else 0
-    rows = [(_shop_button(shop),) for shop in owing[first : first + _SHOPS]]
+    rows: list[tuple[Button, ...]] = [(_shop_button(shop),) for shop in owing[first : first + _SHOPS]]
     if len(owing) > first + _SHOPS:
         rows.append((Button(message(N_("More ➡️")), route("bills", str(first // _SHOPS + 1))),))
-    rows.append((Button(message(N_("📦 Goods in shops")), route("shops")),))
+    shops_button = Button(message(N_("📦 Goods in shops")), route("shops"))
+    rows.append(
+        (shops_button, Button(message(N_("📊 Report")), route("report")))
+        if len(rows) < _SHOPS + 1
+        else (shops_button,)
+    )
     turn.show(Screen(_figures(all_together, shops), tuple(rows)))
 
 
@@ -170,10 +175,25 @@ async def open_letter(turn: Turn, argument: str) -> None:
             (message(N_("✉️ Tap the text to copy it:")), message(N_("<pre>{letter}</pre>"), letter=words)),
             (
                 (Button(message(N_("📤 Open WhatsApp")), there),),
-                (Button(message(N_("⬅️ Back")), route("statement", argument)),),
+                (
+                    Button(message(N_("📄 As PDF")), route("letter_page", argument)),
+                    Button(message(N_("⬅️ Back")), route("statement", argument)),
+                ),
             ),
         )
     )
+
+
+async def send_page(turn: Turn, argument: str) -> None:
+    """The same letter as a page to print or to send on, with all open bills."""
+    number = await own_shop(turn, argument)
+    found = await bills.of_shop(turn, number) if number else None
+    if number is None or found is None or not found.bills:
+        await open_statement(turn, argument)
+        return
+    caption = message(N_("📄 The letter to {shop}. Print it, or send it on."), shop=found.standing.name)
+    back = Button(message(N_("⬅️ Back")), route("statement", argument))
+    turn.send_document(letters.painting(turn, number), caption, buttons=((back,),))
 
 
 CONVERSATION = Conversation(
@@ -183,6 +203,9 @@ CONVERSATION = Conversation(
             key=N_("💰 Bills"), for_producers=True,
         ),
     ),
-    routes={"bills": open_bills, "statement": open_statement, "letter": open_letter},
+    routes={
+        "bills": open_bills, "statement": open_statement, "letter": open_letter, "letter_page": send_page,
+    },
+    painters=letters.PAINTERS,
     for_producers=True,
 )  # fmt: skip

@@ -46,6 +46,7 @@ _OWN: dict[str, dict[str, Any]] = {
         "told": {}, "held": [], "today": "2026-11-24",
         **{fact.id: fact.choices[-1].value for fact in rules().facts.values()},
     },
+    "month_reason": {"month": "2026-09-01", "trend": "down", "reason": "=" + "r" * 200},
     "product": {"name": "p" * 60},
     "new_product": {"name": "p" * 60},
     "tell_delivered": {

@@ -4,10 +4,12 @@ import io
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from simulator.chats import Message
 from tests.conversations.reminding import at, id_of
+from tests.conversations.shops import adds_shop, brings, opens
 from tests.support.sales_year import year_of
 from tests.support.town import Talker, Town
 
@@ -183,27 +185,17 @@ async def test_an_open_question_stands_again_below_the_report(siti: Talker) -> N
 
 
 async def test_on_the_first_the_card_of_the_month_comes_once(town: Town, siti: Talker) -> None:
-    from services import report_card
-    from services.reminders import Plan
-
-    assert town.app is not None
-    person = await id_of(town, siti)
-    plans = [
-        Plan(
-            report_card.NAME,
-            str(person),
-            "2026-12-01",
-            person,
-            at=_day("2026-12-01"),
-            params={"until": "2026-11-30"},
-        )
+    """Planned by telling something; said on the 1st, in the morning, with its picture."""
+    await adds_shop(siti)
+    await opens(siti)
+    await brings(siti, 20)
+    planned = [
+        row.occasion
+        for row in await town.rows("SELECT occasion FROM reminders WHERE kind = 'month_card' ORDER BY id")
     ]
-    async with town.app.database.transaction() as tx:
-        from storage.store import Store
-
-        await Store(tx).reminders.plan(plans, town.app.clock.now())
+    assert planned == ["2026-12-01", "2027-01-01"]
     await at(town, "2026-11-30 23:00")
-    await siti.sees_nothing_more(1.2)
+    assert not [message for message in siti.news if "November 2026:" in message.text]
     await at(town, "2026-12-01 09:00")
     shown = await siti.sees("November 2026: laku 90", 10)
     assert shown.body["photo"]
@@ -215,9 +207,31 @@ async def test_on_the_first_the_card_of_the_month_comes_once(town: Town, siti: T
     await siti.sees("Tercatat untuk November 2026: 🌧️ Lagi sepi")
     await at(town, "2026-12-02 09:00")
     await siti.sees_nothing_more(1.2)
+    await at(town, "2027-01-02 09:00")
+    shown = await siti.sees("Desember 2026: laku 0", 10)
+    assert "Dibayar Rp0, belum dibayar Rp826.200" in shown.text
 
 
-def _day(text: str) -> Any:
-    from datetime import date
-
-    return date.fromisoformat(text)
+async def test_the_letter_to_a_shop_as_a_page(town: Town, siti: Talker) -> None:
+    await siti.says("/tagihan")
+    shown = await siti.sees("Uang di toko")
+    assert shown.buttons[-2:] == ["📦 Titip jual", "📊 Laporan"]
+    await siti.taps("Toko Jaya")
+    await siti.taps("Surat ke toko")
+    await siti.taps("Jadi PDF")
+    shown = await siti.sees("Surat untuk Toko Jaya", 10)
+    assert shown.body["document"]["file_name"] == "surat-tagihan-2026-11-22.pdf"
+    (page,) = [
+        " ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(_file(town, shown))).pages
+    ]
+    for said in (
+        "Keripik Bu Siti",
+        "Limpung, 22 November 2026",
+        "Kepada Yth. Toko Jaya",
+        "Jumlah Rp826.200",
+        "Hormat kami, Siti",
+    ):
+        assert said in page, page
+    await siti.taps("Kembali")
+    await siti.forges("-:letter_page:99999")
+    await siti.gets_answer()
