@@ -33,7 +33,8 @@ _BOOK_WORDS: dict[str, str] = {
     "entries": N_("Notes"), "months": N_("Months"), "day": N_("Day"), "shop": N_("Shop"), "what": N_("What"),
     "goods": N_("Goods"), "pieces": N_("Pieces"), "price": N_("Price"), "rupiah": N_("Rupiah"), "remark": N_("Remark"),
     "month": N_("Month"), "sold": N_("Sold"), "back": N_("Came back"), "sales": N_("Your share"), "paid": N_("Paid"),
-    "owed": N_("Still owed"), "note": N_("Made by Laris out of what was told. Undone notes are left out."),
+    "owed": N_("Still owed"), "due": N_("Due on"), "undone": N_("undone"),
+    "note": N_("Made by Laris out of what was told. What was undone is marked, and counts no more."),
 }  # fmt: skip
 KINDS: dict[str, str] = {
     "delivered": N_("brought"), "short_accepted": N_("not accepted"), "sold": N_("sold"), "counted": N_("counted on the shelf"),

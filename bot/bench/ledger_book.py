@@ -1,4 +1,4 @@
-"""The whole book of titip jual as a workbook: a sheet of everything that counts, and one of the months. Runs in the
+"""The whole book of titip jual as a workbook: a sheet of everything that was told, and one of the months. Runs in the
 process for heavy work."""
 
 from datetime import date
@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.bench import workbook
 from bot.bench.report import books
-from domain import consignment_rows
 from domain.consignment_report import report
+from domain.consignment_rows import LedgerRow, ledger_rows
 
 
 def write(data: Any, content: bytes) -> tuple[Any, bytes]:
@@ -19,23 +19,36 @@ def write(data: Any, content: bytes) -> tuple[Any, bytes]:
 
 
 def _entries(data: Any, ledgers: Any) -> dict[str, Any]:
-    words, goods, shops = data["words"], data["names"]["goods"], data["names"]["shops"]
+    words = data["words"]
     rows = sorted(
-        ((row, shop) for shop, ledger in ledgers.items() for row in consignment_rows.rows(ledger)),
+        ((row, shop) for shop, ledger in ledgers.items() for row in ledger_rows(ledger)),
         key=lambda pair: pair[0].on,
     )
     return {
         "title": words["entries"],
         "notes": [words["note"]],
         "columns": _columns(words, ("day", "day"), ("shop", "text"), ("what", "text"), ("goods", "text"),
-                            ("pieces", "whole"), ("price", "rupiah"), ("rupiah", "rupiah"), ("remark", "text")),
-        "rows": [
-            [row.on.isoformat(), shops.get(str(shop), "?"), data["kinds"].get(row.kind, row.kind),
-             goods.get(str(row.product), "?") if row.product is not None else None, row.pieces, row.price,
-             row.rupiah, row.note or None]
-            for row, shop in rows
-        ],
+                            ("pieces", "whole"), ("price", "rupiah"), ("sales", "rupiah"), ("rupiah", "rupiah"),
+                            ("due", "day"), ("remark", "text"), ("undone", "text")),
+        "rows": [_entry(data, row, shop) for row, shop in rows],
     }  # fmt: skip
+
+
+def _entry(data: Any, row: LedgerRow, shop: int) -> list[Any]:
+    goods, shops = data["names"]["goods"], data["names"]["shops"]
+    return [
+        row.on.isoformat(),
+        shops.get(str(shop), "?"),
+        data["kinds"].get(row.kind, row.kind),
+        goods.get(str(row.product), "?") if row.product is not None else None,
+        row.pieces,
+        row.price,
+        row.net,
+        row.rupiah,
+        row.due_on.isoformat() if row.due_on else None,
+        row.note or None,
+        data["words"]["undone"] if row.undone else None,
+    ]
 
 
 def _months(data: Any, ledgers: Any) -> dict[str, Any]:

@@ -118,7 +118,19 @@ async def test_the_whole_book_as_a_file(town: Town, siti: Talker) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(_file(town, shown)))
     assert book.sheet_names[0] == "Catatan"
     rows = book.get_sheet_by_name("Catatan").to_python()
-    assert rows[1] == ["Tanggal", "Toko", "Kejadian", "Barang", "Jumlah", "Harga", "Rupiah", "Keterangan"]
+    assert rows[1] == [
+        "Tanggal",
+        "Toko",
+        "Kejadian",
+        "Barang",
+        "Jumlah",
+        "Harga",
+        "Bagian Ibu/Bapak",
+        "Rupiah",
+        "Jatuh tempo",
+        "Keterangan",
+        "dibatalkan",
+    ]
     told = [row for row in rows[2:] if row[1] == "Warung Sari" and row[2] == "dititip"]
     assert len(told) == 24
     assert told[0][3:6] == ["keripik tempe", 45, 8_000]
