@@ -39,10 +39,11 @@ def _settings() -> Settings:
     return settings
 
 
-def _do(work: Coroutine[Any, Any, None]) -> None:
-    """Raises Misconfigured when the database or a port of this machine cannot be used."""
-    gc.freeze()  # what is loaded stays for good
-    gc.enable()
+def _do(work: Coroutine[Any, Any, None], *, collecting: bool = True) -> None:
+    """Raises Misconfigured when the database or a port of this machine cannot be used. `collecting`: everything is
+    loaded, the garbage collector may work again (see `bot.start`)."""
+    if collecting:
+        gc.enable()
     try:
         asyncio.run(_watched(work))
     except (SQLAlchemyError, OSError) as fault:
@@ -66,15 +67,9 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot takes over: nothing has begun yet
     settings = _settings()
-    from bot import rule_work
+    from bot import running
 
-    rule_work.check()
-    from bot.app import App
-
-    async def work() -> None:
-        await App(settings).run()
-
-    _do(work())
+    _do(running.run(settings), collecting=False)
 
 
 @app.command()
