@@ -26,7 +26,7 @@ from domain.consignment_money_facts import (
     PaidOut,
 )
 from domain.consignment_state import Invoice
-from domain.consignment_terms import Basis, part_of
+from domain.consignment_terms import Basis
 from domain.messages import N_, Rejected
 from domain.rupiah import Rupiah
 
@@ -96,13 +96,11 @@ def _amount(draft: Draft, asked: Pay, first: list[Invoice]) -> int:
 
 def deduct(draft: Draft, asked: Deduct) -> None:
     """An agreed deduction, at most what is open of the bill. Raises Rejected."""
+    check_rupiah(asked.rupiah)
     check_reason(asked.reason)
     invoice = draft.invoice(asked.bill)
-    share = asked.percent_bp
-    rupiah = asked.rupiah if share is None else part_of(invoice.total, share)
-    check_rupiah(rupiah)
-    _refuse_above(invoice.balance, rupiah)
-    draft.add(Deducted(invoice.facts.bill, rupiah, asked.regular, asked.reason))
+    _refuse_above(invoice.balance, asked.rupiah)
+    draft.add(Deducted(invoice.facts.bill, asked.rupiah, asked.regular, asked.reason))
 
 
 def credit_note(draft: Draft, asked: CreditNote) -> None:

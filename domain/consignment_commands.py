@@ -126,13 +126,12 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Deduct:
-    """An agreed deduction from a bill, in rupiah or in basis points of its total; `bill` None: the oldest open one."""
+    """An agreed deduction from a bill; `bill` None: the oldest open one."""
 
     rupiah: int
     reason: str
     regular: bool = False
     bill: str | None = None
-    percent_bp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

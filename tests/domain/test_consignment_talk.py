@@ -32,6 +32,36 @@ def test_lines_that_were_written_down_before_they_were_tried(line, expected):
     assert shown(read(line)) == expected
 
 
+@pytest.mark.parametrize(("row", "line", "expected"), [
+    (40, "lunas", "paid_all"),
+    (41, "bayar setengah", "paid @?; ask money"),
+    (42, "kurang 50rb", "unsaid @50000; ask what"),
+    (43, "potong 20%", "deducted 2000bp"),
+    (44, "diskon 5 persen", "deducted 500bp"),
+    (48, "nitip 3 lusin 4 biji di warung sari", "delivered 40; s2"),
+    (52, "titip 2 renteng", "delivered 2*; ask pieces"),
+    (54, "titip 1 dus isi 24", "delivered 24"),
+    (57, "titip 10 bks", "delivered 10"),
+    (22, "dibayar 50rb-an", "paid @~50000; ask money 50000"),
+    (30, "titip 10 rempeyek @3.500", "delivered 10 p3 @3500"),
+    (33, "titip 10 rempeyek 10rb dapet 3", "delivered 10 p3 @?; ask price 10000"),
+    (34, "titip 10 rempeyek 25", "delivered 10 p3 @?; ask price 25 25000"),
+    (71, "titip 50 laku 38", "delivered 50; sold 38"),
+    (72, "habis", "sold all"),
+    (72, "ludes", "sold all"),
+    (72, "payu kabeh", "sold all"),
+    (73, "sisa 7 rusak 2", "left 7; damaged 2"),
+    (74, "ga laku sama sekali", "sold 0"),
+    (75, "laku belasan", "sold ?; ask pieces"),
+    (76, "laku beberapa", "sold ?; ask pieces"),
+    (76, "laku banyak", "sold ?; ask pieces"),
+    (79, "wingi laku 5", "sold 5; on 2026-11-21"),
+    (82, "tgl 5 laku 5", "sold 5; on 2026-11-05"),
+])  # fmt: skip
+def test_phrases_of_the_table_by_row(row, line, expected):
+    assert shown(read(line)) == expected
+
+
 def test_an_unknown_shop_is_said_and_never_guessed():
     reading = read("setor 50 rempeyek ke Toko Berkah Jaya")
     assert reading is not None
