@@ -13,7 +13,8 @@ from domain.consignment_asking import questions
 from domain.consignment_marks import Mark, Sort, marks
 from domain.consignment_names import Named
 from domain.consignment_reading import ACTS, Goods, Money, Reading, Told
-from domain.consignment_slots import Slot, Slots, slots_of
+from domain.consignment_slot import Slot, Slots
+from domain.consignment_slots import slots_of
 from domain.consignment_tokens import as_money, marked, tokens
 from domain.consignment_words import MONEY, words_table
 from domain.dates import HeardDay, Lean, find_day, parse_day

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.consignment_marks import marks
-from domain.consignment_slots import Slot, slots_of
+from domain.consignment_slot import Slot
+from domain.consignment_slots import slots_of
 from domain.consignment_tokens import marked, tokens
 from domain.consignment_words import Told
 from domain.messages import N_, Rejected
