@@ -115,14 +115,15 @@ def _yearly(reminder: Reminder) -> Notice:
     paper = rules().papers.get(str(reminder.params["paper"]))
     asked = paper.terms[-1].validity.question if paper else None
     question: Line = Written(asked.id, asked.en) if asked else message(N_("Has anything changed?"))
-    line = message(N_("📜 {paper}: {question}"), paper=_called(reminder), question=question)
+    line = message(N_("📜 {paper}: has anything changed?"), paper=_called(reminder))
+    whole = message(N_("📜 {paper}: {question}"), paper=_called(reminder), question=question)
     buttons = (
         (
             Button(message(N_("✅ No change")), route("paper_unchanged", reminder.subject)),
             Button(message(N_("🔄 Something changed")), route("paper_changed", reminder.subject)),
         ),
     )
-    return Notice(line, (line,), buttons)
+    return Notice(line, (whole,), buttons)
 
 
 def _called(reminder: Reminder) -> Line:

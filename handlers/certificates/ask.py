@@ -6,7 +6,7 @@ from domain.categories import likely
 from domain.messages import N_, message
 from domain.paper_questions import PaperQuestion, Topic
 from domain.papers import Readiness, rules
-from handlers.certificates import check, guides, kinds, mine, record
+from handlers.certificates import check, checklists, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
 from handlers.certificates.flow import SHELF, proceed
@@ -17,7 +17,7 @@ from storage.producers import Product
 
 _HELD = (Topic.MINE, Topic.RECORD, Topic.RENEW)
 _GUIDE = {
-    Topic.DOCUMENTS: guides.open_documents,
+    Topic.DOCUMENTS: checklists.open_documents,
     Topic.WHERE: guides.open_more,
     Topic.HOW: guides.open_guide,
     Topic.COST: guides.open_guide,

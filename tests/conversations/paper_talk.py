@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 
 from simulator.chats import Message as Shown
 from storage.producers import Producer, Product
@@ -80,3 +81,26 @@ def lines_of(screen: Shown) -> dict[str, str]:
     return {
         line.partition(" ")[2].split(":")[0].split(" (diminta")[0]: line.partition(" ")[0] for line in found
     }
+
+
+async def records_pirt(
+    talker: Talker, number: str = "2063325010123-27", product: str = "keripik tempe"
+) -> None:
+    await talker.says("/sertifikat")
+    await talker.sees("Izin dan sertifikat")
+    await talker.taps("Catat")
+    for sees, action, words in (
+        ("Surat apa yang sudah punya?", "taps", "PIRT"), ("Untuk produk yang mana?", "taps", product),
+        ("Bentuknya seperti 2073671040052-26", "says", number), ("Terbit tanggal berapa?", "says", "12 Maret 2022"),
+        ("Berlaku sampai kapan?", "taps", "12 Mar 2027"), ("Kirim foto suratnya", "sends_photo", ""),
+    ):  # fmt: skip
+        await talker.sees(sees)
+        await getattr(talker, action)(words)
+    await talker.sees("Sudah benar semua?")
+    await talker.taps_twice("Simpan")
+    await talker.sees("PIRT sudah dicatat.")
+
+
+async def certificates(town: Town, columns: str) -> list[tuple[Any, ...]]:
+    """What is kept of certificates, in the order recorded."""
+    return [tuple(row) for row in await town.rows(f"SELECT {columns} FROM certificates ORDER BY id")]

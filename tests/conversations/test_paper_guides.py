@@ -13,7 +13,7 @@ from bot.turn import House, Office, Turn
 from bot.wire import message_params
 from domain.paper_numbers import NO_NUMBER
 from domain.papers import rules
-from handlers.certificates import check, guides, hub, lines
+from handlers.certificates import check, checklists, guides, hub, lines
 from handlers.certificates import words as w
 from storage.people import Person
 from storage.store import Store
@@ -139,7 +139,7 @@ def _fits(screen: Screen, texts: Texts, name: str) -> None:
 async def test_every_guide_fits_on_a_small_screen(look: Any) -> None:
     for paper in rules().papers:
         for language in LANGUAGES:
-            for page in (guides.open_guide, guides.open_documents, guides.open_steps, guides.open_more):
+            for page in (guides.open_guide, checklists.open_documents, guides.open_steps, guides.open_more):
                 for where in ("", ".p1.sup"):
                     screens, texts = await look(page, paper + where, language)
                     assert len(screens) == 1
@@ -150,8 +150,8 @@ async def test_every_channel_and_list_fits_on_a_small_screen(look: Any) -> None:
     for channel in rules().channels:
         for language in LANGUAGES:
             for route in (
-                guides.open_channel_list,
-                guides.open_channel_steps,
+                checklists.open_channel_list,
+                checklists.open_channel_steps,
                 lines.open_lines,
                 check.open_answers,
             ):

@@ -93,7 +93,7 @@ async def test_every_sector_learns_what_it_needs(town: Town, budi: Talker, secto
     await budi.taps("Balik")
     await budi.sees("NIB: wajib")
     await budi.taps("Panduan")
-    await budi.sees("Nomor Induk Berusaha")
+    await budi.sees("🪪 NIB (")
     await budi.taps("Syarat (0/5)")
     await budi.sees("0 dari 5 siap.")
     await budi.taps("⬜ 1")

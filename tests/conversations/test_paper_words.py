@@ -26,17 +26,17 @@ async def maker(town: Town) -> Talker:
         ("batik tulis perlu halal gak", "batik tulis", "❓ Jawab"),
         ("bakso perlu halal?", "bakso itu termasuk yang mana?", "🧊 Makanan beku"),
         ("qwerty perlu izin apa", "Produk ini termasuk jenis apa?", "🍪 Makanan"),
-        ("izin pirt gimana caranya", "🏷 PIRT (Sertifikat Pemenuhan Komitmen", "👣 Langkah"),
+        ("izin pirt gimana caranya", "🏷 PIRT (", "👣 Langkah"),
         ("gmn cara ngurus halall", "Sertifikat halal gratis", "👣 Langkah"),
         ("brp biaya halal", "💰 Biaya: gratis", "📋 Syarat (0/6)"),
         ("bpom bayar berapa", "💰 Biaya: Rp100.000–Rp1.500.000", "👣 Langkah"),
         ("berapa lama ngurus nib", "⏱ Lama:", "👣 Langkah"),
         ("syarat bikin pirt", "PIRT: yang disiapkan", "⬜ 1"),
         ("urus merk dimana ya", "Merek: tempatnya, dan yang sering salah", "👣 Langkah"),
-        ("apa itu slhs", "Sertifikat Laik Higiene Sanitasi", "👣 Langkah"),
+        ("apa itu slhs", "🧼 Surat laik bersih (", "👣 Langkah"),
         ("sertifikat saya", "Belum ada sertifikat yang dicatat.", "➕ Catat"),
         ("pirt saya habis kapan", "Belum ada sertifikat yang dicatat.", "➕ Catat"),
-        ("perpanjang pirt", "🏷 PIRT (Sertifikat", "➕ Sudah punya"),
+        ("perpanjang pirt", "🏷 PIRT (", "➕ Sudah punya"),
         ("siap masuk indomaret?", "Produk mana yang mau dicek?", "rempeyek"),
         ("pengen masuk alfamart", "Produk mana yang mau dicek?", "🔎 Barang lain"),
         ("jualan di shopee harus ada izin apa", "Produk mana yang mau dicek?", "keripik tempe"),
@@ -77,7 +77,7 @@ async def test_the_way_to_the_shelf_of_the_product_that_is_named(town: Town, mak
     await maker.taps("Balik")
     await maker.sees("Siap 🛒 Minimarket?")
     await maker.taps("Mulai: NIB")
-    await maker.sees("Nomor Induk Berusaha")
+    await maker.sees("🪪 NIB (")
     await maker.taps("Sudah punya")
     await maker.sees("NIB ada 13 angka")
     await maker.says("1234567890123")
