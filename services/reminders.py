@@ -31,9 +31,9 @@ __all__ = ["Fresh", "Kind", "Notice", "Plan", "Reminder", "Topic", "upcoming"]
 @dataclass(frozen=True, slots=True)
 class Notice:
     """The words of one reminder. `parts` and `buttons`: said alone (text ≤ 350 characters, at most 4 buttons).
-    `line`: one sentence of at most 120 characters, for a message about several things and for "what comes next";
-    the first of the `buttons` goes with it. "🔕" is added by the mechanism. `painting`: a picture that comes with it
-    when it is said alone."""
+    `line`: one sentence, with the longest names at most 200 characters, for a message about several things and for
+    "what comes next"; the first of the `buttons` (at most 21 characters) goes with it. "🔕" is added by the mechanism.
+    `painting`: a picture that comes with it when it is said alone."""
 
     line: Line
     parts: tuple[Line, ...] = ()

@@ -197,3 +197,21 @@ def test_the_hours_to_choose_from_are_spans_one_after_the_other() -> None:
     spans = [(first, last) for _, first, last in _CHOICES.values()]
     assert all(first < last for first, last in spans)
     assert all(one < other for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_the_overview_fits_one_screen_however_long_the_words(
+    town: Town, yuli: Talker, language: str
+) -> None:
+    person = await id_of(town, yuli)
+    assert town.app is not None
+    async with town.app.database.transaction() as tx:
+        await tx.exec_driver_sql(f"UPDATE people SET language = '{language}'")
+    await keep(
+        town, *(chore(person, date(2026, 12, day), f"{day} " + "panjang sekali " * 13) for day in (1, 2, 3))
+    )
+    await yuli.says("/pengingat")
+    shown = await yuli.gets_answer()
+    assert 1 <= shown.text.count("panjang") // 13 <= 2
+    assert len(shown.text) <= 450
+    assert all(len(label) <= 24 for label in shown.buttons)

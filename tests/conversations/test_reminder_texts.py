@@ -1,0 +1,89 @@
+"""Every kind of reminder in its words: short enough alone and in a list, in both languages, with buttons that fit."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot.dialog.screen import MAX_DATA_BYTES
+from bot.texts import LANGUAGES, Texts
+from bot.wire import message_params
+from domain.messages import Message
+from domain.papers import rules
+from domain.reminders import TOPIC_ICONS, TOPIC_NAMES, Reminder, Topic, Urgency
+from services.reminder_kinds import KINDS
+from services.reminder_words import MOST_LETTERS, Said, screen
+from services.reminders import Notice
+from tests.conversations.test_texts import MOST_LABEL
+
+NOW, TODAY = datetime(2026, 11, 24, 3, tzinfo=UTC), date(2026, 11, 24)
+LONGEST_LINE, LONGEST_ALONE = 200, 400
+GOODS = "keripik tempe pedas manis istimewa rasa jeruk purut daun bawang"
+
+
+@pytest.fixture(autouse=True)
+def nothing_failed() -> None:
+    """These tests need no town of their own."""
+
+
+def _papers() -> Iterator[dict[str, Any]]:
+    for paper in rules().papers:
+        for expires in ("2027-05-23", "2026-11-25", "2026-11-24", "2026-09-30"):
+            yield {"paper": paper, "kind": "before", "expires": expires, "name": GOODS}
+        if rules().papers[paper].terms[-1].validity.question:
+            yield {"paper": paper, "kind": "yearly", "expires": None, "name": GOODS}
+
+
+SAMPLES: dict[str, list[dict[str, Any]]] = {"certificate": list(_papers())}
+"""For each kind the params that make its longest words. A new kind brings its own."""
+
+
+def notices(name: str) -> Iterator[Notice]:
+    for params in SAMPLES[name]:
+        reminder = Reminder(
+            2**40, name, str(2**40), "x", 1, NOW, True, NOW, None, params, Urgency.NORMAL
+        )  # fmt: skip
+        yield KINDS[name].render(reminder, TODAY)
+
+
+def test_every_kind_has_a_sample() -> None:
+    assert set(SAMPLES) == set(KINDS), "give each kind of reminder its longest params in SAMPLES"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_a_kind_is_short_alone_and_in_a_list(name: str, language: str) -> None:
+    texts = Texts(language)
+    for notice in notices(name):
+        alone = screen([Said(KINDS[name].topic, notice)], NOW, texts.plain)
+        _, params = message_params(1, alone, texts)
+        shown = "\n\n".join(texts.plain(part) for part in alone.parts)
+        assert len(shown) <= LONGEST_ALONE, shown
+        assert len(texts.plain(notice.line)) <= LONGEST_LINE, texts.plain(notice.line)
+        buttons = [button for row in params["reply_markup"]["inline_keyboard"] for button in row]
+        assert 1 <= len(buttons) <= 6
+        assert all(len(button["text"]) <= MOST_LABEL for button in buttons), buttons
+        assert all(len(button["callback_data"].encode()) <= MAX_DATA_BYTES for button in buttons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [2, 3, 9, 500])
+def test_many_of_all_kinds_fit_into_one_screen(count: int, language: str) -> None:
+    texts = Texts(language)
+    every = [Said(KINDS[name].topic, notice) for name in SAMPLES for notice in notices(name)]
+    said = [
+        Said(one.topic, one.notice, is_missed=number % 3 == 2)
+        for number, one in enumerate((every * 9)[:count])
+    ]
+    shown = screen(said, NOW, texts.plain)
+    _, params = message_params(1, shown, texts)
+    assert sum(len(texts.plain(part)) + 2 for part in shown.parts) <= MOST_LETTERS + 2
+    assert sum(len(row) for row in params["reply_markup"]["inline_keyboard"]) <= 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_has_a_sign_and_a_short_name(language: str) -> None:
+    assert set(TOPIC_NAMES) == set(TOPIC_ICONS) == set(Topic)
+    texts = Texts(language)
+    assert all(len(texts.plain(Message(name))) <= MOST_LABEL - 5 for name in TOPIC_NAMES.values())
