@@ -218,7 +218,11 @@ async def show_rest(turn: Turn, argument: str) -> None:
     turning: Rows = (
         ((Button(message(N_("More ➡️")), route(ALL_SAID, f"{mark}.{more}")),),) if more < len(told) else ()
     )
-    turn.show(Screen(listed(shown), (*turning, (Button(message(N_("🔔 All reminders")), route(SETTINGS)),))))
+    turn.show(
+        Screen(
+            listed(shown, first + 1), (*turning, (Button(message(N_("🔔 All reminders")), route(SETTINGS)),))
+        )
+    )
 
 
 HOURS = Form(

@@ -52,29 +52,32 @@ def _letters(said: Sequence[Said], plain: Plain) -> int:
     return sum(len(plain(part)) + 2 for part in listed(said))
 
 
-def listed(said: Sequence[Said]) -> tuple[Line, ...]:
-    """These as a list, what came too late apart from the rest."""
-    useful = [one for one in said if not one.is_missed]
-    missed = [one for one in said if one.is_missed]
+def listed(said: Sequence[Said], first: int = 1) -> tuple[Line, ...]:
+    """These as a list, numbered from `first`; what came too late apart from the rest."""
+    useful = tuple(
+        message(N_("{number}. {line}"), number=number, line=one.notice.line)
+        for number, one in enumerate((one for one in said if not one.is_missed), first)
+    )
+    missed = tuple(message(N_("• {line}"), line=one.notice.line) for one in said if one.is_missed)
     parts: list[Line] = []
     if useful:
-        parts += [message(N_("🔔 <b>For you: {count}</b>"), count=len(useful)), _lines(useful)]
+        head = N_("🔔 <b>For you:</b>") if first == 1 else N_("🔔 <b>Also for you:</b>")
+        parts += [message(head), Lines(useful)]
     if missed:
-        parts += [message(N_("😔 <b>Sorry, I am too late with this:</b>")), _lines(missed)]
+        parts += [message(N_("😔 <b>Sorry, I am too late with this:</b>")), Lines(missed)]
     return tuple(parts)
 
 
-def _lines(said: Sequence[Said]) -> Lines:
-    return Lines(tuple(message(N_("• {line}"), line=one.notice.line) for one in said))
-
-
 def _openers(shown: Sequence[Said]) -> tuple[tuple[Button, ...], ...]:
-    """The first button of each, as far as there is room; the same way is offered once."""
-    found: dict[str, Button] = {}
-    for one in shown:
-        for row in one.notice.buttons[:1] if not one.is_missed else ():
-            found.setdefault(row[0].data, row[0])
-    return tuple((button,) for button in found.values())[:_OPENERS]
+    """The first button of each, with its number in the list, as far as there is room."""
+    useful = [one.notice.buttons for one in shown if not one.is_missed]
+    found = [(number, rows[0][0]) for number, rows in enumerate(useful, 1) if rows]
+    if len(useful) == 1:
+        return tuple((button,) for _, button in found)
+    return tuple(
+        (Button(message(N_("{number}. {label}"), number=number, label=button.label), button.data),)
+        for number, button in found[:_OPENERS]
+    )
 
 
 def _hush_row(said: Sequence[Said]) -> tuple[Button, ...]:

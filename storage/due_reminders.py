@@ -137,10 +137,11 @@ async def settle(tx: AsyncConnection, fates: Sequence[tuple[Fate, int | None]], 
 
 
 def _settled(fate: Fate, now: datetime, message: int | None) -> dict[str, Any]:
-    is_put_off = fate.state is State.PLANNED
+    has_ended = fate.state not in (State.PLANNED, State.HELD)
     return {
         "b_id": fate.reminder.id, "b_state": fate.state, "b_due": fate.due_at or fate.reminder.due_at,
-        "b_put_off": now if is_put_off else None, "b_settled": None if is_put_off else now, "b_outbox": message,
+        "b_put_off": now if fate.state is State.PLANNED else None, "b_settled": now if has_ended else None,
+        "b_outbox": message,
     }  # fmt: skip
 
 

@@ -102,7 +102,8 @@ class Reminding:
         """Something in a batch cannot be done: whose it is waits, the others are served."""
         for _ in range(PEOPLE):
             try:
-                await self._batch(1)
+                if not (await self._batch(1)).people:
+                    return
             except Exception as fault:
                 if _lost_database(fault):
                     raise

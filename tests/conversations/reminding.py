@@ -51,10 +51,11 @@ async def states(town: Town) -> dict[str, str]:
     }
 
 
-async def becomes(town: Town, state: str) -> None:
-    """Everything is in this state, at last."""
+async def becomes(town: Town, state: str, occasion: str = "") -> None:
+    """Everything, or this occasion, is in this state at last."""
     for _ in range(500):
-        if set((await states(town)).values()) == {state}:
+        found = await states(town)
+        if state == found.get(occasion) or (not occasion and set(found.values()) == {state}):
             return
         await asyncio.sleep(0.01)
     raise AssertionError(await states(town))

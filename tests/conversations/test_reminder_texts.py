@@ -35,7 +35,10 @@ def _papers() -> Iterator[dict[str, Any]]:
             yield {"paper": paper, "kind": "yearly", "expires": None, "name": GOODS}
 
 
-SAMPLES: dict[str, list[dict[str, Any]]] = {"certificate": list(_papers())}
+SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "certificate": list(_papers()),
+    "month_card": [{"until": "2026-09-30"}, {"until": "2027-02-28"}],
+}
 """For each kind the params that make its longest words. A new kind brings its own."""
 
 
@@ -63,6 +66,7 @@ def test_a_kind_is_short_alone_and_in_a_list(name: str, language: str) -> None:
         assert len(texts.plain(notice.line)) <= LONGEST_LINE, texts.plain(notice.line)
         buttons = [button for row in params["reply_markup"]["inline_keyboard"] for button in row]
         assert 1 <= len(buttons) <= 6
+        assert len(buttons[0]["text"]) <= MOST_LABEL - 3  # in a list a number stands before it
         assert all(len(button["text"]) <= MOST_LABEL for button in buttons), buttons
         assert all(len(button["callback_data"].encode()) <= MAX_DATA_BYTES for button in buttons)
 
@@ -79,7 +83,9 @@ def test_many_of_all_kinds_fit_into_one_screen(count: int, language: str) -> Non
     shown = screen(said, NOW, texts.plain)
     _, params = message_params(1, shown, texts)
     assert sum(len(texts.plain(part)) + 2 for part in shown.parts) <= MOST_LETTERS + 2
-    assert sum(len(row) for row in params["reply_markup"]["inline_keyboard"]) <= 6
+    buttons = [button for row in params["reply_markup"]["inline_keyboard"] for button in row]
+    assert len(buttons) <= 6
+    assert all(len(button["text"]) <= MOST_LABEL for button in buttons), buttons
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

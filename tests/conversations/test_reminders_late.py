@@ -6,7 +6,7 @@ import pytest
 
 from bot.runtime.chores import health
 from tests.conversations.reminding import at, becomes, heard, id_of, keep, states, swept, wib
-from tests.support.chores import CHORE, ERRAND, SECRET, chore
+from tests.support.chores import BROKEN, CHORE, ERRAND, SECRET, chore
 from tests.support.town import Talker, Town
 
 pytestmark = pytest.mark.usefixtures("chores")
@@ -38,10 +38,10 @@ async def test_a_week_of_outage(town: Town, yuli: Talker) -> None:
     town.sim.clock.at("2026-12-02 11:00")
     await town.open()
     await swept(town)
-    said = await yuli.sees("Ada 2 hal")
+    said = await yuli.sees("Untuk Ibu/Bapak:")
     lines = [line for line in said.text.splitlines() if line]
     assert lines == [
-        "🔔 Ada 2 hal untuk Ibu/Bapak:", "• Cuci loyang", "• Oven 2",
+        "🔔 Untuk Ibu/Bapak:", "1. Cuci loyang", "2. Oven 2",
         "😔 Maaf, ini terlambat saya sampaikan:", "• Ambil tepung",
     ]  # fmt: skip
     assert await states(town) == {
@@ -135,3 +135,20 @@ async def test_a_block_that_was_not_heard_of_loses_nothing(town: Town, yuli: Tal
     assert town.app is not None
     async with town.app.database.transaction() as tx:  # the refusal was meant
         await tx.exec_driver_sql("UPDATE outbox SET error = NULL WHERE error = 'blocked'")
+
+
+async def test_somebody_who_cannot_be_served_holds_up_nobody_else(
+    town: Town, yuli: Talker, sari: Talker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A kind fails when it is asked whether hers still holds: the others are told, she is tried again in an hour."""
+    await sari.registers(name="Bu Sari", business="Warung Sari")
+    await keep(
+        town, chore(await id_of(town, yuli), date(2026, 11, 25), subject=f"{BROKEN}1", occasion="hers")
+    )
+    await keep(town, chore(await id_of(town, sari), date(2026, 11, 25), "Belanja", occasion="theirs"))
+    await at(town, "2026-11-25 08:00")
+    await sari.sees("Belanja")
+    assert await states(town) == {"hers": "planned", "theirs": "sent"}
+    assert "somebody could not be reminded" in capsys.readouterr().out
+    await at(town, "2026-11-26 09:01")
+    await becomes(town, "failed", "hers")
