@@ -66,11 +66,14 @@ class Conversation:
 
 
 async def begin(
-    turn: Turn, form: Form, answers: dict[str, Any] | None = None, note: Line | None = None
-) -> None:
-    """Open a form, in the place of whatever was open; `note` is said before its first question."""
+    turn: Turn, form: Form, answers: dict[str, Any] | None = None, note: Line | None = None,
+    ahead: dict[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Open a form, in the place of whatever was open; `note` is said before its first question, `ahead` are choices
+    to show first at some of its questions."""
     context = await _context(turn, form, answers or {})
-    await _apply(turn, form, engine.begin(form, context, turn.moment(), answers, note), had_keys=False)
+    begun = engine.begin(form, context, turn.moment(), answers, note, ahead)
+    await _apply(turn, form, begun, had_keys=False)
 
 
 async def advance(turn: Turn, form: Form, state: State) -> str | None:

@@ -86,7 +86,13 @@ def _allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
+def _telling(folded: str) -> str:
+    """Without the words that half of all shops have in their name."""
+    return " ".join(word for word in folded.split() if word not in _SAY_LITTLE) or folded
+
+
 def _alike(wanted: str, folded: Sequence[str]) -> tuple[int, ...]:
-    scored = [(fuzz.token_sort_ratio(wanted, name), at) for at, name in enumerate(folded)]
+    telling = _telling(wanted)
+    scored = [(fuzz.token_sort_ratio(telling, _telling(name)), at) for at, name in enumerate(folded)]
     near = sorted((pair for pair in scored if pair[0] >= _LIKE), key=lambda pair: (-pair[0], pair[1]))
     return tuple(at for _, at in near)

@@ -73,10 +73,10 @@ def outlet_name(text: str) -> str:
             N_("That name is too long. Please write up to {limit} letters, for example: Warung Bu Tini."),
             limit=NAME_LIMIT,
         )
-    return _capitalised(name)
+    return capitalised(name)
 
 
-def _capitalised(name: str) -> str:
+def capitalised(name: str) -> str:
     """ "warung bu tini" → "Warung Bu Tini"; whoever wrote capitals meant them."""
     if name.islower():
         return " ".join(word[:1].upper() + word[1:] for word in name.split())

@@ -5,16 +5,15 @@ Answers are JSON as the forms keep them; nothing here asks or shows anything.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from bot.turn import Turn
 from domain.consignment_commands import (
+    Bill,
     ChangePrice,
     Command,
     CompleteDocuments,
+    Deduct,
     Deliver,
     DeliveryLine,
     Pay,
@@ -26,74 +25,13 @@ from domain.consignment_commands import (
 from domain.consignment_facts import Fate
 from services import products
 from services.consignment import Draft, Saved, record
+from services.record_answers import DeliveryAnswers, Told, What
 from services.shelves import Desk, desk
 from storage.consignment_records import Piece
 from storage.producers import Product
 
 Answers = Mapping[str, Any]
 _BY_SHELF_LIFE = "auto"
-
-
-class What(StrEnum):
-    """Kinds of records. The values are stored: never rename one."""
-
-    DELIVERED = "delivered"
-    VISITED = "visited"
-    RETURNED = "returned"
-    PAID = "paid"
-    PAPERS = "papers"
-    PRICED = "priced"
-    DOWN_PAID = "down_paid"
-
-
-Lines = list[dict[str, Any]]
-
-
-class Told(BaseModel):
-    """What every record is told with. `shop`: its number, or "new:<name>" when it is to be added first."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    key: str
-    what: What
-    shop: int | str
-    on: str = ""
-    photo: str | None = None
-
-
-class DeliveryAnswers(Told):
-    """`goods`: lines {"product" or "name", "pieces"}; `prices`: whole rupiah by product number or name; `expires`: a
-    day, or "auto" for what the product's shelf life says."""
-
-    goods: Lines = []
-    prices: dict[str, int] = {}
-    expires: str | None = "auto"
-
-
-class VisitAnswers(Told):
-    """`counts`: {"product", "left", "sold", "damaged", …}, or "deliver" when a delivery comes first; `paid`: rupiah."""
-
-    counts: Lines | str = []
-    paid: int | None = None
-
-
-class ReturnAnswers(Told):
-    """`goods`: lines {"product", "pieces", "fate"}."""
-
-    goods: Lines = []
-
-
-class MoneyAnswers(Told):
-    """`money`: whole rupiah."""
-
-    money: int = 0
-
-
-class PriceAnswers(Told):
-    """`product`: its number; `prices`: whole rupiah by that number."""
-
-    product: int = 0
-    prices: dict[str, int] = {}
 
 
 async def save(turn: Turn, answers: Told) -> Saved:
@@ -167,9 +105,17 @@ def told_on(answers: Answers, view: Desk) -> date:
 
 
 def _visit(answers: Answers, _view: Desk) -> tuple[Command, ...]:
-    counts = tuple(Visit(**count) for count in answers["counts"])
+    counts = tuple(command for count in answers["counts"] for command in _counts(count))
     paid = answers.get("paid")
     return (*counts, Pay(paid)) if paid else counts
+
+
+def _counts(count: Mapping[str, Any]) -> tuple[Command, ...]:
+    """One product of a visit. What is told to be missing is written off as such."""
+    told = {name: pieces for name, pieces in count.items() if name != "missing"}
+    missing = count.get("missing", 0)
+    gone = (Return(count["product"], missing, Fate.MISSING),) if missing else ()
+    return (*gone, Visit(**told)) if len(told) > 1 else gone
 
 
 def _return(answers: Answers, _view: Desk) -> tuple[Command, ...]:
@@ -193,6 +139,8 @@ _COMMANDS: dict[What, Callable[[Answers, Desk], tuple[Command, ...]]] = {
         ChangePrice(answers["product"], answers["prices"][str(answers["product"])]),
     ),
     What.DOWN_PAID: lambda answers, _: (PayAhead(answers["money"]),),
+    What.BILLED: lambda _answers, _view: (Bill(),),
+    What.DEDUCTED: lambda answers, _: (Deduct(answers["money"], answers["reason"]),),
 }
 
 
@@ -219,14 +167,14 @@ def _told_visit(answers: Answers, view: Desk) -> tuple[Piece, ...]:
 
 def counted(count: Mapping[str, Any], lay: int) -> dict[str, int]:
     """What a count comes to when so many lay there: sold, left, returned, damaged, expired, missing."""
-    gone = sum(count.get(what, 0) for what in ("good", "damaged", "expired"))
+    gone = sum(count.get(what, 0) for what in ("good", "damaged", "expired", "missing"))
     sold, left = count.get("sold"), count.get("left")
     if sold is None:
         sold = max(0, lay - gone - (left or 0)) if left is not None else 0
     if left is None:
         left = lay - gone - sold
     told = {"sold": sold, **{what: count[what] for what in ("good", "damaged", "expired") if count.get(what)}}
-    missing = lay - gone - sold - left
+    missing = lay - gone - sold - left + count.get("missing", 0)
     return {**told, **({"missing": missing} if missing > 0 else {}), "left": left}
 
 
@@ -245,6 +193,8 @@ _TOLD: dict[What, Callable[[Answers, Desk], tuple[Piece, ...]]] = {
     What.RETURNED: _told_goods,
     What.PAID: _told_money,
     What.PAPERS: lambda _answers, _view: (Piece("papers"),),
+    What.BILLED: lambda _answers, _view: (Piece("billed"),),
+    What.DEDUCTED: _told_money,
     What.PRICED: _told_price,
     What.DOWN_PAID: _told_money,
 }

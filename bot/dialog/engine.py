@@ -48,17 +48,15 @@ class Outcome:
 
 
 def begin(
-    form: Form,
-    context: Context,
-    moment: Moment,
-    answers: dict[str, Any] | None = None,
-    note: Line | None = None,
-) -> Outcome:
-    """Open the form; `answers` known beforehand are not asked (a live form shows its card at once)."""
+    form: Form, context: Context, moment: Moment, answers: dict[str, Any] | None = None,
+    note: Line | None = None, ahead: dict[str, str] | None = None,
+) -> Outcome:  # fmt: skip
+    """Open the form; `answers` known beforehand are not asked (a live form shows its card at once). `ahead`: views
+    that questions open with."""
+    known = {"answers": dict(answers or {}), "ahead": dict(ahead or {})}
     state = State(
-        form=form.name, version=form.version, step="", token=moment.token, asked_at=moment.now,
-        answers=dict(answers or {}),
-    )  # fmt: skip
+        form=form.name, version=form.version, step="", token=moment.token, asked_at=moment.now, **known
+    )
     return _go_on(form, state, context, moment, note)
 
 
@@ -83,16 +81,10 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
     if isinstance(event, Said) and not form.live and is_asleep(state, moment.now):
         return (resume if state.path or state.from_card else current)(form, state, context, moment)
     if state.mode is Mode.CARD and form.photo and isinstance(event, SentPhoto):
-        return _answered(form, _at_photo(form, state), event, context, moment)
+        return _answered(form, state.opened_at(form.photo), event, context, moment)
     if state.mode is not Mode.ASK:
         return current(form, state, context, moment, message(N_("Please tap one of the buttons.")))
     return _answered(form, state, event, context, moment)
-
-
-def _at_photo(form: Form, state: State) -> State:
-    """The card's question for a picture, as if its line had been tapped."""
-    opened = {"step": form.photo, "mode": Mode.ASK, "from_card": True, "before": dict(state.answers)}
-    return state.model_copy(update=opened)
 
 
 def is_asleep(state: State, now: int) -> bool:
@@ -243,7 +235,15 @@ def _ask(
     form: Form, state: State, step: Step, context: Context, moment: Moment,
     note: Line | None = None, said: Line | None = None,
 ) -> Outcome:  # fmt: skip
-    state = state.model_copy(update={"step": step.name, "mode": Mode.ASK, "view": "", "refusals": 0})
+    ahead = dict(state.ahead)
+    changed = {
+        "step": step.name,
+        "mode": Mode.ASK,
+        "view": ahead.pop(step.name, ""),
+        "refusals": 0,
+        "ahead": ahead,
+    }
+    state = state.model_copy(update=changed)
     shown = current(form, state, context, moment, note)
     return Outcome(shown.state, shown.screen, chosen=said)
 

@@ -11,8 +11,10 @@ def next_to_ask(form: Form, state: State, at: Callable[[State], Context]) -> Ste
     """The first question that is neither answered nor known; what is known is written into the answers on the way."""
     while True:
         waiting = next((s for s in form.applicable(state.answers) if s.name not in state.answers), None)
-        known = waiting.known(at(state)) if waiting and waiting.known else None
-        if waiting is None or known is None:
+        if waiting is None or waiting.known is None or waiting.name in state.ahead:
+            return waiting
+        known = waiting.known(at(state))
+        if known is None:
             return waiting
         state.answers[waiting.name] = known
 

@@ -15,7 +15,8 @@ class Mode(StrEnum):
 
 class State(BaseModel):
     """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
-    are offered again. `before`: all answers before one was opened for a change. `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
+    are offered again. `before`: all answers before one was opened for a change. `ahead`: choices to show first at
+    questions that are still to come (and are asked even if their answer is known). `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -32,3 +33,9 @@ class State(BaseModel):
     refusals: int = 0
     from_card: bool = False
     before: dict[str, Any] = {}
+    ahead: dict[str, str] = {}
+
+    def opened_at(self, step: str) -> "State":
+        """One line of the card opened for a change."""
+        opened = {"step": step, "mode": Mode.ASK, "from_card": True, "before": dict(self.answers)}
+        return self.model_copy(update=opened)

@@ -5,18 +5,20 @@ from typing import Any
 from bot.dialog.form import Context
 from bot.dialog.screen import Line
 from domain.consignment_advice import Advice
-from domain.consignment_terms import Model, split
-from domain.messages import N_, Rejected, message
+from domain.messages import N_, message
 from domain.rupiah import Rupiah
 from handlers.consignment.amounts import PaymentField, PriceField, usual_price
 from handlers.consignment.counting import CountField
 from handlers.consignment.facts import view
+from handlers.consignment.goods_words import waiting_line
 from handlers.consignment.steps import DELIVERED_GOODS, RETURNED_GOODS, told
-from services import recording
-from services.recording import What, checked, commands_of, told_on
+from services.record_answers import What
+from services.recording import checked, commands_of, told_on
 
 
 def ask_goods(context: Context) -> Line:
+    if context.view.startswith("j"):
+        return _ask_which(context)
     product = DELIVERED_GOODS.product(context)
     new = context.view[1:] if context.view.startswith("n") else ""
     if product is None and not new:
@@ -29,6 +31,18 @@ def ask_goods(context: Context) -> Line:
     )
     advice = view(context).advice(product) if product else None
     return question if advice is None else _with_advice(question, advice)
+
+
+def _ask_which(context: Context) -> Line:
+    """Numbers are told, their goods are not clear."""
+    line = waiting_line(context)
+    if line["said"] and not line["among"]:
+        return message(
+            N_("I do not know “{said}” yet. Which goods are the {pieces}?"),
+            said=line["said"],
+            pieces=line["pieces"],
+        )
+    return message(N_("Which goods are the {pieces}?"), pieces=line["pieces"])
 
 
 def _with_advice(question: Line, advice: Advice) -> Line:
@@ -67,10 +81,19 @@ def _goods_to_price(context: Context) -> list[str]:
     return [str(line.get("product", line.get("name"))) for line in context.answers["goods"]]
 
 
+def _told_price(context: Context, goods: str) -> int | None:
+    """The price that was told together with the goods ("setor 50 keripik 8rb")."""
+    lines = (
+        line for line in context.answers["goods"] if goods in (str(line.get("product")), line.get("name"))
+    )
+    return next((line["price"] for line in lines if line.get("price")), None)
+
+
 def _certain_price(context: Context, goods: str) -> int | None:
     """As it was last at this shop. The price of everywhere is taken only where the shop sells at it."""
-    if not goods.isdecimal():
-        return None
+    told_with_it = _told_price(context, goods)
+    if told_with_it is not None or not goods.isdecimal():
+        return told_with_it
     desk = view(context)
     is_net = desk.agreement.commission_bp is None
     return usual_price(context, goods) if desk.ledger.terms(int(goods)) or not is_net else None
@@ -94,33 +117,6 @@ def ask_price(context: Context) -> Line:
     return message(N_("At what price does {shop} sell one {product}?"), shop=view(context).shop, product=name)
 
 
-def remark_delivery(context: Context) -> tuple[Line, ...]:
-    """What the producer gets when all of it is sold."""
-    desk, prices = view(context), context.answers["prices"]
-    bp = desk.agreement.commission_bp
-    lines = [
-        (line["pieces"], prices[str(line.get("product", line.get("name")))])
-        for line in context.answers["goods"]
-    ]
-    net = Rupiah(sum(split(pieces, price, bp).net for pieces, price in lines))
-    if desk.agreement.model is Model.OUTRIGHT:
-        return (message(N_("The shop buys it: {net} for you."), net=net), *_alike(context))
-    return (message(N_("When all is sold you get {net}."), net=net), *_alike(context))
-
-
-def _alike(context: Context) -> tuple[Line, ...]:
-    """A word of warning when just this was told for the same day already."""
-    desk = view(context)
-    lines = recording.told_of(context.answers, desk)
-    on = told_on(context.answers, desk)
-    same = any(one.on == on and one.told == lines and one.undone_at is None for one in desk.lately)
-    return (
-        (message(N_("⚠️ The same is written down for that day already. Is this another one?")),)
-        if same
-        else ()
-    )
-
-
 def _check_counts(context: Context, counts: list[dict[str, Any]]) -> None:
     checked(told(context, what=What.VISITED, counts=counts, paid=None), view(context))
 
@@ -129,6 +125,8 @@ COUNTS = CountField(_check_counts)
 
 
 def ask_count(context: Context) -> Line:
+    if context.view.startswith("o"):
+        return message(N_("Which goods did you count at {shop}?"), shop=view(context).shop)
     desk, product = view(context), COUNTS.asked(context)
     if product is None:
         return message(N_("How many are left?"))
@@ -162,22 +160,9 @@ def ask_payment(context: Context) -> Line:
     )
 
 
-def remark_visit(context: Context) -> tuple[Line, ...]:
-    try:
-        after = view(context).tried(
-            told_on(context.answers, view(context)), *commands_of(context.answers, view(context))
-        )
-    except Rejected as refusal:
-        return (refusal.message,)
-    if after.receivable:
-        return (
-            message(N_("After that the shop owes you {money}."), money=Rupiah(after.receivable)),
-            *_alike(context),
-        )
-    return (message(N_("After that all is paid ✅")), *_alike(context))
-
-
 def ask_return(context: Context) -> Line:
+    if context.view.startswith("j"):
+        return _ask_which(context)
     product = RETURNED_GOODS.product(context)
     if context.view.startswith("f"):
         product = int(context.view[1:].partition(":")[0])
@@ -202,29 +187,5 @@ def ask_money(context: Context) -> Line:
     return message(N_("How much did {shop} pay?"), shop=desk.shop)
 
 
-def remark_payment(context: Context) -> tuple[Line, ...]:
-    rest = view(context).ledger.receivable - context.answers["money"]
-    if rest < 0:
-        return (
-            message(N_("That is {money} more than is open. I keep it as paid ahead."), money=Rupiah(-rest)),
-            *_alike(context),
-        )
-    return remark_visit(context)
-
-
 AFTER_VISIT = PaymentField(_open_after)
 OPEN_NOW = PaymentField(_open_now)
-
-
-def remark_papers(context: Context) -> tuple[Line, ...]:
-    """When the money is due, counted from the day of the papers."""
-    desk = view(context)
-    try:
-        after = desk.tried(told_on(context.answers, desk), *commands_of(context.answers, desk))
-    except Rejected as refusal:
-        return (refusal.message,)
-    due = [bill for bill in after.open_invoices if bill.documents_on == told_on(context.answers, desk)]
-    return tuple(
-        message(N_("{money} will be due on {day}."), money=Rupiah(bill.balance), day=bill.due_on)
-        for bill in due[:2] if bill.due_on
-    )  # fmt: skip

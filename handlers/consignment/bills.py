@@ -177,7 +177,7 @@ async def open_letter(turn: Turn, argument: str) -> None:
                 (Button(message(N_("📤 Open WhatsApp")), there),),
                 (
                     Button(message(N_("📄 As PDF")), route("letter_page", argument)),
-                    Button(message(N_("⬅️ Back")), route("statement", argument)),
+                    Button(message(N_("📊 What is owed")), route("statement", argument)),
                 ),
             ),
         )

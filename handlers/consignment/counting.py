@@ -1,17 +1,18 @@
 """The kind of answer that is a shelf counted product by product: what is left, and by that what was sold.
 
 Views of the question: `c[…]` the products counted so far (JSON), with `?{…}` the count that is to be confirmed
-because something is missing, with `!` when a delivery may have been forgotten.
+because something is missing, with `!` when a delivery may have been forgotten; `o{…}` which goods a count is about
+whose numbers are known (`services.line_drafts`).
 """
 
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialog.event import Event, Said, Tapped
-from bot.dialog.fields import in_rows, unsuitable
+from bot.dialog.fields import Choice, in_rows, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Lines, Literal
 from domain.answers import is_no, is_skip, is_yes
@@ -21,6 +22,7 @@ from domain.sales_talk import SalesHeard, parse_sales
 from handlers.consignment.facts import view
 from handlers.consignment.labels import NAME, clipped, fitting
 from handlers.consignment.numbers import pieces_of, steps_to
+from services.line_check import missing_note
 from services.recording import counted
 
 Count = dict[str, Any]
@@ -39,6 +41,8 @@ class CountField:
     check: Callable[[Context, list[Count]], None]
 
     def options(self, context: Context) -> Options:
+        if context.view.startswith("o"):
+            return Options(in_rows(self._candidates(context), 1))
         if "?" in context.view:
             return Options(in_rows(_sure(), 1))
         lying = view(context).lying().get(self.asked(context) or 0, 0)
@@ -51,6 +55,31 @@ class CountField:
         return Options(
             (*in_rows([Option(Literal(str(one)), str(one)) for one in numbers], 4), ends, *in_rows(others, 1))
         )
+
+    def _candidates(self, context: Context) -> list[Option]:
+        """Goods on the shelf that a told count may be about."""
+        told_of = json.loads(context.view[1:])
+        done = {count["product"] for count in told_of["done"]}
+        desk, among = view(context), told_of["open"][0]["among"]
+        listed = [one for one in desk.lying() if one not in done]
+        return [
+            Option(Literal(clipped(desk.name(one))), f"p{one}")
+            for one in ([one for one in listed if one in among] or listed)[:6]
+        ]
+
+    def _which(self, event: Event, context: Context) -> Value | View:
+        """The next count whose numbers are known has found its goods."""
+        chosen = Choice(lambda _: self._candidates(context)).read(event, replace(context, view=""))
+        if not isinstance(chosen, Value):
+            return chosen
+        told_of = json.loads(context.view[1:])
+        count, *others = told_of["open"]
+        kept = {name: value for name, value in count.items() if name != "among"}
+        counts = [*told_of["done"], {**kept, "product": int(chosen.json[1:])}]
+        if others:
+            return View("o" + json.dumps({"done": counts, "open": others}))
+        settled = self._counted(counts[-1], replace(context, view=_kept(counts[:-1])))
+        return settled if isinstance(settled, View) and settled.note is not None else Value(counts)
 
     def _others(self, context: Context) -> list[Option]:
         """Ways past this question, where there are any."""
@@ -69,6 +98,8 @@ class CountField:
             raise unsuitable(event)
         if isinstance(event, Tapped) and event.choice == DELIVER_FIRST and context.view.endswith("!"):
             return Value(DELIVER_FIRST)
+        if context.view.startswith("o"):
+            return self._which(event, context)
         if "?" in context.view:
             return self._confirmed(event, context)
         if isinstance(event, Tapped):
@@ -120,12 +151,7 @@ class CountField:
             return View(_kept(done) + "!", refusal.message)
         missing = counted(count, lay).get("missing", 0)
         if missing:
-            what = message(
-                N_("By your book there were {lay}. Then {missing} are gone. Are they missing?"),
-                lay=lay,
-                missing=missing,
-            )
-            return View(_kept(done) + "?" + json.dumps(count), what)
+            return View(_kept(done) + "?" + json.dumps(count), missing_note(lay, missing))
         return self._next([*done, count], context)
 
     def _confirmed(self, event: Tapped | Said, context: Context) -> Value | View:

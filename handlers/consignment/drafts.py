@@ -8,7 +8,7 @@ from bot.conversation import begin
 from bot.dialog.form import Form
 from bot.dialog.screen import Line
 from bot.turn import Turn
-from services.recording import What
+from services.record_answers import What
 
 FORMS: dict[What, Form] = {}
 """Filled by `handlers.consignment.recording`, where the forms are."""
@@ -20,5 +20,7 @@ async def tell(turn: Turn, what: What, answers: Mapping[str, Any], note: Line | 
 
 
 async def go_on(turn: Turn, draft: Mapping[str, Any], note: Line | None = None) -> None:
-    """Ask for what is still missing of a record; its key stays the same, so it is written once."""
-    await begin(turn, FORMS[What(draft["what"])], dict(draft), note)
+    """Ask for what is still missing of a record; its key stays the same, so it is written once. `ahead` in the draft:
+    views that questions open with."""
+    answers = {name: value for name, value in draft.items() if name != "ahead"}
+    await begin(turn, FORMS[What(draft["what"])], {"next": None, **answers}, note, draft.get("ahead"))

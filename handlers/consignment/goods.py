@@ -1,9 +1,11 @@
 """The kind of answer that is goods with their numbers: product, then how many; or both in one line of words.
 
 Views of the question: `~1` the second page of products, `p12` how many of product 12, `nemping` how many of a
-product that is told of for the first time, `f12:3` what became of 3 pieces of product 12.
+product that is told of for the first time, `f12:3` what became of 3 pieces of product 12, `j{…}` which goods some
+lines are about whose numbers are known (`services.line_drafts`).
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,17 +20,12 @@ from domain.messages import N_, Rejected, message
 from domain.name_search import find_name
 from domain.spoken import clean, product_names
 from handlers.consignment.facts import view
-from handlers.consignment.labels import NAME, clipped, fitting
+from handlers.consignment.goods_words import FATE_WORDS, apart, fate_of, line_of, unit_of, waiting_line
+from handlers.consignment.labels import clipped, fitting
 from handlers.consignment.numbers import pieces_of
 
 _BREAK = re.compile(r"\s*(?:[,;\n+]|\bdan\b|\bsama\b|\bkaro\b)\s*", re.IGNORECASE)
-_NUMBER_FIRST = re.compile(
-    r"^(?P<pieces>[\d.]+(?:\s+(?:lusin|kodi|gros|dus|pak|pack|bal|kg|kilo))?)\s+(?P<name>\D.*)$"
-)
-_NUMBER_LAST = re.compile(r"^(?P<name>\D+?)\s+(?P<pieces>\d.*)$")
-_UNIT_WORD = re.compile(
-    r"^(?:bungkus|bks|bgks|pcs|pc|biji|buah|botol|btl|toples|kotak|lembar|pak|porsi)\s+", re.IGNORECASE
-)
+_ADD = "new"
 _CHANGE = Option(message(N_("📋 Other goods")), "")
 
 
@@ -55,6 +52,8 @@ class GoodsField:
     def options(self, context: Context) -> Options:
         if context.view.startswith("f"):
             return Options((*in_rows(self.fates, 2), (_CHANGE,)))
+        if context.view.startswith("j"):
+            return Options(in_rows(self._candidates(context), 1))
         if self._is_asking_how_many(context):
             numbers = in_rows(self.numbers(context, self.product(context)), 3)
             return Options((*numbers, (_CHANGE,)) if context.view else numbers)
@@ -67,6 +66,8 @@ class GoodsField:
             raise unsuitable(event)
         if context.view.startswith("f"):
             return self._fated(event, context)
+        if context.view.startswith("j"):
+            return self._which(event, context)
         if not self._is_asking_how_many(context):
             return self._lines(event.text, context)
         if self._tells_several(event.text, context):
@@ -104,10 +105,37 @@ class GoodsField:
             return View("")
         if context.view.startswith("f"):
             return self._fated(tap, context)
+        if context.view.startswith("j"):
+            return self._which(tap, context)
         if self._is_asking_how_many(context) and not tap.choice.startswith(("p", "~")):
             return self._done([self._line(context) | self.tapped(tap.choice)], context)
         found = self._choice(context).read(tap, _paged(context))
         return View(found.json) if isinstance(found, Value) else found
+
+    def _candidates(self, context: Context) -> list[Option]:
+        """Products that a told number may be about; at the end the unknown name, to be added."""
+        waiting, among = waiting_line(context), self.among(context)
+        listed = [product for product in waiting["among"] if product in among] or list(among)
+        new = waiting["said"] if self.takes_new and not waiting["among"] else ""
+        options = [Option(among[product], f"p{product}") for product in listed[: 5 if new else 6]]
+        add = Option(message(N_("➕ New: {product}"), product=clipped(new, 14)), _ADD)
+        return [*options, add] if new else options
+
+    def _which(self, event: Event, context: Context) -> Value | View:
+        """The next line whose number is known has found its goods."""
+        chosen = Choice(lambda _: self._candidates(context)).read(event, replace(context, view=""))
+        if not isinstance(chosen, Value):
+            return chosen
+        told = json.loads(context.view[1:])
+        line, *others = told["open"]
+        named = (
+            {"name": product_names(line["said"])[0]}
+            if chosen.json == _ADD
+            else {"product": int(chosen.json[1:])}
+        )
+        kept = {name: value for name, value in line.items() if name not in ("among", "said")}
+        done = [*told["done"], {**named, **kept}]
+        return View("j" + json.dumps({"done": done, "open": others})) if others else self._done(done, context)
 
     def _fated(self, event: Event, context: Context) -> Value | View:
         """What became of the pieces that were told before."""
@@ -126,13 +154,13 @@ class GoodsField:
     def _tells_several(self, text: str, context: Context) -> bool:
         """Whether the words name goods of their own ("30 rempeyek"), though only a number was asked for."""
         parts = [part for part in _BREAK.split(text) if part]
-        names = [_apart(part)[1] for part in parts]
+        names = [apart(part)[1] for part in parts]
         return any(self._named(name, context) is not None for name in names if name)
 
     def _lines(self, text: str, context: Context) -> Value | View:
         lines: list[dict[str, Any]] = []
         for part in [part for part in _BREAK.split(clean(text)) if part]:
-            pieces, name = _apart(self._without_fate(part))
+            pieces, name = apart(self._without_fate(part))
             product = self._named(name, context) if name else self.product(context)
             if product is None and not self._may_be_new(name):
                 raise Rejected(
@@ -148,7 +176,7 @@ class GoodsField:
         return self._done(lines, context)
 
     def _without_fate(self, part: str) -> str:
-        known = {word for words in _FATE_WORDS.values() for word in words.split()} if self.fates else set()
+        known = {word for words in FATE_WORDS.values() for word in words.split()} if self.fates else set()
         return " ".join(word for word in part.split() if word.casefold().strip(".,") not in known)
 
     def _may_be_new(self, name: str) -> bool:
@@ -175,67 +203,6 @@ class GoodsField:
             )
         self.check(context, lines)
         return Value(lines)
-
-
-def _apart(part: str) -> tuple[str, str]:
-    """Number and name of one part: "50 bks keripik" → ("50", "keripik")."""
-    if part.replace(".", "").isdecimal():
-        return part, ""
-    found = _NUMBER_FIRST.match(part) or _NUMBER_LAST.match(part)
-    if found is None:
-        return "", part
-    return found["pieces"], _UNIT_WORD.sub("", found["name"])
-
-
-def unit_of(context: Context, product: int | None) -> str | None:
-    """What a product is sold by."""
-    known = view(context).goods.get(product or 0)
-    return known.unit if known else None
-
-
-def line_of(line: dict[str, Any], context: Context) -> Line:
-    """ "50 keripik tempe" """
-    name = clipped(line["name"] if "name" in line else view(context).name(line["product"]), NAME)
-    fate = _FATES.get(line.get("fate", ""))
-    if fate is not None:
-        return message(N_("{pieces} {product}, {what}"), product=name, pieces=line["pieces"], what=fate)
-    return message(N_("{pieces} {product}"), product=name, pieces=line["pieces"])
-
-
-_FATES = {
-    "returned_good": message(N_("still good")),
-    "returned_damaged": message(N_("damaged")),
-    "expired": message(N_("expired")),
-    "missing": message(N_("missing")),
-}
-
-
-_FATE_WORDS = {
-    "returned_damaged": "rusak bs penyok pecah remuk hancur basi jamuran busuk robek damaged broken",
-    "expired": "expired kadaluarsa kedaluwarsa kadaluwarsa ed exp lewat",
-    "missing": "hilang ilang missing ketlisut",
-    "returned_good": "bagus baik utuh layak balik kembali sisa tarik ditarik good",
-}
-
-
-def fate_of(text: str) -> str | None:
-    """What became of goods, by the words for it ("3 rusak")."""
-    words = set(re.findall(r"[^\W\d_]+", clean(text).casefold()))
-    return next((fate for fate, known in _FATE_WORDS.items() if words & set(known.split())), None)
-
-
-def heard_return(text: str, context: Context, product: int | None) -> dict[str, Any]:
-    """ "3 rusak": pieces, and what became of them when that was said."""
-    fate = fate_of(text)
-    return {"pieces": pieces_of(text, unit_of(context, product)), **({"fate": fate} if fate else {})}
-
-
-def tapped_return(choice: str) -> dict[str, Any]:
-    """ "3.expired", as a button says it. Raises Rejected for a forged one."""
-    pieces, _, fate = choice.partition(".")
-    if fate not in _FATE_WORDS:
-        raise Rejected(N_("Please tap one of the buttons."))
-    return {"pieces": pieces_of(pieces), "fate": fate}
 
 
 def _paged(context: Context) -> Context:

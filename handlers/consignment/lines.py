@@ -1,15 +1,143 @@
 """One line of free text, anywhere: "setor 50 keripik ke Indomaret Limpung 8rb" becomes a card to check; what is not
 clear in it is asked. A photo that comes by itself may belong to what was told last."""
 
-from bot.conversation import Conversation
-from bot.dialog.event import SentPhoto
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversation import Conversation, begin
+from bot.dialog.event import Said, SentPhoto
+from bot.dialog.fields import Choice
+from bot.dialog.form import Context, Form, Option, Step, Value
+from bot.dialog.screen import Line
 from bot.turn import Turn
-from handlers.consignment import saved
+from domain.consignment_reading import About, Question, Reading, Told
+from domain.consignment_talk import read_line
+from domain.messages import N_, message
+from handlers.consignment import drafts, saved, shop_screen
+from services.line_check import vetted
+from services.line_drafts import LineDraft, drafts_of, only_shop, open_question
+from services.record_answers import What
+from services.shelves import Desk, desk
+
+_LONGEST = 300
 
 
 async def hears(turn: Turn) -> bool:
-    """Whether this photo tells something of goods in shops; then it is taken up."""
-    return turn.person.is_producer and isinstance(turn.event, SentPhoto) and await saved.offer_photo(turn)
+    """Whether these words or this photo tell something of goods in shops; then it is taken up."""
+    if not turn.person.is_producer:
+        return False
+    if isinstance(turn.event, SentPhoto):
+        return await saved.offer_photo(turn)
+    return (
+        isinstance(turn.event, Said)
+        and len(turn.event.text) <= _LONGEST
+        and await take(turn, turn.event.text)
+    )
 
 
-CONVERSATION = Conversation(hears=hears)
+async def take(turn: Turn, text: str) -> bool:
+    """Read the line and begin to ask what is missing of it; False when it reports nothing."""
+    shops = await turn.store.outlets.of_producer(turn.person.id)
+    goods = {one.id: one.name for one in await turn.store.products.of(turn.person.id) if one.id}
+    reading = read_line(text, shops, goods, turn.today)
+    if reading is None:
+        return False
+    if Told.UNDO in reading.acts:
+        await saved.ask_undo(turn, "")
+    elif (question := open_question(reading)) is not None:
+        await _ask_what(turn, text, reading, question)
+    else:
+        view = await desk(turn, await _shop_of(turn, reading))
+        return await _begin(turn, drafts_of(reading, view), view, _first_question(reading))
+    return True
+
+
+async def _shop_of(turn: Turn, reading: Reading) -> int | None:
+    if reading.shop is not None:
+        return reading.shop.id
+    standings = await turn.store.consignments.standings(turn.person.id)
+    owing = [one.outlet for one in standings if one.unbilled or one.bills]
+    return only_shop(reading, await desk(turn), owing)
+
+
+def _first_question(reading: Reading) -> Line | None:
+    """What is unclear, in words; shops and goods have questions of their own."""
+    first = next(iter(reading.questions), None)
+    return None if first is None or first.about in (About.SHOP, About.PRODUCT) else first.text
+
+
+async def _begin(turn: Turn, told: Sequence[LineDraft], view: Desk, unclear: Line | None) -> bool:
+    """Ask for the first; the others wait for it."""
+    if not told:
+        return False
+    first, *others = told
+    first = vetted(first, view)
+    if view.outlet_id and not view.lying() and first.what in (What.VISITED, What.RETURNED):
+        await shop_screen.show(turn, view.outlet_id, message(shop_screen.NOTHING_LEFT))
+        return True
+    waiting: dict[str, Any] | None = None
+    for one in reversed(others):
+        waiting = {"what": one.what, **one.answers, "ahead": one.ahead, "next": waiting}
+    await drafts.tell(
+        turn, first.what, {**first.answers, "ahead": first.ahead, "next": waiting}, first.note or unclear
+    )
+    return True
+
+
+class WhatAnswers(BaseModel):
+    """`told`: the word that the line lacked; `text`: the line."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    text: str
+    about: str
+    told: str
+
+
+_WORDS = {
+    "setor": N_("📦 Brought"),
+    "laku": N_("💸 Sold"),
+    "sisa": N_("🔢 Left"),
+    "retur": N_("↩️ Returned"),
+    "dibayar": N_("💰 Shop paid"),
+    "dp": N_("💵 Down payment"),
+    "potongan": N_("✂️ Deduction"),
+}
+_OF_GOODS, _OF_MONEY = ("setor", "laku", "sisa", "retur"), ("dibayar", "dp", "potongan")
+
+
+async def _ask_what(turn: Turn, text: str, reading: Reading, question: Question) -> None:
+    """What happened at all? A number that goes with nothing can only be written again."""
+    of_money = Told.UNSAID in (one.told for one in reading.money)
+    if not of_money and Told.UNSAID not in (one.told for one in reading.goods):
+        turn.say(question.text)
+        return
+    await begin(turn, WHAT, {"text": text, "about": "money" if of_money else "goods"})
+
+
+async def _retold(turn: Turn, answers: WhatAnswers) -> None:
+    if not await take(turn, f"{answers.told} {answers.text}"):
+        turn.say(message(N_("I cannot read that. Please write it like: laku 12 sisa 3.")))
+
+
+def _words_for(context: Context) -> list[Option]:
+    words = _OF_MONEY if context.answers.get("about") == "money" else _OF_GOODS
+    return [Option(message(_WORDS[word]), word) for word in words]
+
+
+def _word_in(text: str, context: Context) -> Value | None:
+    words = text.casefold().split()
+    return next((Value(option.choice) for option in _words_for(context) if option.choice in words), None)
+
+
+WHAT = Form(
+    name="what_was_told", version=1, title=N_("your line"),
+    steps=(
+        Step("told", N_("What"), N_("“{text}”: what happened?"), Choice(_words_for, understand=_word_in)),
+    ),
+    answers=WhatAnswers, finish=_retold, given=("text", "about"),
+)  # fmt: skip
+
+CONVERSATION = Conversation(forms=(WHAT,), hears=hears)

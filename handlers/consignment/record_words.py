@@ -9,7 +9,7 @@ from storage.consignment_records import UNDOING, Piece, Record
 
 _ICONS = {
     "delivered": "📦", "visited": "🧮", "returned": "↩️", "paid": "💰", "papers": "🧾", "priced": "🏷",
-    "down_paid": "💵", "dispute": "⚖️", "settled": "🤝", UNDOING: "✖️",
+    "down_paid": "💵", "billed": "🧾", "deducted": "✂️", "dispute": "⚖️", "settled": "🤝", UNDOING: "✖️",
 }  # fmt: skip
 _MOST_LINES = 6
 
@@ -27,6 +27,8 @@ _WORDS: dict[str, str] = {
     "paid": N_("Paid: {money}"),
     "down_paid": N_("Paid ahead (DP): {money}"),
     "papers": N_("The shop has all papers (kontra bon)"),
+    "billed": N_("A bill was handed in"),
+    "deducted": N_("The shop took off {money}"),
     "dispute": N_("{product}: the shop says {pieces} sold"),
     "settled": N_("{product}: agreed on {pieces} sold"),
 }

@@ -6,12 +6,12 @@ from bot.conversation import Conversation
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.day_field import Day
 from bot.dialog.fields import Choice
-from bot.dialog.form import Context, Form, Option, Step
+from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Literal
 from bot.turn import Turn
 from domain.heard_days import Lean
-from domain.messages import N_, Rejected
-from handlers.consignment import asking, drafts, new_shop, saved
+from domain.messages import N_, Rejected, message
+from handlers.consignment import asking, drafts, new_shop, remarks, saved
 from handlers.consignment.amounts import shown
 from handlers.consignment.asking import AFTER_VISIT, COUNTS, OPEN_NOW, PRICES
 from handlers.consignment.counting import DELIVER_FIRST
@@ -20,7 +20,8 @@ from handlers.consignment.labels import clipped
 from handlers.consignment.steps import DELIVERED_GOODS, ON, PHOTO, RETURNED_GOODS, KeepsUntil, shop
 from handlers.consignment.which import leads_to_new_shop
 from services import recording
-from services.recording import (
+from services.record_answers import (
+    DeductionAnswers,
     DeliveryAnswers,
     MoneyAnswers,
     PriceAnswers,
@@ -38,12 +39,14 @@ _ASKED_AGAIN: dict[What, tuple[str, ...]] = {
     What.DOWN_PAID: ("money",),
     What.PRICED: ("prices",),
     What.PAPERS: (),
+    What.BILLED: (),
+    What.DEDUCTED: ("money",),
 }
 
 
 async def finish(turn: Turn, answers: Told) -> None:
     """Save, and say so. What the book refuses is asked once more: nothing that was told is lost."""
-    draft = answers.model_dump()
+    draft = answers.model_dump(mode="json", exclude_unset=True)
     if leads_to_new_shop(answers.shop):
         await new_shop.add_for(turn, str(answers.shop), draft)
     elif isinstance(answers, VisitAnswers) and answers.counts == DELIVER_FIRST:
@@ -60,10 +63,16 @@ async def _save(turn: Turn, answers: Told, draft: dict[str, Any]) -> None:
         await drafts.go_on(turn, again, refusal.message)
         return
     await saved.say(turn, done)
+    if answers.next and not done.repeated:
+        await drafts.tell(turn, answers.next["what"], {"shop": answers.shop, **answers.next})
 
 
+_REASONS = {
+    "discount": N_("Regular discount"), "display": N_("Shelf or display"), "promotion": N_("Promotion"),
+    "transport": N_("Transport"),
+}  # fmt: skip
 _CARD = N_("Please check. Shall I write it down?")
-_GIVEN = ("key", "what")
+_GIVEN = ("key", "what", "next", "shop")
 
 
 def _form(what: What, title: str, steps: tuple[Step, ...], answers: type[Told], **more: Any) -> Form:
@@ -94,7 +103,7 @@ DELIVERY = _form(
         ),
         ON, PHOTO,
     ),
-    DeliveryAnswers, remarks=asking.remark_delivery,
+    DeliveryAnswers, remarks=remarks.of_delivery,
 )  # fmt: skip
 VISIT = _form(
     What.VISITED, N_("your visit"),
@@ -112,7 +121,7 @@ VISIT = _form(
         ),
         ON, PHOTO,
     ),
-    VisitAnswers, remarks=asking.remark_visit,
+    VisitAnswers, remarks=remarks.of_visit,
 )  # fmt: skip
 RETURN = _form(
     What.RETURNED, N_("your return"),
@@ -124,7 +133,7 @@ RETURN = _form(
         ),
         ON, PHOTO,
     ),
-    ReturnAnswers, remarks=asking.remark_visit,
+    ReturnAnswers, remarks=remarks.of_visit,
 )  # fmt: skip
 PAYMENT = _form(
     What.PAID, N_("the payment"),
@@ -136,7 +145,7 @@ PAYMENT = _form(
         ),
         ON, PHOTO,
     ),
-    MoneyAnswers, remarks=asking.remark_payment,
+    MoneyAnswers, remarks=remarks.of_payment,
 )  # fmt: skip
 DOWN_PAYMENT = _form(
     What.DOWN_PAID, N_("the down payment"),
@@ -150,6 +159,27 @@ DOWN_PAYMENT = _form(
     ),
     MoneyAnswers,
 )  # fmt: skip
+DEDUCTION = _form(
+    What.DEDUCTED, N_("the deduction"),
+    (
+        shop("money"),
+        Step(
+            "money", N_("Money"), N_("How much did the shop take off the bill?"), Amount(rupiah, shown),
+            why=N_("It lowers the oldest bill. You can ask the shop what it is for."),
+        ),
+        Step(
+            "reason", N_("For"), N_("What was it taken off for? Tap it, or write it."),
+            Choice(
+                lambda _: [Option(message(reason), key) for key, reason in _REASONS.items()],
+                understand=lambda text, _: Value(text[:60]),
+            ),
+            why=N_("So that you see what a shop takes off in a year."),
+        ),
+        ON, PHOTO,
+    ),
+    DeductionAnswers,
+)  # fmt: skip
+BILLING = _form(What.BILLED, N_("the bill"), (shop(), ON, PHOTO), Told, remarks=remarks.of_bill)
 PAPERS = _form(
     What.PAPERS, N_("the papers"),
     (
@@ -160,7 +190,7 @@ PAPERS = _form(
         ),
         PHOTO,
     ),
-    Told, remarks=asking.remark_papers,
+    Told, remarks=remarks.of_papers,
 )  # fmt: skip
 PRICE = _form(
     What.PRICED, N_("the new price"),

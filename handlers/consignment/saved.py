@@ -18,7 +18,7 @@ from handlers.consignment import shop_screen
 from handlers.consignment.record_words import headline, words
 from services import consignment
 from services.consignment import NeedsUndoingFirst, Saved
-from services.recording import What
+from services.record_answers import What
 from storage.consignment_records import UNDOING, Record
 
 _PHOTO_COUNTS = timedelta(days=3)

@@ -9,7 +9,8 @@ from domain.rupiah import Rupiah
 from handlers.consignment import drafts
 from handlers.consignment.labels import NAME, clipped
 from handlers.consignment.terms import percent
-from services.recording import What, checked
+from services.record_answers import What
+from services.recording import checked
 from services.shelves import Desk, desk
 from storage.consignments import Standing
 
@@ -145,9 +146,11 @@ async def open_more(turn: Turn, argument: str) -> None:
         (Button(message(N_("🏷 New price")), route("price", shop)), Button(message(N_("🤝 Agreement")), route("agreement", shop))),
         (Button(message(N_("📜 History")), route("history", shop)), Button(message(N_("📊 What is owed")), route("statement", shop))),
     ]  # fmt: skip
+    back = Button(message(N_("⬅️ Back to the shop")), route("shop", shop))
     if view.agreement.model is Model.DOWN_PAYMENT:
-        rows.append((Button(message(N_("💵 DP paid")), route("dp", shop)), *()))  # type: ignore[arg-type]
-    rows.append((Button(message(N_("⬅️ Back to the shop")), route("shop", shop)), *()))  # type: ignore[arg-type]
+        rows.append((Button(message(N_("💵 DP paid")), route("dp", shop)), back))
+    else:
+        rows.append((Button(message(N_("✂️ Deduction")), route("deduction", shop)), back))
     turn.show(Screen((message(N_("🏪 {shop}: what else?"), shop=view.shop), _terms(view)), tuple(rows)))
 
 
@@ -184,15 +187,15 @@ class Opener:
     def _why_not(self, view: Desk) -> Line | None:
         if self.needs_goods and not view.lying():
             return Message(self.needs_goods)
-        if self.what is What.PAPERS:
+        if self.what in (What.PAPERS, What.DEDUCTED):
             try:
-                checked({"what": self.what}, view)
+                checked({"what": self.what, "money": 1, "reason": "-"}, view)
             except Rejected as refusal:
                 return refusal.message
         return None
 
 
-_NOTHING_LEFT = N_(
+NOTHING_LEFT = N_(
     "By your book nothing of yours lies there. Have you brought something? Tap “Bring goods” first."
 )
 
@@ -206,9 +209,9 @@ CONVERSATION = Conversation(
     ),
     routes={
         "shops": open_shops, "shop": open_shop, "shop_more": open_more, "deliver": _telling(What.DELIVERED),
-        "visit": _telling(What.VISITED, _NOTHING_LEFT), "give_back": _telling(What.RETURNED, _NOTHING_LEFT),
+        "visit": _telling(What.VISITED, NOTHING_LEFT), "give_back": _telling(What.RETURNED, NOTHING_LEFT),
         "paid": _telling(What.PAID), "kontrabon": _telling(What.PAPERS), "price": _telling(What.PRICED),
-        "dp": _telling(What.DOWN_PAID),
+        "dp": _telling(What.DOWN_PAID), "deduction": _telling(What.DEDUCTED),
     },
     for_producers=True,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Questions that several records share, each written once."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from bot.dialog.day_field import Day, today
@@ -11,25 +12,35 @@ from bot.dialog.screen import Line, Lines, Literal
 from domain.heard_days import Lean
 from domain.messages import N_, message
 from handlers.consignment.facts import view
-from handlers.consignment.goods import GoodsField, heard_return, tapped_return
+from handlers.consignment.goods import GoodsField
+from handlers.consignment.goods_words import heard_return, tapped_return
 from handlers.consignment.labels import clipped
 from handlers.consignment.numbers import usual
-from handlers.consignment.which import ShopField, leads_to_new_shop
-from services.recording import What, checked, expiry
+from handlers.consignment.which import ShopField, ask_shop, leads_to_new_shop
+from services.record_answers import What
+from services.recording import checked, expiry
 
 
 def shop(*asks_again: str) -> Step:
     """Which shop it was."""
     return Step(
         "shop", N_("Shop"), N_("Which shop is it? Tap it, or write its name."), ShopField(),
-        asks_again=asks_again, leads=leads_to_new_shop,
+        asks=ask_shop, asks_again=asks_again, leads=leads_to_new_shop,
         why=N_("So that I know where your goods and your money are."),
     )  # fmt: skip
 
 
+_OLDEST = timedelta(days=300)
+"""Nobody writes down what was so long ago; a day of the coming month is not taken for one of last year."""
+
+
+def _long_ago(context: Context) -> date:
+    return today(context) - _OLDEST
+
+
 ON = Step(
     "on", N_("Day"), N_("On which day was it?"),
-    Day(Lean.PAST, quick=(0, -1, -2), not_after=today), known=lambda context: today(context).isoformat(),
+    Day(Lean.PAST, quick=(0, -1, -2), not_before=_long_ago, not_after=today), known=lambda context: today(context).isoformat(),
     why=N_("So that the day of payment is counted rightly."),
 )  # fmt: skip
 PHOTO = Step(

@@ -75,12 +75,21 @@ class ShopField:
 
 def maybe(shops: Sequence[int]) -> View:
     """Ask which of these is meant."""
-    return View("?" + ",".join(map(str, shops[:5])), message(N_("Which shop do you mean?")))
+    return View("?" + ",".join(map(str, shops[:5])))
 
 
 def unknown(name: str) -> View:
     """Offer to add a shop that is in no list."""
-    return View("n" + name, message(N_("“{shop}” is not in your list yet. Shall we add it?"), shop=name))
+    return View("n" + name)
+
+
+def ask_shop(context: Context) -> Line:
+    """Which shop; a name that is in no list stands in the question."""
+    if context.view.startswith("n"):
+        return message(N_("“{shop}” is not in your list yet. Shall we add it?"), shop=context.view[1:])
+    if context.view.startswith("?"):
+        return message(N_("Which shop do you mean?"))
+    return message(N_("Which shop is it? Tap it, or write its name."))
 
 
 _OTHERS = Option(message(N_("📋 All my shops")), "")
