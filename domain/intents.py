@@ -27,7 +27,9 @@ def guess(text: str) -> Guess | None:
     scores = _scores(frozenset(plain_words(text)))
     if not scores:
         return None
-    intent, best = max(scores.items(), key=lambda scored: scored[1])
+    intent, best = max(
+        scores.items(), key=lambda scored: (scored[1], scored[0])
+    )  # of two alike always the same
     if intent == "none" or best < _ENOUGH:
         return None
     second = max((score for other, score in scores.items() if other != intent), default=0.0)

@@ -14,7 +14,7 @@ from handlers.consignment.shop_screen import open_shop, own_shop
 from services import bills, letters
 from services.bills import ShopBills
 
-_SHOPS, _BILLS = 4, 3
+_SHOPS, _BILLS = 3, 3
 _LETTER_LANGUAGE = "id"
 """Shops of Batang read Indonesian, whatever language the producer's phone has."""
 
@@ -28,11 +28,11 @@ async def open_bills(turn: Turn, page: str = "") -> None:
     rows: list[tuple[Button, ...]] = [(_shop_button(shop),) for shop in owing[first : first + _SHOPS]]
     if len(owing) > first + _SHOPS:
         rows.append((Button(message(N_("More ➡️")), route("bills", str(first // _SHOPS + 1))),))
-    shops_button = Button(message(N_("📦 Goods in shops")), route("shops"))
     rows.append(
-        (shops_button, Button(message(N_("📊 Report")), route("report")))
-        if len(rows) < _SHOPS + 1
-        else (shops_button,)
+        (
+            Button(message(N_("📦 Goods in shops")), route("shops")),
+            Button(message(N_("📊 Report")), route("report")),
+        )
     )
     turn.show(Screen(_figures(all_together, shops), tuple(rows)))
 

@@ -31,7 +31,7 @@ _COUNTS = [
     {"product": number, "left": 19_000, "sold": 30_000, "damaged": 20_000, "expired": 20_000}
     for number in range(1, 9)
 ]
-_TOLD = {"key": "k", "shop": 1, "on": "2026-09-23", "photo": "file"}
+_TOLD = {"key": "k", "shop": 1, "on": "2026-09-23", "photo": "file", "next": None}
 _TERMS: dict[str, Any] = {"how": "c1250", "paid": {"basis": "documents", "days": 365}, "visits": 365}
 _PAPER = {
     "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
@@ -57,6 +57,9 @@ _OWN: dict[str, dict[str, Any]] = {
     "tell_returned": {**_TOLD, "what": "returned", "goods": _GOODS},
     "tell_paid": {**_TOLD, "what": "paid", "money": 9_999_999_999},
     "tell_down_paid": {**_TOLD, "what": "down_paid", "money": 9_999_999_999},
+    "tell_deducted": {**_TOLD, "what": "deducted", "money": 9_999_999_999, "reason": "r" * 60},
+    "tell_billed": {**_TOLD, "what": "billed"},
+    "what_was_told": {"text": "t" * 300, "about": "money", "told": "dibayar"},
     "tell_papers": {**_TOLD, "what": "papers"},
     "tell_priced": {**_TOLD, "what": "priced", "product": 1, "prices": {"1": 9_999_999}},
     "new_shop": {

@@ -214,7 +214,7 @@ async def test_the_same_line_twice_is_remarked_on(town: Town, tini: Talker) -> N
     ("line", "answer"),
     [
         ("duit titipan udah cair blm?", "Uang di toko"),
-        ("laku berapa bulan ini?", "Di rak toko"),
+        ("laku berapa bulan ini?", "12 bulan terakhir"),
         ("gmn cara setor", "Di rak toko"),
         ("cuaca hari ini", "saya belum paham"),
     ],
