@@ -1,8 +1,10 @@
-"""A draft made of a line is held against the book before its card is shown: what cannot be is asked anew. Pure."""
+"""A line in its surroundings: which shop it can only mean, what of its draft the book would refuse. Pure."""
 
 import json
+from collections.abc import Sequence
 
 from bot.dialog.screen import Line
+from domain.consignment_reading import About, Question, Reading, Told
 from domain.messages import N_, Rejected, message
 from services.line_drafts import LineDraft
 from services.record_answers import What
@@ -53,3 +55,25 @@ def missing_note(lay: int, missing: int) -> Line:
         lay=lay,
         missing=missing,
     )
+
+
+def only_shop(reading: Reading, view: Desk, owing: Sequence[int]) -> int | None:
+    """The one shop that a line without a name can be about: the only one, the only one with such goods on its shelf,
+    or, for money, the only one that owes (`owing`)."""
+    if len(view.shops) == 1:
+        return next(iter(view.shops))
+    if any(one.told is Told.DELIVERED for one in reading.goods) or reading.acts:
+        return None
+    named = {one.product.id for one in reading.goods if one.product and one.product.id}
+    having = {
+        shop
+        for (shop, product), shelf in view.shelves.items()
+        if shelf.pieces and shop in view.shops and (not named or product in named)
+    }
+    among = having if reading.goods else set(owing) & set(view.shops)
+    return next(iter(among)) if len(among) == 1 else None
+
+
+def open_question(reading: Reading) -> Question | None:
+    """The first question that no form of a record asks: what happened at all."""
+    return next((one for one in reading.questions if one.about is About.WHAT), None)

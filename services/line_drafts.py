@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.dialog.screen import Line
 from domain.consignment_names import Named
-from domain.consignment_reading import About, Goods, Money, Question, Reading, Told
+from domain.consignment_reading import Goods, Money, Reading, Told
 from domain.heard_days import ExactDay
 from domain.money import Approximate, Unclear
 from domain.outlets import NAME_LIMIT, capitalised
@@ -49,23 +49,6 @@ class LineDraft:
     answers: dict[str, Any] = field(default_factory=dict)
     ahead: dict[str, str] = field(default_factory=dict)
     note: Line | None = None
-
-
-def only_shop(reading: Reading, view: Desk, owing: Sequence[int]) -> int | None:
-    """The one shop that a line without a name can be about: the only one, the only one with such goods on its shelf,
-    or, for money, the only one that owes (`owing`)."""
-    if len(view.shops) == 1:
-        return next(iter(view.shops))
-    if any(one.told is Told.DELIVERED for one in reading.goods) or reading.acts:
-        return None
-    named = {one.product.id for one in reading.goods if one.product and one.product.id}
-    having = {
-        shop
-        for (shop, product), shelf in view.shelves.items()
-        if shelf.pieces and shop in view.shops and (not named or product in named)
-    }
-    among = having if reading.goods else set(owing) & set(view.shops)
-    return next(iter(among)) if len(among) == 1 else None
 
 
 def drafts_of(reading: Reading, view: Desk) -> list[LineDraft]:
@@ -259,8 +242,3 @@ def _price(reading: Reading, goods: Goods, view: Desk) -> LineDraft:
         elif maybe := _maybe(goods.price):
             draft.ahead["prices"] = "{}" + maybe
     return draft
-
-
-def open_question(reading: Reading) -> Question | None:
-    """The first question that no form of a record asks: what happened at all."""
-    return next((one for one in reading.questions if one.about is About.WHAT), None)

@@ -16,8 +16,8 @@ from domain.consignment_reading import About, Question, Reading, Told
 from domain.consignment_talk import read_line
 from domain.messages import N_, message
 from handlers.consignment import drafts, saved, shop_screen
-from services.line_check import vetted
-from services.line_drafts import LineDraft, drafts_of, only_shop, open_question
+from services.line_check import only_shop, open_question, vetted
+from services.line_drafts import LineDraft, drafts_of
 from services.record_answers import What
 from services.shelves import Desk, desk
 

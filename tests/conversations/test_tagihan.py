@@ -56,6 +56,15 @@ async def test_the_four_figures_and_the_clock_of_a_late_bill(town: Town, siti: T
     assert "Mohon kabarnya" in unquote(link)
     await siti.taps("Tagihan toko")
     await siti.sees("📊 Hypermart Batang")
+
+
+async def test_a_late_bill_is_paid_from_its_statement(town: Town, siti: Talker) -> None:
+    await sells_on_papers(siti, town)
+    town.sim.clock.at("2026-11-22 10:00")
+    await siti.says("/tagihan")
+    await siti.sees("🔴 Terlambat: Rp2.450.000")
+    await siti.taps("Hypermart")
+    await siti.sees("📊 Hypermart Batang")
     await siti.taps("💰 Dibayar")
     await siti.sees("Yang belum dibayar Rp2.450.000.")
     await siti.taps("Rp2.450.000 (lunas)")
