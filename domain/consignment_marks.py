@@ -86,7 +86,7 @@ class _Reader:
             self._after_to = True
         elif word in table.all_sold:
             self.end_run()
-            self.found += [Mark(Sort.KIND, Told.SOLD), Mark(Sort.ALL)]
+            self.found += [Mark(Sort.KIND, Told.SOLD, said=word), Mark(Sort.ALL)]
         elif word in table.all:
             self.end_run()
             self.found.append(Mark(Sort.ALL))
@@ -110,7 +110,8 @@ def _said(words: Sequence[str]) -> str:
     """A name that is not known, as it was said, without the chat before and behind it ("warung mbak yuli")."""
     fillers = words_table().fillers
     first = next(at for at, word in enumerate(words) if word not in fillers or word in TITLES)
-    last = max(at for at, word in enumerate(words) if word not in fillers)
+    titled = {at + 1 for at, word in enumerate(words[:-1]) if word in TITLES}
+    last = max(at for at, word in enumerate(words) if word not in fillers or at in titled)
     return " ".join(words[first : last + 1])
 
 

@@ -3,6 +3,7 @@
 Source: market.md 6.4; names are found by `domain.name_search`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ TITLES = frozenset(("bu", "ibu", "pak", "bapak", "mas", "mbak", "mbah", "yu", "k
 _SAYS_LITTLE = TITLES | {"toko", "warung", "kios", "depot", "kedai"}
 
 
+_OWN = re.compile(r"(?<=[^\W\d_]{3})(?:nya|ku|mu|ne|e)\b")
+"""Endings that say whose it is: "keripiknya"."""
 _MOST_WORDS = 8
 """A longer run of words is chat, not a shop beside a product."""
 
@@ -94,12 +97,12 @@ class _Try:
     @property
     def _is_whole(self) -> bool:
         """Both parts are known, or one is clear and the other a name of its own ("es dawet", "toko berkah")."""
-        if not _is_telling(self.shop.said):
+        if not is_telling(self.shop.said):
             return False
         if self.shop.worth and self.product.worth:
             return True
         strange_product = (
-            self.shop.id is not None and self.may_have_stranger and _is_telling(self.product.said)
+            self.shop.id is not None and self.may_have_stranger and is_telling(self.product.said)
         )
         return strange_product or (self.product.id is not None and kind_of(self.shop.said) is not None)
 
@@ -109,7 +112,7 @@ def _is_full(shop: Named, shops: Mapping[int, str]) -> bool:
     return set(name) - _SAYS_LITTLE <= set(fold(shop.said).split())
 
 
-def _is_telling(said: str) -> bool:
+def is_telling(said: str) -> bool:
     """Whether there is more than a title or a sort of shop: "warung" alone names none in a longer name."""
     return not set(said.split()) <= _SAYS_LITTLE
 
@@ -126,6 +129,8 @@ def _cuts(words: Sequence[str]) -> list[tuple[str | None, str | None]]:
 def _found(said: str, names: Mapping[int, str]) -> Named:
     numbers = list(names)
     match = find_name(said, list(names.values()))
+    if match.exact is None and not match.candidates and (bare := _OWN.sub("", said)) != said:
+        match = find_name(bare, list(names.values()))
     if match.exact is not None:
         return Named(said, numbers[match.exact])
     return Named(said, None, tuple(numbers[at] for at in match.candidates))

@@ -11,7 +11,7 @@ from datetime import date
 
 from domain.consignment_asking import questions
 from domain.consignment_marks import Mark, Sort, marks
-from domain.consignment_names import Named
+from domain.consignment_names import Named, is_telling
 from domain.consignment_reading import ACTS, Goods, Money, Reading, Told
 from domain.consignment_slot import Slot, Slots
 from domain.consignment_slots import slots_of
@@ -131,7 +131,10 @@ def _reports(slots: Slots, found: Sequence[Mark]) -> bool:
     if not slots.all:
         return False
     if slots.all[0].kind is Told.UNSAID:
-        return any(one.shop or one.product for one in found)
+        about = [one for one in found if one.shop or (one.product and slots.all[0].token)]
+        return bool(about)
+    if all(one.everything and one.kind is Told.SOLD for one in slots.all) and not named:
+        return not any(_is_strange(one) for one in found)
     if any(not one.is_empty or one.kind in ACTS or one.kind is Told.PAID_ALL for one in slots.all):
         return True
     telling = any(one.said not in words_table().things and one.kind in _VERBS for one in slots.all)
@@ -215,7 +218,9 @@ def _shop(found: Sequence[Mark], of_goods: bool, reasoned: bool) -> Named | None
     if named:
         return named[0]
     unknown = [mark for mark in found if mark.sort is Sort.NAME and not mark.product]
-    strangers = [mark for mark in unknown if mark.of_shop or not (of_goods or reasoned)]
+    strangers = [
+        mark for mark in unknown if is_telling(mark.said) and (mark.of_shop or not (of_goods or reasoned))
+    ]
     return Named(strangers[0].said) if strangers else None
 
 

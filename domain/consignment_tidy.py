@@ -6,6 +6,7 @@ from domain.consignment_slot import Slot, Slots
 from domain.consignment_words import ACTS, Told, words_table
 
 _WASTE = (Told.DAMAGED, Told.EXPIRED, Told.MISSING)
+_DONE = frozenset({Told.DELIVERED, Told.PAID, Told.BILLED, Told.DOCUMENTS})
 _COVERED = {
     Told.PAID: {Told.PAID_ALL, Told.DOWN_PAID, Told.DEDUCTED},
     Told.PRICE: {Told.DELIVERED},
@@ -46,12 +47,17 @@ def _return_the_rest(slots: Slots) -> None:
 
 
 def _drop_after(slots: Slots) -> None:
-    """ "Habis dari koperasi, laku 11": habis is after, not sold out, when it names no goods and the number follows."""
-    numbered = {one.kind for one in slots.all if one.token}
-    for slot in slots.all:
-        beside = slots.marks[max(0, slot.at - 1) : slot.at + 3]
-        if slot.everything and slot.kind in numbered and not any(mark.product for mark in beside):
-            slot.everything = False
+    """ "Habis dari koperasi, laku 11", "abis kirim 20": habis is after, not sold out, when it names no goods."""
+    slots.all = [one for one in slots.all if not _is_after(one, slots)]
+
+
+def _is_after(slot: Slot, slots: Slots) -> bool:
+    if not slot.everything or any(mark.product for mark in slots.marks[max(0, slot.at - 1) : slot.at]):
+        return False
+    if any(one.at == slot.at + 2 and one.kind in _DONE for one in slots.all):
+        return True
+    numbered = any(one.token and one.kind is slot.kind for one in slots.all)
+    return numbered and not any(mark.product for mark in slots.marks[slot.at : slot.at + 3])
 
 
 def _join_neighbours(slots: Slots) -> None:

@@ -61,6 +61,7 @@ class Words:
     joining: frozenset[str]
     fillers: frozenset[str]
     things: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
@@ -121,9 +122,9 @@ def kind_of_word(word: str) -> Told | None:
 def _mended(word: str) -> Told | None:
     """The first letter must be right, and one other may be wrong, doubled, swapped or missing.
 
-    A word for goods is never mended: batik is not balik.
+    A word for goods is never mended, nor is a real word that is only near: batik is not balik.
     """
-    if len(word) < 4 or match(word):
+    if len(word) < 4 or word in words_table().ordinary or match(word):
         return None
     kinds = words_table().kinds
     near = {kinds[known] for known in _mendable() if known[0] == word[0] and OSA.distance(word, known) == 1}

@@ -154,6 +154,8 @@ def test_no_long_stream_breaks_an_invariant(seed):
     chance = Random(seed)
     kept = random_book(chance, chance.randint(5, 40))
     assert check(kept) == ()
+    facts = [fact for event in kept.events.values() for fact in event.facts]
+    assert all(getattr(fact, "pieces", 1) and getattr(fact, "rupiah", 1) for fact in facts)
     told = [from_json(to_json(event)) for event in kept.events.values()]
     assert replay([*told[:3], *told, *told]) == kept
     agreement, command = random_agreement(chance), random_command(chance, kept)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.consignment_reading import About
 from domain.consignment_talk import read_line
-from domain.consignment_words import Told
+from domain.consignment_words import Told, kind_of_word
 from tests.support.consignment_lines import PRODUCTS, SHOPS, TODAY, shown
 
 TABLES = Path(__file__).parent
@@ -60,6 +60,35 @@ def test_lines_that_were_written_down_before_they_were_tried(line, expected):
 ])  # fmt: skip
 def test_phrases_of_the_table_by_row(row, line, expected):
     assert shown(read(line)) == expected
+
+
+OTHER_SUBJECTS = [
+    (row.split("\t")[0], row.split("\t")[1])
+    for name in ("utterances.tsv", "utterances_held_out.tsv")
+    for row in (TABLES / name).read_text().splitlines()
+    if "\t" in row and not row.startswith(("#", "consign", "undo_record", "payouts", "products"))
+]
+
+
+@pytest.mark.parametrize(("subject", "line"), OTHER_SUBJECTS)
+def test_talk_of_other_subjects_is_no_report(subject, line):
+    assert read(line) is None
+
+
+@pytest.mark.parametrize(
+    "word", ["batik", "kantin", "tahu", "naik", "nama", "bayam", "solo", "siti", "lagu", "mawar", "tanggal"]
+)
+def test_a_real_word_is_never_taken_for_a_slip(word):
+    assert kind_of_word(word) is None
+
+
+@pytest.mark.parametrize(("word", "kind"), [
+    ("setro", Told.DELIVERED), ("nitpi", Told.DELIVERED), ("titp", Told.DELIVERED), ("lakku", Told.SOLD), ("terjul", Told.SOLD),
+    ("resak", None), ("rusakk", Told.DAMAGED), ("trasfer", Told.PAID), ("dibayr", Told.PAID), ("lunass", Told.PAID_ALL),
+    ("retuur", Told.RETURNED), ("kadaluarso", Told.EXPIRED),
+])  # fmt: skip
+def test_slips_of_the_finger_are_mended(word, kind):
+    assert kind_of_word(word) is kind
 
 
 def test_an_unknown_shop_is_said_and_never_guessed():
