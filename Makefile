@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders lock
+.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book lock
 
 install: .venv/installed
 
@@ -49,6 +49,9 @@ bench: install
 
 bench-reminders: install
 	$(BIN)/python -m benchmarks.reminders
+
+bench-book: install
+	$(BIN)/python -m benchmarks.book
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock

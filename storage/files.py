@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, delete, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import inbox
@@ -142,6 +142,11 @@ async def keep(
         told = {"arrival": fetch.wanted.purpose, "file": fetch.id, "about": fetch.wanted.about}
         event = Received(f"file:{fetch.id}", fetch.wanted.chat_id, orjson.dumps({"laris": told}).decode())
         await inbox.store(tx, [event], now)
+
+
+async def count_wanted(tx: AsyncConnection) -> int:
+    """How many files have not come yet."""
+    return await tx.scalar(select(func.count()).where(_f.state == _WANTED)) or 0
 
 
 async def forget(tx: AsyncConnection, before: datetime) -> int:

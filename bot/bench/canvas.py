@@ -47,9 +47,9 @@ class Canvas:
         return box
 
     def bar(self, box: Box, colour: str, *, round_top: bool = True) -> None:
-        """A bar of a chart; nothing when it has no height."""
+        """A bar of a chart; nothing when it has no height or no width."""
         left, top, right, bottom = box
-        if bottom - top < 1:
+        if bottom - top < 1 or right - left < 1:
             return
         radius = min(6.0, (right - left) / 3, bottom - top) if round_top else 0
         corners = (True, True, False, False)

@@ -54,6 +54,7 @@ async def health(database: Database, clock: Clock) -> dict[str, object]:
             "open": await inbox.count(tx, "new"),
             "parked": await inbox.count(tx, "parked"),
             "waiting": await outbox.count(tx, "new"),
+            "files_wanted": await files.count_wanted(tx),
             "reminders_due": reminders.due,
             "reminders_missed": reminders.missed,
             "reminders_failed": reminders.failed,

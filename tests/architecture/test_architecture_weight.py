@@ -1,0 +1,27 @@
+"""Libraries that make pictures, letters and sheets are heavy: the bot itself never loads them."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("PIL", "reportlab", "xlsxwriter", "python_calamine")
+
+
+@pytest.mark.parametrize(
+    "module", ["bot.app", "bot.bench.__main__", "bot.bench.report", "bot.bench.letter", "bot.bench.sheet"]
+)
+def test_heavy_libraries_are_loaded_on_first_use(module: str) -> None:
+    code = f"import {module}, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_process_for_heavy_work_loads_nothing_of_the_bot() -> None:
+    code = "import bot.bench.__main__, sys; print([n for n in ('telegram', 'sqlalchemy', 'aiohttp', 'pydantic') if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
