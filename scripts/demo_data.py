@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
+from scripts import demo_certificates
 from storage import migrate
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -67,6 +68,7 @@ async def fill(database_url: str) -> None:
         if not await store.producers.count_within(("",)):
             await _add_budi(store, now)
             await _add_neighbours(store, now)
+            await demo_certificates.add(store, now)
     await database.close()
 
 

@@ -28,7 +28,7 @@ async def plan(turn: Turn, certificate: Certificate) -> None:
     """Plan exactly the occasions that lie ahead of this paper."""
     if certificate.id is None:
         return
-    wanted = _plans(turn.person.id, certificate, turn.today)
+    wanted = plans(turn.person.id, certificate, turn.today)
     await turn.store.reminders.replan(NAME, str(certificate.id), wanted, turn.now)
 
 
@@ -37,7 +37,8 @@ async def forget(turn: Turn, certificate_id: int) -> None:
     await turn.store.reminders.cancel(NAME, str(certificate_id))
 
 
-def _plans(person_id: int, certificate: Certificate, today: date) -> tuple[Plan, ...]:
+def plans(person_id: int, certificate: Certificate, today: date) -> tuple[Plan, ...]:
+    """The occasions that lie ahead of a recorded paper; none for those that have passed."""
     product = certificate.product_id
     params = {"paper": certificate.paper, "product": product, "expires": _iso(certificate.expires_on)}
     return tuple(

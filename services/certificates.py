@@ -225,6 +225,17 @@ async def find(turn: Turn, token: str) -> Certificate | None:
     return next((one for one in held if token_of(one) == token), None)
 
 
+async def held(turn: Turn, paper: str, goods: str = "") -> Certificate | None:
+    """The paper of this kind that somebody holds, if there is just one: for these goods ("p12"), or at all."""
+    everything = await turn.store.certificates.of(turn.person.id) if turn.person.is_producer else ()
+    fitting = [one for one in everything if one.paper == paper and _is_for(one, goods)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_for(certificate: Certificate, goods: str) -> bool:
+    return certificate.product_id is None or goods in ("", f"p{certificate.product_id}")
+
+
 async def newer(turn: Turn, token: str) -> Certificate | None:
     """The paper that took the place of the one in an old button."""
     if not (token.isascii() and token.isdecimal() and len(token) < 16):

@@ -26,6 +26,8 @@ _PERHAPS = Text(
     id="Mungkin perlu. Itu tergantung hal yang belum jelas.",
     en="It may be needed. That depends on things not yet clear.",
 )
+SOON = timedelta(days=30)
+"""A required paper that ends within so many days is renewed before anything new is begun."""
 _STRENGTH = (Need.NONE, Need.SUGGESTED, Need.IMPOSSIBLE, Need.ASKED, Need.MUST)
 
 
@@ -40,7 +42,7 @@ def readiness(ware: Ware, channel: str, facts: Facts, today: date, book: RuleBoo
     lines = _lines(known, channel, today)
     closure, open_facts = closed(known, channel, today)
     category = book.categories.get(ware.category)
-    step = _step_if_closed(closure, open_facts) if closure else _next_step(lines)
+    step = _step_if_closed(closure, open_facts) if closure else _next_step(lines, today)
     if not lines or (step.kind is Step.READY and category and category.asks_officer):
         step = NextStep(Step.ASK_OFFICER)
     return Readiness(
@@ -171,7 +173,11 @@ def fulfils(paper: str, book: RuleBook) -> set[str]:
     return {paper, *book.papers[paper].counts_as} if paper in book.papers else set()
 
 
-def _next_step(lines: tuple[Line, ...]) -> NextStep:
+def _next_step(lines: tuple[Line, ...], today: date) -> NextStep:
+    """What is about to be lost first, then what is missing, in the order of work."""
+    for line in lines:
+        if line.is_required and line.expires_on and line.expires_on - today <= SOON:
+            return NextStep(Step.RENEW, paper=line.paper)
     for is_required in (True, False):
         for line in lines:
             if line.is_required is is_required and (step := _step(line)):

@@ -1,6 +1,6 @@
 """The next thing that is not known yet of a check: where the goods are sold, what is open, or already the answer."""
 
-from bot.dialog.screen import Button, Lines, Screen, route
+from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.papers import rules
@@ -38,12 +38,7 @@ def choose_channel(
     page = page if page * w.PAGE < len(everything) else 0
     shown = everything[page * w.PAGE : (page + 1) * w.PAGE]
     buttons = [Button(w.channel_name(one.id), route(ROUTES[then], w.where(goods, one.id))) for one in shown]
-    examples = Lines(
-        tuple(
-            message(N_("{channel}: {example}"), channel=w.channel_name(one.id), example=w.said(one.example))
-            for one in shown
-        )
-    )
+    hint = message(N_("For example: Indomaret is a minimarket, Shopee is online, Nglarisi is for offices."))
     title = message(N_("<b>Where will {goods} be sold?</b>"), goods=w.goods_name(goods))
     rows = (*w.in_pairs(buttons), *w.pages(ROUTES[then], goods.token, page, len(everything)))
-    w.show(turn, Screen(w.fitting(turn, title, w.Extra(examples)), rows), argument, anew=anew)
+    w.show(turn, Screen((title, hint), rows), argument, anew=anew)

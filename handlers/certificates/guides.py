@@ -8,7 +8,7 @@ from domain.papers import Line as PaperLine
 from domain.papers import Status, rules
 from domain.papers.model import Guide, Paper
 from handlers.certificates import words as w
-from services import papers
+from services import certificates, papers
 from services.papers import Goods
 
 _DEFAULT_CHANNEL = "langsung"
@@ -110,13 +110,19 @@ async def _buttons(turn: Turn, paper: Paper, where: str) -> w.Rows:
         if where
         else Button(message(N_("⬅️ All guides")), route("paper_guides"))
     )
-    return ((*bring, steps), (more, _own(paper, where)), (back,))
+    return ((*bring, steps), (more, await _own(turn, paper, where)), (back,))
 
 
-def _own(paper: Paper, where: str) -> Button:
+async def _own(turn: Turn, paper: Paper, where: str) -> Button:
+    """Record it; or renew the one that is held (for these goods)."""
     if paper.id in NO_NUMBER:
         return Button(message(N_("🔎 Check a product")), route("paper_check"))
     token = where.partition(".")[0]
+    held = await certificates.held(turn, paper.id, token)
+    if held is not None:
+        label = message(N_("🔄 Renew")) if certificates.ends(paper.id) else message(N_("📜 See mine"))
+        name = "renew_paper" if certificates.ends(paper.id) else "certificate"
+        return Button(label, route(name, certificates.token_of(held)))
     return Button(
         message(N_("➕ I have it")), route("record_paper", f"{paper.id}.{token}" if token else paper.id)
     )

@@ -3,7 +3,7 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.papers import Path, Readiness, path, rules
+from domain.papers import Path, Readiness, Step, path, rules
 from handlers.certificates import words as w
 from services import papers
 from services.papers import Goods
@@ -18,7 +18,7 @@ async def show_path(
     """ "Siap minimarket? 3 dari 7. Perkiraan 45 hari, Rp0–Rp…" """
     ready = await papers.ready(turn, goods, channel)
     way = path(ready)
-    screen = Screen(w.fitting(turn, *_parts(ready, way, goods)), _buttons(way, goods, channel))
+    screen = Screen(w.fitting(turn, *_parts(ready, way, goods)), _buttons(ready, way, goods))
     w.show(turn, screen, argument, anew=anew)
 
 
@@ -32,13 +32,18 @@ def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line | w.Extra, .
         return title, message(N_("🚪 {why}"), why=w.said(ready.closed))
     if not ready.lines:
         return (title, *([w.said(ready.note)] if ready.note else []))
-    if not way.stages:
+    renewing: tuple[Line, ...] = ()
+    if ready.next_step.kind is Step.RENEW and ready.next_step.paper:
+        renewing = (message(N_("👉 <b>Next: renew {paper}.</b>"), paper=w.paper_name(ready.next_step.paper)),)
+    if not way.stages and not renewing:
         return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
+    if not way.stages:
+        return (title, *renewing, _basis(ready))
     estimate = message(
         N_("Left: about {days}, {price}."),
         days=_days(way), price=w.price(way.least_rupiah, way.most_rupiah),
     )  # fmt: skip
-    return (title, estimate, *map(w.Extra, _unsure(way)), Lines(_stages(way)), _basis(ready))
+    return (title, *renewing, estimate, *map(w.Extra, _unsure(way)), Lines(_stages(way)), _basis(ready))
 
 
 def _days(way: Path) -> Line:
@@ -69,9 +74,16 @@ def _basis(ready: Readiness) -> Line:
     return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
 
 
-def _buttons(way: Path, goods: Goods, channel: str) -> w.Rows:
-    where = w.where(goods, channel)
-    first = way.stages[0][0] if way.stages else None
+def _first(ready: Readiness, way: Path) -> str | None:
+    """The paper to begin with: what the check names as the next step."""
+    if ready.next_step.kind in (Step.GET, Step.RENEW, Step.CHECK):
+        return ready.next_step.paper
+    return way.stages[0][0] if way.stages else None
+
+
+def _buttons(ready: Readiness, way: Path, goods: Goods) -> w.Rows:
+    where = w.where(goods, ready.channel)
+    first = _first(ready, way)
     begin = (
         (
             (
@@ -84,7 +96,7 @@ def _buttons(way: Path, goods: Goods, channel: str) -> w.Rows:
         if first
         else ()
     )
-    known = rules().channels[channel]
+    known = rules().channels[ready.channel]
     list_ = (
         (Button(message(N_("📝 What they look at")), route("shelf_list", where)),)
         if known.checklist or known.steps

@@ -6,6 +6,7 @@ from domain.messages import N_, message
 from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status, rules
 from domain.papers.answer import Doubt
+from domain.papers.rule_model import Fact
 from handlers.certificates import words as w
 from handlers.certificates.lines import show_line
 from services import papers
@@ -63,10 +64,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
     decides = Lines(
         (
             message(N_("What decides:")),
-            *(
-                message(N_("❓ {question}"), question=w.said(facts[one].question))
-                for one in line.open_facts[:2]
-            ),
+            *(_question(facts[one]) for one in line.open_facts[:2]),
         )
     )
     where = w.where(goods, ready.channel)
@@ -79,6 +77,15 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
     )
     parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, _basis(ready, turn))
     turn.show(Screen(parts, rows))
+
+
+def _question(fact: Fact) -> Line:
+    """The question; with its choices where it says little without them."""
+    asked = w.said(fact.question)
+    others = [w.said(choice.label) for choice in fact.choices[1:]]
+    if len(others) < 2 or fact.kind == "days":
+        return message(N_("❓ {question}"), question=asked)
+    return message(N_("❓ {question} ({choices})"), question=asked, choices=w.listed(others))
 
 
 def _usual(ready: Readiness, line: PaperLine) -> tuple[Line, ...]:

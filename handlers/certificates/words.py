@@ -242,7 +242,7 @@ def numbered(texts: tuple[Text, ...]) -> Line:
     )
 
 
-def listed(names: list[Line]) -> Line:
+def listed(names: Sequence[Line]) -> Line:
     """Names with commas between them, as one line."""
     whole = names[0]
     for name in names[1:]:

@@ -158,3 +158,13 @@ async def test_a_number_is_recorded_once(town: Town, maker: Talker) -> None:
     await maker.taps("Simpan")
     await maker.sees("Nomor 2063325010123-27 sudah tercatat.")
     assert len(await rows(town, "id")) == 1
+
+
+async def test_the_guide_of_a_paper_that_is_held_leads_to_its_renewal(town: Town, maker: Talker) -> None:
+    await records_pirt(maker)
+    await maker.says("keripik tempe pirt gimana cara perpanjangnya")
+    await maker.sees("Nomor: 2063325010123-27")
+    await maker.taps("Panduan")
+    await maker.sees("🏷 PIRT (")
+    await maker.taps("Perpanjang")
+    await maker.sees("Sekarang PIRT yang baru.")
