@@ -34,6 +34,7 @@ class Rules:
     most_other_bp: int
     deductions: Wording
     trend_bp: int
+    expiry_days: tuple[int, ...]
     fewest_settlements: int
     advice_window_days: int
 
@@ -49,6 +50,7 @@ def rules() -> Rules:
         most_other_bp=data["deductions"]["most_other_bp"],
         deductions=_wording(data["deductions"]),
         trend_bp=data["trend"]["threshold_bp"],
+        expiry_days=tuple(sorted(data["expiry"]["days"], reverse=True)),
         fewest_settlements=data["advice"]["fewest_settlements"],
         advice_window_days=data["advice"]["window_days"],
     )

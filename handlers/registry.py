@@ -32,7 +32,7 @@ from handlers import home, language, products, profile, registration, reminders,
 from handlers.book import Book
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
-from handlers.consignment import bills, lines, new_shop, past, recording, saved, shop_screen
+from handlers.consignment import bills, expiring, lines, new_shop, past, recording, saved, shop_screen
 from handlers.officer import desk
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -42,7 +42,7 @@ BOOK = Book(
     module.CONVERSATION
     for module in (
         registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
-        lines, report, reminders, home, language, desk,
+        lines, expiring, report, reminders, home, language, desk,
     )
 )  # fmt: skip
 

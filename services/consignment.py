@@ -15,7 +15,7 @@ from domain.consignment_events import Event, Stamp
 from domain.consignment_ledger import BuiltOn, Ledger
 from domain.consignment_terms import Agreement, weekday
 from domain.messages import N_, Rejected
-from services import report_card
+from services import report_card, shop_reminders
 from storage.consignment_balances import Place
 from storage.consignment_records import UNDOING, Piece, Record
 
@@ -66,6 +66,7 @@ async def record(turn: Turn, draft: Draft) -> Saved:
     if draft.photo:
         await store.records.attach(record_id, draft.photo, turn.now)
     await report_card.plan(turn)
+    await shop_reminders.plan(turn, draft.outlet, agreement, before, after)
     return Saved(replace(told, id=record_id, photos=int(bool(draft.photo))), before, after)
 
 
@@ -121,4 +122,5 @@ async def undo(turn: Turn, record_id: int) -> Saved | None:
     told = Record(target.outlet, key, UNDOING, target.told, person, turn.today, turn.now)
     new = await store.add(person, told, events, before, after)
     await store.records.mark_undone(person, record_id, turn.now)
+    await shop_reminders.plan(turn, target.outlet, agreement, before, after)
     return Saved(replace(told, id=new), before, after)

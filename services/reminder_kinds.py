@@ -1,6 +1,6 @@
 """All kinds of reminders there are. A subject that wants to be reminded of adds its kind here, and nothing else."""
 
-from services import certificate_reminders, report_card
+from services import certificate_reminders, report_card, shop_reminders
 from services.reminders import Kind
 
 
@@ -8,4 +8,4 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
-KINDS: dict[str, Kind] = _by_name(certificate_reminders.KIND, report_card.KIND)
+KINDS: dict[str, Kind] = _by_name(certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS)

@@ -10,6 +10,7 @@ from bot.turn import Turn
 from domain.consignment_terms import Agreement, Basis, Bearer, Model
 from domain.messages import N_, Rejected
 from domain.outlets import Outlet, OutletKind, chain_of
+from services import shop_reminders
 
 MOST = 300
 NET, OUTRIGHT, AHEAD = "net", "outright", "ahead"
@@ -126,6 +127,8 @@ async def change_agreement(turn: Turn, answers: AgreementAnswers) -> None:
     after = agreement_of(answers, before)
     if replace(before, valid_from=None, valid_until=None) != after:
         await turn.store.agreements.put(turn.person.id, answers.shop, after, turn.today, turn.now)
+        book = await turn.store.consignments.book(turn.person.id, answers.shop)
+        await shop_reminders.plan(turn, answers.shop, after, book, book)
         await turn.store.audit.add(
             turn.now, turn.person.id, turn.person.id, "agreement changed", outlet=answers.shop
         )

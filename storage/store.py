@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
 from storage.certificates import Certificates
+from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.files import Files
 from storage.outlets import Outlets
@@ -60,6 +61,10 @@ class Store:
     @cached_property
     def consignments(self) -> Consignments:
         return Consignments(self._tx)
+
+    @cached_property
+    def consignment_due(self) -> ConsignmentDue:
+        return ConsignmentDue(self._tx)
 
     @cached_property
     def certificates(self) -> Certificates:

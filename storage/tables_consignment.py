@@ -193,6 +193,16 @@ bills = Table(
     ),
 )  # fmt: skip
 
+quiet = Table(
+    "consignment_quiet",
+    metadata,
+    _of("producer_id", "people.id", key=True),
+    _of("outlet_id", "outlets.id", key=True),
+    _of("product_id", "products.id", key=True),
+    Column("expires_on", Date, primary_key=True),
+    Column("chosen_at", Instant, nullable=False),
+)
+
 disputes = Table(
     "consignment_disputes",
     metadata,

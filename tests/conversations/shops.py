@@ -11,9 +11,13 @@ SAVED = "💾 Sudah dicatat."
 
 
 async def adds_shop(
-    talker: Talker, name: str = "Warung Bu Tini", how: str = "Komisi 10%", paid: str = "Langsung di tempat"
+    talker: Talker,
+    name: str = "Warung Bu Tini",
+    how: str = "Komisi 10%",
+    paid: str = "Langsung di tempat",
+    visits: str = "Tiap minggu",
 ) -> None:
-    """Takes a shop into the list, with an agreement and a visit every week."""
+    """Takes a shop into the list, with an agreement and a visit every week unless said."""
     await talker.says("/titip")
     await talker.sees("Titip jual") if not talker.keyboard else await talker.gets_answer()
     await talker.taps("Toko baru")
@@ -21,7 +25,7 @@ async def adds_shop(
     await talker.says(name)
     for question, words in (
         ("kecamatan mana", "Limpung"), ("Bagaimana cara titip", how), ("Kapan toko ini membayar?", paid),
-        ("Berapa sering mampir", "Tiap minggu"), ("Tokonya sudah benar?", "Simpan"),
+        ("Berapa sering mampir", visits), ("Tokonya sudah benar?", "Simpan"),
     ):  # fmt: skip
         await talker.sees(question)
         await talker.taps(words)

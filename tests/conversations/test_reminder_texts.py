@@ -19,6 +19,8 @@ from tests.conversations.test_texts import MOST_LABEL
 
 NOW, TODAY = datetime(2026, 11, 24, 3, tzinfo=UTC), date(2026, 11, 24)
 LONGEST_LINE, LONGEST_ALONE = 200, 400
+SHOP = "Pusat Oleh-oleh Khas Batang Bu Hajah Siti Aminah Sejahtera Jaya"
+DAYS = ("2026-12-03", "2026-11-25", "2026-11-24", "2026-09-30")
 GOODS = "keripik tempe pedas manis istimewa rasa jeruk purut daun bawang"
 
 
@@ -38,14 +40,22 @@ def _papers() -> Iterator[dict[str, Any]]:
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "certificate": list(_papers()),
     "month_card": [{"until": "2026-09-30"}, {"until": "2027-02-28"}],
+    "shop_visit": [{"shop": SHOP, "pieces": 99_999, "owed": owed} for owed in (0, 999_999_999)],
+    "bill_due": [{"shop": SHOP, "rupiah": 999_999_999, "due": due, "days": 0} for due in DAYS],
+    "goods_expire": [{"shop": SHOP, "product": GOODS, "pieces": 99_999, "expires": day} for day in DAYS],
 }
 """For each kind the params that make its longest words. A new kind brings its own."""
+
+
+SUBJECTS = {
+    "shop_visit": f"{2**40}/{2**40}", "bill_due": f"{2**40}/{2**40}", "goods_expire": f"{2**40}/{2**40}/{2**40}/2026-12-03",
+}  # fmt: skip
 
 
 def notices(name: str) -> Iterator[Notice]:
     for params in SAMPLES[name]:
         reminder = Reminder(
-            2**40, name, str(2**40), "x", 1, NOW, True, NOW, None, params, Urgency.NORMAL
+            2**40, name, SUBJECTS.get(name, str(2**40)), "x", 1, NOW, True, NOW, None, params, Urgency.NORMAL
         )  # fmt: skip
         yield KINDS[name].render(reminder, TODAY)
 

@@ -203,6 +203,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("producer_id", "outlet_id", "dispute", name="pk_consignment_disputes"),
     )
     op.create_table(
+        "consignment_quiet",
+        sa.Column(
+            "producer_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "outlet_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "product_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("chosen_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_consignment_quiet_outlet_id"),
+        sa.ForeignKeyConstraint(["producer_id"], ["people.id"], name="fk_consignment_quiet_producer_id"),
+        sa.ForeignKeyConstraint(["product_id"], ["products.id"], name="fk_consignment_quiet_product_id"),
+        sa.PrimaryKeyConstraint(
+            "producer_id", "outlet_id", "product_id", "expires_on", name="pk_consignment_quiet"
+        ),
+    )
+    op.create_table(
         "consignment_records",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
