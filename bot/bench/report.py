@@ -138,9 +138,6 @@ def _short(value: int, unit: int, data: Any) -> str:
     if not value or not tenths:
         return ""
     whole, tenth = divmod(tenths, 10)
-    many = whole >= 100 or not tenth
-    return (
-        _whole(whole + (tenth >= 5 if whole >= 100 else 0), data)
-        if many
-        else f"{whole}{data['comma']}{tenth}"
-    )
+    if whole >= 100:  # from the value itself: rounding what is rounded goes wrong at the edges
+        return _whole((2 * value + unit) // (2 * unit), data)
+    return f"{whole}{data['comma']}{tenth}" if tenth else _whole(whole, data)
