@@ -1,13 +1,13 @@
 """When a person may be disturbed: the hours of their day, Sundays and holidays, times of prayer. Pure; a moment is
-UTC, a day is the calendar day where the person lives.
-
-Source of the hours: market.md 6.2 (a norm borrowed from POJK 22/2023, and the programme's own proposals).
+UTC, a day is the calendar day where the person lives. The usual hours are data: knowledge/quiet_hours.toml.
 """
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from domain.calendar_holidays import is_fast, is_holiday
@@ -22,7 +22,8 @@ Span = tuple[int, int]
 """First minute and the minute after the last, counted from midnight."""
 
 
-def _span(opens: str, closes: str) -> Span:
+def _span(written: str) -> Span:
+    opens, _, closes = written.partition("-")
     return _minute(opens), _minute(closes)
 
 
@@ -31,12 +32,11 @@ def _minute(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-USUAL_DAY = _span("07:00", "20:00")
-MORNING = _minute("08:00")
-"""What belongs to a day and not to an hour is said at this time."""
-FAST_DAY = _span("09:00", "16:30")
-FRIDAY_PRAYER = _span("11:45", "13:15")
-SUNSET_PRAYER = _span("17:45", "18:30")
+_DATA = tomllib.loads((Path(__file__).parent / "knowledge" / "quiet_hours.toml").read_text("utf-8"))
+USUAL_DAY, FAST_DAY = _span(_DATA["usual_day"]), _span(_DATA["fast_day"])
+FRIDAY_PRAYER, SUNSET_PRAYER = _span(_DATA["friday_prayer"]), _span(_DATA["sunset_prayer"])
+MORNING = _minute(_DATA["morning"])
+"""What belongs to a day and not to an hour is said at this minute."""
 
 
 @dataclass(frozen=True, slots=True)
