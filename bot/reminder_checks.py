@@ -9,8 +9,8 @@ from domain import calendar_holidays
 from storage import due_reminders
 from storage.engine import Database
 
-_PATIENCE = timedelta(hours=2)
-"""So long may a hundred thousand notices of one morning take at Telegram's free pace."""
+_PATIENCE = timedelta(hours=6)
+"""So long may a hundred thousand monthly reports of one morning take, with pictures and at Telegram's free pace."""
 _SHOWN = ("planned", "sent", "missed", "skipped", "cancelled")
 
 
@@ -22,7 +22,7 @@ async def check_reminders(database: Database, clock: Clock) -> str:
         counts = await due_reminders.counts(tx)
     if late.due:
         raise Misconfigured(
-            f"{late.due} reminders should have gone out more than two hours ago: is `laris run` running, and can it reach Telegram?"
+            f"{late.due} reminders should have gone out more than six hours ago: is `laris run` running, and can it reach Telegram?"
         )
     if late.failed:
         raise Misconfigured(

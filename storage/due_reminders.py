@@ -145,13 +145,15 @@ def _settled(fate: Fate, now: datetime, message: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def take_back(tx: AsyncConnection, chat_id: int, outbox_id: int) -> None:
-    """A message did not arrive because the person blocked the bot: what it said waits until they are back."""
+async def not_delivered(tx: AsyncConnection, chat_id: int, outbox_id: int, *, is_gone: bool) -> None:
+    """A message did not arrive. Because the person left (`is_gone`): what it said waits until they are back. Because
+    Telegram would not take it, which is our fault: it failed, and is counted."""
     person = select(t.people.c.id).where(t.people.c.chat_id == chat_id).scalar_subquery()
+    outcome = {"state": HELD, "settled_at": None, "outbox_id": None} if is_gone else {"state": State.FAILED}
     await tx.execute(
         update(reminders)
         .where(_r.person_id == person, _r.state == State.SENT, _r.outbox_id == outbox_id)
-        .values(state=HELD, settled_at=None, outbox_id=None)
+        .values(outcome)
     )
 
 

@@ -155,11 +155,14 @@ class Sender:
         await outbox.record(tx, [one.result for one in ended], now)
         await outbox.add(tx, [one.apology for one in ended if one.apology is not None], now)
         for one in ended:
-            if one.judgement and one.judgement.verdict is Verdict.FLOOD:
+            verdict = one.judgement.verdict if one.judgement else None
+            if one.judgement and verdict is Verdict.FLOOD:
                 await outbox.pause_all(tx, now + one.judgement.wait)
-            if one.judgement and one.judgement.verdict is Verdict.BLOCKED:
+            if verdict is Verdict.BLOCKED:
                 await People(tx).mark_stopped(one.call.chat_id, self._clock.now())
-                await due_reminders.take_back(tx, one.call.chat_id, one.call.id)
+            if one.call.lane == Lane.NOTICE and verdict in (Verdict.BLOCKED, Verdict.FAILED):
+                is_gone = verdict is Verdict.BLOCKED
+                await due_reminders.not_delivered(tx, one.call.chat_id, one.call.id, is_gone=is_gone)
 
     def _forget(self, call_id: int, _task: asyncio.Task[None]) -> None:
         self._sending.pop(call_id, None)

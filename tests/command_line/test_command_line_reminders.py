@@ -30,10 +30,10 @@ async def _become(laris: Laris, state: State | None, ago: timedelta) -> None:
 
 async def test_reminders_that_stay_lying_need_a_person(ready: Laris) -> None:
     await ready("migrate")
-    await _become(ready, None, 3 * HOUR)
+    await _become(ready, None, 7 * HOUR)
     ended = await ready("doctor")
     ended.is_refused("!!")
-    assert "!!  1 reminders should have gone out more than two hours ago" in ended.out
+    assert "!!  1 reminders should have gone out more than six hours ago" in ended.out
 
 
 async def test_what_waits_for_its_turn_does_not(ready: Laris) -> None:

@@ -152,3 +152,21 @@ async def test_somebody_who_cannot_be_served_holds_up_nobody_else(
     assert "somebody could not be reminded" in capsys.readouterr().out
     await at(town, "2026-11-26 09:01")
     await becomes(town, "failed", "hers")
+
+
+async def test_the_end_of_the_known_holidays_stops_nothing(
+    town: Town, yuli: Talker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fixed holidays stay, and it is said once that the others are not known."""
+    person = await id_of(town, yuli)
+    await keep(town, *(chore(person, date(2031, 8, day), f"tanggal {day}") for day in (15, 16, 18)))
+    for moment, expected in (
+        ("2031-08-15 09:00", 1),
+        ("2031-08-16 09:00", 2),
+        ("2031-08-17 09:00", 2),
+        ("2031-08-18 09:00", 3),
+    ):
+        await at(town, moment)
+        await town.settled()
+        assert sum("tanggal" in text for text in heard(yuli)) == expected
+    assert capsys.readouterr().out.count("holidays of this year are not known") == 1

@@ -119,22 +119,22 @@ async def test_whoever_comes_back_hears_what_waited(database: Database) -> None:
     assert occasions(await take(database, NOW + MINUTE)) == [["a"]]
 
 
-async def test_what_could_not_be_delivered_waits_for_the_return(database: Database) -> None:
+@pytest.mark.parametrize(("is_gone", "becomes"), [(True, "held"), (False, "failed")])
+async def test_what_could_not_be_delivered_waits_for_the_return_or_failed(
+    database: Database, is_gone: bool, becomes: str
+) -> None:
     budi = await person(database, 7)
     await keep(database, plan(budi, "a", NOW), plan(budi, "b", NOW))
     await owe(database, [call(7, "x")])
     message = (await claim(database))[0].id
     async with database.transaction() as tx:
-        taken = await due_reminders.take(tx, NOW, 9)
-        first, second = taken[0].reminders
-        await due_reminders.settle(
-            tx, [(Fate(first, State.SENT), message), (Fate(second, State.SENT), None)], NOW
-        )
-        await due_reminders.take_back(tx, 7, message)
-    assert await ask(database, "SELECT occasion, state FROM reminders ORDER BY occasion") == [
-        ("a", "held"),
-        ("b", "sent"),
-    ]
+        first, second = (await due_reminders.take(tx, NOW, 9))[0].reminders
+        said = [(Fate(first, State.SENT), message), (Fate(second, State.SENT), message + 1)]
+        await due_reminders.settle(tx, said, NOW)
+        await due_reminders.not_delivered(tx, 8, message, is_gone=is_gone)
+        await due_reminders.not_delivered(tx, 7, message, is_gone=is_gone)
+    found = await ask(database, "SELECT occasion, state FROM reminders ORDER BY occasion")
+    assert found == [("a", becomes), ("b", "sent")]
 
 
 async def test_whoever_cannot_be_served_waits_an_hour_and_is_given_up_after_a_day(database: Database) -> None:
@@ -210,7 +210,7 @@ async def test_no_statement_reads_more_than_what_is_due(many: Database) -> None:
         assert sum(len(due.reminders) for due in taken) == 3
         await due_reminders.figures(tx, NOW, NOW - DAY)
         await due_reminders.wake(tx, 17)
-        await due_reminders.take_back(tx, 17, 5)
+        await due_reminders.not_delivered(tx, 17, 5, is_gone=True)
         await Store(tx).reminders.upcoming(17, 3)
         await Store(tx).reminders.cancel("chore", "17")
 
