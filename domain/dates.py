@@ -11,6 +11,7 @@ from datetime import date
 from domain.day_reckoning import WHICH_DAY, Frame
 from domain.day_rules import RULES as DAY_RULES
 from domain.day_words import LONGEST, WEEKDAYS, is_about, plain
+from domain.feast_rules import RULES as FEAST_RULES
 from domain.heard_days import (
     CalendarDay,
     ExactDay,
@@ -41,7 +42,7 @@ __all__ = [
     "short",
 ]
 
-_RULES = (*DAY_RULES, *WEEKDAY_RULES)
+_RULES = (*DAY_RULES, *WEEKDAY_RULES, *FEAST_RULES)
 _WINDOW = 7
 _WORDS = 60
 

@@ -9,12 +9,12 @@ from domain.day_reckoning import (
     day_in,
     day_of,
     day_of_month,
+    full_year,
     month_end,
     months_on,
     moved,
 )
 from domain.day_words import MONTHS
-from domain.festivals import FEASTS, feasts
 from domain.heard_days import ExactDay, HeardDay, Lean, UnclearDay
 from domain.messages import N_, Message, message
 from domain.rules_of_days import BACK, ON, THIS, Match, Reckon, Rule, rule
@@ -24,7 +24,7 @@ _UNIT = r"(?P<unit>hari|minggu|pekan|bulan|tahun)"
 _MONTH = rf"(?:bulan )?(?P<month>{'|'.join(MONTHS)})"
 _YEAR = r"(?:[ ,]*(?:tahun )?(?P<year>\d{4}|\d{2}))?"
 _DAY = r"(?:tgl )?(?P<day>\d{1,2})"
-_ON_WHICH_DATE: Message = message(N_("On which date? Please write it like 5 Desember."))
+ON_WHICH_DATE: Message = message(N_("On which date? Please write it like 5 Desember."))
 
 
 def _ahead(days: int, *, sure: bool = True) -> Reckon:
@@ -36,7 +36,7 @@ def _last_night(_found: Match, frame: Frame) -> HeardDay:
 
 
 def _some_day(_found: Match, frame: Frame) -> HeardDay:
-    return UnclearDay((frame.today + timedelta(1),), _ON_WHICH_DATE)
+    return UnclearDay((frame.today + timedelta(1),), ON_WHICH_DATE)
 
 
 def _span(found: Match, frame: Frame) -> HeardDay:
@@ -54,7 +54,7 @@ def _term(found: Match, frame: Frame) -> HeardDay:
 
 
 def _half_month(found: Match, frame: Frame) -> HeardDay:
-    back = frame.lean is Lean.PAST or bool(found["back"])
+    back = bool(found["back"])
     return UnclearDay(
         (clipped(frame.today, -15 if back else 15), clipped(frame.today, -14 if back else 14)), WHICH_DAY
     )
@@ -62,21 +62,21 @@ def _half_month(found: Match, frame: Frame) -> HeardDay:
 
 def _whole_month(found: Match, frame: Frame) -> HeardDay:
     if found["unit"] == "tahun":
-        return UnclearDay((months_on(frame.today, 12 * weeks_away(found)),), _ON_WHICH_DATE)
+        return UnclearDay((months_on(frame.today, 12 * weeks_away(found)),), ON_WHICH_DATE)
     same = months_on(frame.today, weeks_away(found))
-    return UnclearDay(tuple(dict.fromkeys((same, same.replace(day=1), month_end(same)))), _ON_WHICH_DATE)
+    return UnclearDay(tuple(dict.fromkeys((same, same.replace(day=1), month_end(same)))), ON_WHICH_DATE)
 
 
 def _month_named(found: Match, frame: Frame) -> HeardDay:
     first = _first_of(found, frame)
-    return UnclearDay((first, month_end(first)), _ON_WHICH_DATE)
+    return UnclearDay((first, month_end(first)), ON_WHICH_DATE)
 
 
 def _month_in_figures(found: Match, frame: Frame) -> HeardDay:
     """ "12/2027" on a package means the end of that month; it is shown all the same."""
     heard = day_of(1, int(found["number"]), found["year"], frame)
     first = heard.day if isinstance(heard, ExactDay) else heard.choices[0]
-    return UnclearDay((month_end(first), first), _ON_WHICH_DATE)
+    return UnclearDay((month_end(first), first), ON_WHICH_DATE)
 
 
 def _first_of(found: Match, frame: Frame) -> date:
@@ -102,12 +102,12 @@ def _beginning(found: Match, frame: Frame) -> HeardDay:
     first = _first_of(found, frame)
     is_open = not found["month"] and not found["which"] and frame.lean is not Lean.PAST
     first = months_on(first, 1) if is_open and frame.today.day > 5 else first
-    return UnclearDay(tuple(first + timedelta(ahead) for ahead in range(5)), _ON_WHICH_DATE)
+    return UnclearDay(tuple(first + timedelta(ahead) for ahead in range(5)), ON_WHICH_DATE)
 
 
 def _middle(found: Match, frame: Frame) -> HeardDay:
     first = _first_of(found, frame)
-    return UnclearDay(tuple(first + timedelta(ahead) for ahead in (14, 13, 15)), _ON_WHICH_DATE)
+    return UnclearDay(tuple(first + timedelta(ahead) for ahead in (14, 13, 15)), ON_WHICH_DATE)
 
 
 def _year_end(found: Match, frame: Frame) -> HeardDay:
@@ -160,6 +160,11 @@ def _figures(found: Match, frame: Frame) -> HeardDay:
     return day_of(day, month, found["year"], frame)
 
 
+def _year_alone(found: Match, _frame: Frame) -> HeardDay:
+    year = full_year(found["year"])
+    return UnclearDay((date(year, 12, 31), date(year, 1, 1)), ON_WHICH_DATE)
+
+
 def _year_first(found: Match, frame: Frame) -> HeardDay:
     return day_of(int(found["day"]), int(found["number"]), found["year"], frame)
 
@@ -180,19 +185,6 @@ def _range(found: Match, frame: Frame) -> HeardDay:
     ]
     days = tuple(one.day if isinstance(one, ExactDay) else one.choices[0] for one in heard)
     return UnclearDay(days, WHICH_DAY)
-
-
-def _feast(found: Match, frame: Frame) -> HeardDay:
-    """A feast itself, the days after it ("habis lebaran") or before it; always asked, since nobody means one day."""
-    named = feasts(found["feast"], frame.today)
-    past = [feast for feast in named if feast.first <= frame.today]
-    ahead = [feast for feast in named if feast.last >= frame.today]
-    feast = (past[-1:] or ahead[:1]) if frame.lean is Lean.PAST else (ahead[:1] or [])
-    if not feast:
-        return UnclearDay((), _ON_WHICH_DATE)
-    one, day, week = feast[0], timedelta(1), timedelta(7)
-    when = {"habis": (one.last + day, one.last + week), "sebelum": (one.first - day, one.first - week)}
-    return UnclearDay(when.get(found["when"] or "", (one.first,)), _ON_WHICH_DATE)
 
 
 _PLAIN_MONTH = rf"(?:(?:bulan )?{THIS}|{_MONTH}{_YEAR}|bulan)"
@@ -224,6 +216,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"tgl (?P<day>\d{{1,2}}) {THIS}", _tgl_then),
     rule(rf"{_DAY} bulan {THIS}", _tgl_of_month),
     rule(rf"{_DAY} {_MONTH}{_YEAR}", _day_and_month),
+    rule(rf"{_MONTH} tgl (?P<day>\d{{1,2}}){_YEAR}", _day_and_month),
+    rule(r"bulan (?P<number>\d{1,2}) tgl (?P<day>\d{1,2})(?: tahun)?(?: (?P<year>\d{4}|\d{2}))?", _figures),
+    rule(r"(?:tahun )?(?P<year>(?:19|20)\d\d)", _year_alone, in_sentence=False),
     rule(rf"{_MONTH} (?P<day>\d{{1,2}})(?: (?P<year>\d{{4}}))?", _day_and_month, in_sentence=False),
     rule(rf"{_DAY} {_MONTH} (?P<of_year>tahun )?{THIS}", _day_month_then),
     rule(rf"{_DAY} bulan (?P<number>\d{{1,2}})(?: tahun (?P<year>\d{{4}}|\d{{2}}))?", _figures),
@@ -231,6 +226,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:tgl )?(?P<day>\d{1,2})(?P<mark> ?[-/.] ?)(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})",
         _figures,
     ),
+    rule(r"tgl (?P<day>\d{1,2}) ?- ?(?P<other>1[3-9]|2\d|3[01])(?P<month>)(?P<year>)", _range),
     rule(r"tgl (?P<day>\d{1,2}) ?[-/.] ?(?P<number>\d{1,2})(?P<year>)?", _figures),
     rule(r"(?P<day>\d{1,2}) ?[-/.] ?(?P<number>\d{1,2})(?P<year>\d{4})?", _figures, in_sentence=False),
     rule(r"(?P<day>\d{1,2}) (?P<number>\d{1,2}) (?P<year>\d{4})", _figures, in_sentence=False),
@@ -238,12 +234,11 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<day>\d{2})(?P<number>\d{2})(?P<year>20\d{2})", _glued, in_sentence=False),
     rule(r"(?P<number>\d{1,2})[-/. ](?P<year>\d{4})", _month_in_figures, in_sentence=False),
     rule(
-        rf"(?:tgl )?(?P<day>\d{{1,2}}) ?(?:-|atau|dan|&|sampai) ?(?:tgl )?(?P<other>\d{{1,2}}) {_MONTH}{_YEAR}",
+        rf"(?:tgl )?(?P<day>\d{{1,2}}) ?(?:-|~|atau|dan|&) ?(?:tgl )?(?P<other>\d{{1,2}}) {_MONTH}{_YEAR}",
         _range,
     ),
     rule(
-        r"tgl (?P<day>\d{1,2}) ?(?:-|atau|dan|&|sampai) ?(?:tgl )?(?P<other>\d{1,2})(?P<month>)(?P<year>)",
+        r"tgl (?P<day>\d{1,2}) ?(?:-|~|atau|dan|&) ?(?:tgl )?(?P<other>\d{1,2})(?P<month>)(?P<year>)",
         _range,
     ),
-    rule(rf"(?:(?P<when>habis|sebelum|pas) )?(?:hari )?(?P<feast>{'|'.join(sorted(FEASTS))})", _feast),
 )

@@ -92,9 +92,9 @@ _PHRASES = tuple(
         (r"(?:yang|yg|kang|sing|anu|ingkang|kan) (?=lalu|akan|mau|depan|kepungkur|mendatang|kemarin|kmrn|kemaren|katukang|ke)", ""),
         (r"(?:akan|bakal) datang|mau datang|ke depan(?:nya)?|kedepan|a?k(?:a)?n dtg", "depan"),
         (r"dulu(?= |$)", "dulu"),
-        (r"(?:kemarin|kemaren|kmrn|kmren) (?:lusa|dulu)|kemarinlusa|(?:dua|2) hari (?:kemarin|kemaren)|mangkukna|wingi ?kae|wingenan[ae]|wingi (?:biyen|mbiyen|enane)", "kemarinlusa"),
+        (r"(?:kemarin|kemaren|kmrn|kmren) (?:lusa|dulu)|(?:kemarin|kemaren)nya lagi|kemarinlusa|(?:dua|2) hari (?:kemarin|kemaren)|mangkukna|wingi ?kae|wingenan[ae]|wingi (?:biyen|mbiyen|enane)", "kemarinlusa"),
         (r"(?:tadi|td) (?:malam|malem|mlm|bengi)|semalam|semalem|mau bengi|peuting tadi|tadi peuting|last night|wau dalu", "tadimalam"),
-        (r"hari ini|hr ini|hri ini|dina iki|dino iki|dinten (?:meniko|menika|niki|punika)|poe ieu|today|saat ini|sekarang|skrg|skrang|skr|saiki|sakniki|sakmeniko|ayeuna|barusan|baru(?:san)? (?:saja|aja)|tadi(?:nya)?|td|nembe|tembe|(?:malam|malem|sore|siang|pagi) (?:ini|iki|niki)|(?:nanti|ntar|mengko|mangke|engke) (?:pagi|siang|sore|malam|malem|awan|bengi|sonten|dalu|peuting)|mau (?:esuk|awan|sore)", "hariini"),
+        (r"(?:\d+|se|setengah|stgh)? ?(?:jam|menit|mnt) (?:yang |yg )?(?:lalu|lagi|barusan)|ini hari|hari ini|hr ini|hri ini|dina iki|dino iki|dinten (?:meniko|menika|niki|punika)|poe ieu|today|saat ini|sekarang|skrg|skrang|skr|saiki|sakniki|sakmeniko|ayeuna|barusan|baru(?:san)? (?:saja|aja)|tadi(?:nya)?|td|nembe|tembe|(?:malam|malem|sore|siang|pagi) (?:ini|iki|niki)|(?:nanti|ntar|mengko|mangke|engke) (?:pagi|siang|sore|malam|malem|awan|bengi|sonten|dalu|peuting)|mau (?:esuk|awan|sore)", "hariini"),
         (r"besok ?lusa|besok ?besoknya|sesuk emben|suk emben|emben", "lusa"),
         (r"kapan ?- ?kapan|kapan2|besok ?- ?besok|suatu hari|suk ?mben|sak ?wayah", "mbesuk"),
         (r"akhir (?:minggu|pekan) ?(?:ini)?|weekend", "akhirpekan"),
@@ -137,6 +137,7 @@ def plain(text: str) -> str:
         r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", said)
     )
     said = re.sub(r"(?<=[^\W\d_])[.,;:!?()]+|[,;:!?()]+|(?<=\d)\.(?=\s|$)", " ", said)
+    said = re.sub(r"(?<=\d)\s+(?:sampai|sampe|hingga|sd)\s+(?=(?:tgl|tanggal)?\s*\d)", " ~ ", said)
     said = _replaced(" ".join(said.split()))
     said = " ".join(_word(word) for word in said.split())
     said = _replaced(_in_figures(said))

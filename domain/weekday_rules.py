@@ -77,6 +77,17 @@ def _eve(found: Match, frame: Frame) -> HeardDay:
     return ExactDay(heard.day - _DAY, sure=False)
 
 
+def _coming_eve(found: Match, frame: Frame) -> HeardDay:
+    return ExactDay(_coming(found, Frame(frame.today + _DAY)) - _DAY, sure=False)
+
+
+def _market_eve(found: Match, frame: Frame) -> HeardDay:
+    """ "Malam Jumat Kliwon" is Thursday evening."""
+    heard = _market_day(found, Frame(frame.today + _DAY, frame.lean))
+    days = heard.choices if isinstance(heard, UnclearDay) else (heard.day,)
+    return UnclearDay(tuple(day - _DAY for day in days), message(N_("Do you mean this day?")))
+
+
 def _market_day(found: Match, frame: Frame) -> HeardDay:
     named = found["weekday"]
     wanted = WEEKDAYS.index(named) if named else 6 if found["sunday"] else None
@@ -122,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{WEEKDAY} (?:minggu|pekan) {THIS}", _of_week),
     rule(rf"(?:minggu|pekan) {THIS} {WEEKDAY}", _of_week),
     rule(rf"malam {WEEKDAY}|malam minggu", _eve),
+    rule(rf"(?:besok|nanti) (?:malam {WEEKDAY}|malam minggu)", _coming_eve),
+    rule(rf"malam {WEEKDAY} {_PASARAN}(?: {THIS})?", _market_eve),
     rule(rf"(?:{WEEKDAY} )?{_PASARAN}(?: {THIS})?", _market_day),
     rule(rf"(?:minggu|pekan) {THIS}", _whole_week),
     rule("akhirpekan(?: (?:ini|depan))?", _weekend),
