@@ -46,6 +46,14 @@ def _what(reading: Reading, loose: Sequence[Token | None]) -> Iterator[Question]
     if Told.UNSAID in (one.told for one in reading.money):
         text = N_("What is this money: paid by the shop, a down payment, or a deduction?")
         yield Question(About.WHAT, message(text))
+    if Told.DELIVERED in reading.told and {Told.ACCEPTED, Told.REFUSED} & set(reading.told):
+        text = N_("Those numbers do not add up. Please write it like: titip 50 laku 38 sisa 12.")
+        yield Question(About.WHAT, message(text))
+    if Told.SHOP_SAYS in reading.told:
+        text = N_(
+            "You and the shop count differently. Please write your own number alone, for example: laku 30."
+        )
+        yield Question(About.WHAT, message(text))
     for token in loose:
         text = N_("What is {number}? Please write it once more, for example: laku 12 sisa 8.")
         if token is not None:

@@ -30,11 +30,15 @@ class Deliver:
 
 @dataclass(frozen=True, slots=True)
 class AcceptShort:
-    """The shop accepted only `accepted` pieces of the latest delivery (or of `batch`) of this product (W14)."""
+    """The shop accepted only `accepted` pieces of the latest delivery (or of `batch`) of this product (W14).
+
+    Or, `accepted` None, it turned `refused` of them down.
+    """
 
     product: int
-    accepted: int
+    accepted: int | None = None
     batch: str | None = None
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

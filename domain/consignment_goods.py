@@ -86,13 +86,14 @@ def _price_and_cost(
 def accept_short(draft: Draft, asked: AcceptShort) -> None:
     """The rest is back in the producer's hand (W14)."""
     batch = _latest(draft, asked.product, asked.batch)
-    short = batch.accepted - asked.accepted
-    if asked.accepted < 0 or short <= 0:
+    accepted = batch.accepted - asked.refused if asked.accepted is None else asked.accepted
+    short = batch.accepted - accepted
+    if accepted < 0 or short <= 0:
         raise Rejected(
             N_("You brought {brought}. How many of them did the shop accept?"), brought=batch.accepted
         )
     if batch.facts.model is Model.OUTRIGHT:
-        net = batch.worth(batch.accepted).net - batch.worth(asked.accepted).net
+        net = batch.worth(batch.accepted).net - batch.worth(accepted).net
         draft.add(ShortAccepted(batch.facts.batch, short))
         draft.cover(net, CreditNoted)
         return

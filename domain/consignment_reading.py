@@ -41,7 +41,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """One thing told of goods. `pieces` None: not told, or `everything`, or `packs` whose content must be asked."""
+    """One thing told of goods. `pieces` None: not told, or `everything`, or `packs` whose content must be asked.
+
+    `refused`: of those that were brought, so many were turned down by the shop.
+    """
 
     told: Told
     pieces: int | None = None
@@ -49,6 +52,7 @@ class Goods:
     packs: Packs | Weight | None = None
     product: Named | None = None
     price: Heard | None = None
+    refused: int = 0
 
     @property
     def price_rupiah(self) -> int | None:

@@ -22,6 +22,8 @@ _BACK: dict[Told, str] = {
     Told.DAMAGED: "returned_damaged",
     Told.EXPIRED: "expired",
     Told.MISSING: "missing",
+    Told.REFUSED: "refused",
+    Told.ACCEPTED: "refused",
 }
 _COUNTED: dict[Told, str] = {
     Told.SOLD: "sold",
@@ -55,13 +57,14 @@ def drafts_of(reading: Reading, view: Desk) -> list[LineDraft]:
     """In the order in which they should be written down. `view`: the desk with the shop that the line names."""
     delivered = [one for one in reading.goods if one.told is Told.DELIVERED]
     found = [one for one in reading.goods if one.told in _COUNTED]
+    turned_down = [] if delivered else [one for one in reading.goods if one.told in _TURNED_DOWN]
     is_visit = any(one.told in _OF_A_VISIT for one in found)
     if is_visit and delivered and _is_echo(delivered, view):
         delivered = []
     paid = next((one for one in reading.money if one.told in (Told.PAID, Told.PAID_ALL)), None)
     drafts = [_visit(reading, found, paid, view)] if is_visit else []
-    if found and not is_visit:
-        drafts.append(_return(reading, found, view))
+    if turned_down or (found and not is_visit):
+        drafts.append(_return(reading, [*turned_down, *(() if is_visit else found)], view))
     drafts += [_paid(reading, one, view) for one in reading.money if not (is_visit and one is paid)]
     drafts += [_dated(reading, view, _ACTS[act]) for act in reading.acts if act in _ACTS]
     if delivered:
@@ -71,6 +74,7 @@ def drafts_of(reading: Reading, view: Desk) -> list[LineDraft]:
     return drafts
 
 
+_TURNED_DOWN = (Told.REFUSED, Told.ACCEPTED)
 _ACTS = {Told.DOCUMENTS: What.PAPERS, Told.BILLED: What.BILLED}
 
 
@@ -147,8 +151,10 @@ def _goods(told: Sequence[Goods], view: Desk, draft: LineDraft, fates: Mapping[T
     waiting: list[dict[str, Any]] = []
     for one in told:
         product = _product(one, view)
-        pieces = view.lying().get(product or 0) if one.everything else one.pieces
-        line = {"pieces": pieces, **({"fate": fates[one.told]} if one.told in fates else {})}
+        pieces = _pieces(one, product, view)
+        line: dict[str, Any] = {"pieces": pieces, **({"fate": fates[one.told]} if one.told in fates else {})}
+        if one.refused:
+            line["refused"] = one.refused
         if one.price_rupiah:
             line["price"] = one.price_rupiah
         if product is not None and pieces:
@@ -163,6 +169,16 @@ def _goods(told: Sequence[Goods], view: Desk, draft: LineDraft, fates: Mapping[T
         draft.ahead["goods"] = "j" + json.dumps({"done": done, "open": waiting})
     elif "goods" not in draft.ahead and done and not waiting:
         draft.answers["goods"] = done
+
+
+def _pieces(goods: Goods, product: int | None, view: Desk) -> int | None:
+    """ "Semua" is all that lies there; "diterima 96" says how many of the last delivery were turned down."""
+    if goods.everything:
+        return view.lying().get(product or 0)
+    if goods.told is not Told.ACCEPTED or goods.pieces is None:
+        return goods.pieces
+    brought = [batch.accepted for batch in view.ledger.batches.values() if batch.facts.product == product]
+    return max(0, brought[-1] - goods.pieces) if brought else 0
 
 
 def _choices(goods: Goods) -> tuple[int, ...]:

@@ -3,12 +3,13 @@
 Answers are JSON as the forms keep them; nothing here asks or shows anything.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from bot.turn import Turn
 from domain.consignment_commands import (
+    AcceptShort,
     Bill,
     ChangePrice,
     Command,
@@ -32,6 +33,8 @@ from storage.producers import Product
 
 Answers = Mapping[str, Any]
 _BY_SHELF_LIFE = "auto"
+REFUSED = "refused"
+"""What the shop turned down at delivery, where a fate is told."""
 
 
 async def save(turn: Turn, answers: Told) -> Saved:
@@ -87,7 +90,12 @@ def _deliver(answers: Answers, view: Desk) -> tuple[Command, ...]:
         for line in answers["goods"]
         if "product" in line
     )
-    return (Deliver(lines),) if lines else ()
+    short = (
+        AcceptShort(line["product"], refused=line["refused"])
+        for line in answers["goods"]
+        if "product" in line and line.get("refused")
+    )
+    return (Deliver(lines), *short) if lines else ()
 
 
 def expiry(answers: Answers, product: int, view: Desk) -> date | None:
@@ -123,6 +131,8 @@ def _return(answers: Answers, _view: Desk) -> tuple[Command, ...]:
 
 
 def _returned(line: Mapping[str, Any]) -> Command:
+    if line["fate"] == REFUSED:
+        return AcceptShort(line["product"], refused=line["pieces"])
     fate = Fate(line["fate"])
     if line.get("sold"):
         return TakeBackSold(line["product"], line["pieces"], fate)
@@ -147,12 +157,15 @@ _COMMANDS: dict[What, Callable[[Answers, Desk], tuple[Command, ...]]] = {
 def _told_goods(answers: Answers, _view: Desk) -> tuple[Piece, ...]:
     prices = answers.get("prices", {})
     return tuple(
-        Piece(
-            line.get("fate", "delivered"), line["product"], line["pieces"], prices.get(str(line["product"]))
-        )
-        for line in answers["goods"]
-        if "product" in line
+        piece for line in answers["goods"] if "product" in line for piece in _told_line(line, prices)
     )
+
+
+def _told_line(line: Mapping[str, Any], prices: Mapping[str, int]) -> Iterator[Piece]:
+    product = line["product"]
+    yield Piece(line.get("fate", "delivered"), product, line["pieces"], prices.get(str(product)))
+    if line.get("refused"):
+        yield Piece(REFUSED, product, line["refused"])
 
 
 def _told_visit(answers: Answers, view: Desk) -> tuple[Piece, ...]:

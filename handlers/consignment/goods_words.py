@@ -49,6 +49,13 @@ def line_of(line: dict[str, Any], context: Context) -> Line:
     fate = _FATES.get(line.get("fate", ""))
     if fate is not None:
         return message(N_("{pieces} {product}, {what}"), product=name, pieces=line["pieces"], what=fate)
+    if line.get("refused"):
+        return message(
+            N_("{pieces} {product}, {refused} turned down"),
+            product=name,
+            pieces=line["pieces"],
+            refused=line["refused"],
+        )
     return message(N_("{pieces} {product}"), product=name, pieces=line["pieces"])
 
 
@@ -57,6 +64,7 @@ _FATES = {
     "returned_damaged": message(N_("damaged")),
     "expired": message(N_("expired")),
     "missing": message(N_("missing")),
+    "refused": message(N_("not accepted")),
 }
 
 
@@ -64,6 +72,7 @@ FATE_WORDS = {
     "returned_damaged": "rusak bs penyok pecah remuk hancur basi jamuran busuk robek damaged broken",
     "expired": "expired kadaluarsa kedaluwarsa kadaluwarsa ed exp lewat",
     "missing": "hilang ilang missing ketlisut",
+    "refused": "ditolak nolak refused",
     "returned_good": "bagus baik utuh layak balik kembali sisa tarik ditarik good",
 }
 

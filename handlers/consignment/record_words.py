@@ -23,6 +23,7 @@ _WORDS: dict[str, str] = {
     "returned_damaged": N_("{product}: {pieces} damaged"),
     "expired": N_("{product}: {pieces} expired"),
     "missing": N_("{product}: {pieces} missing"),
+    "refused": N_("{product}: {pieces} not accepted by the shop"),
     "priced": N_("{product}: new price {money}"),
     "paid": N_("Paid: {money}"),
     "down_paid": N_("Paid ahead (DP): {money}"),

@@ -15,7 +15,7 @@ def of_delivery(context: Context) -> tuple[Line, ...]:
     desk, prices = view(context), context.answers["prices"]
     bp = desk.agreement.commission_bp
     lines = [
-        (line["pieces"], prices[str(line.get("product", line.get("name")))])
+        (line["pieces"] - line.get("refused", 0), prices[str(line.get("product", line.get("name")))])
         for line in context.answers["goods"]
     ]
     net = Rupiah(sum(split(pieces, price, bp).net for pieces, price in lines))

@@ -24,6 +24,9 @@ async def second_shop(talker: Talker) -> None:
         ("ludes bu tini", ("Hitungan: keripik tempe laku 50, sisa 0",)),
         ("payu kabeh", ("Hitungan: keripik tempe laku 50, sisa 0",)),
         ("titip 50 laku 38", ("Hitungan: keripik tempe laku 38, sisa 12",)),
+        ("setor 30 keripik 8rb diterima 26", ("Barang: 30 keripik tempe, ditolak 4", "dapat Rp187.200")),
+        ("ditolak 4", ("Barang: 4 keripik tempe, ditolak toko",)),
+        ("toko cuma terima 46 keripik", ("Barang: 4 keripik tempe, ditolak toko",)),
         ("retur 3 rusak", ("Barang: 3 keripik tempe, rusak",)),
         ("2 keripik kadaluarsa di bu tini", ("Barang: 2 keripik tempe, kadaluarsa",)),
         ("td ditransfer 1,2jt sm bu tini", ("Uang: Rp1.200.000",)),
@@ -231,3 +234,26 @@ async def test_a_stranger_who_reports_is_invited_to_register(town: Town, budi: T
     await budi.says("setor 50 keripik ke Indomaret Limpung 8rb")
     await budi.sees("Untuk itu saya perlu kenal usahanya dulu.")
     assert await town.rows("SELECT * FROM people") == []
+
+
+async def test_what_the_shop_turned_down_is_back_in_hand(town: Town, tini: Talker) -> None:
+    await tini.says("setor 30 keripik 8rb diterima 26")
+    await tini.sees(CARD)
+    await tini.taps("Simpan")
+    await tini.sees("ditolak toko")
+    assert await lying(town) == {"keripik tempe": 76}
+    await tini.says("ditolak 2")
+    await tini.sees(CARD)
+    await tini.taps("Simpan")
+    await tini.sees(SAVED)
+    assert await lying(town) == {"keripik tempe": 74}
+
+
+async def test_two_versions_of_a_count_are_not_mixed(town: Town, tini: Talker) -> None:
+    await tini.says("saya laku 30 kata toko 26")
+    await tini.sees("Tulis dulu angka sendiri")
+    await tini.says("laku 30")
+    await tini.sees(CARD)
+    await tini.taps("Simpan")
+    await tini.sees(SAVED)
+    assert await lying(town) == {"keripik tempe": 20}

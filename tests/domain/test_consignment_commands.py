@@ -43,6 +43,8 @@ REFUSED = [
     (Deliver((DeliveryLine(2, 5, 500, expires_on=date(2026, 11, 21)),)), "past their date", {}),
     (AcceptShort(TEMPE, 20), "How many of them", {"brought": 20}),
     (AcceptShort(TEMPE, -1), "How many of them", {"brought": 20}),
+    (AcceptShort(TEMPE, refused=21), "How many of them", {"brought": 20}),
+    (AcceptShort(TEMPE), "How many of them", {"brought": 20}),
     (AcceptShort(2, 5), "Nothing of this was brought", {}),
     (Visit(TEMPE), "What did you find", {}),
     (Visit(TEMPE, left=20), None, {}),
@@ -184,3 +186,20 @@ def test_all_that_is_open_may_be_sold_at_once():
     book = stocked(20)
     book.does(SellAll(TEMPE))
     assert (book.ledger.shelf(TEMPE), book.payable) == (0, 20_000)
+
+
+@pytest.mark.parametrize("command", [
+    Deliver((DeliveryLine(2, 5, 0),)), Deliver((DeliveryLine(2, 1, 500, expires_on=TODAY),)), AcceptShort(TEMPE, 0),
+    Deliver((DeliveryLine(2, 1_000_000, 500),)), Deliver((DeliveryLine(2, 1, 1_000_000_000_000),)),
+    Return(TEMPE, 20, Fate.MISSING), AdjustShelf(TEMPE, -20, "salah"), Visit(TEMPE, left=0), Visit(TEMPE, left=0, good=20),
+])  # fmt: skip
+def test_what_just_fits_is_taken(command):
+    book = stocked()
+    book.does(command)
+    assert len(book.ledger.events) == 2
+
+
+def test_all_that_was_sold_may_come_back():
+    book = sold(10)
+    book.does(TakeBackSold(TEMPE, 10, Fate.SHELF))
+    assert (book.payable, book.ledger.shelf(TEMPE), book.batch.sold) == (0, 20, 0)

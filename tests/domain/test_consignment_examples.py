@@ -186,10 +186,11 @@ def test_w13_oversale_is_refused_with_the_open_number():
     assert book.ledger.shelf(TEMPE) == 0
 
 
-def test_w14_short_acceptance():
+@pytest.mark.parametrize("told", [AcceptShort(TEMPE, 96), AcceptShort(TEMPE, refused=4)])
+def test_w14_short_acceptance(told):
     book = Book()
     book.brings(100, 1_000)
-    book.does(AcceptShort(TEMPE, 96))
+    book.does(told)
     assert (book.ledger.shelf(TEMPE), book.batch.accepted, book.batch.facts.pieces) == (96, 96, 100)
 
 

@@ -197,3 +197,17 @@ def test_a_decision_is_made_for_every_command_with_the_calendar_that_is_given():
     made = decide(book.ledger, book.agreement, Visit(TEMPE, left=0), stamp, lambda day: day.day == 30)
     (invoice,) = made.ledger.invoices.values()
     assert invoice.due_on == date(2026, 11, 30)
+
+
+def test_a_dispute_about_all_that_was_sold():
+    book = sold(10)
+    raised = book.does(Dispute(TEMPE, 10, 0, booked=10))
+    assert (book.payable, book.batch.sold, book.batch.disputed) == (0, 0, 10)
+    book.does(SettleDispute(f"{raised.event.key}/d", 0, Fate.RETURNED_GOOD))
+    assert (book.batch.returned_good, book.payable) == (10, 0)
+
+
+def test_a_dispute_about_goods_on_no_bill_takes_those():
+    book = sold(10, basis=Basis.DOCUMENTS)
+    book.does(Dispute(TEMPE, 10, 6, booked=10))
+    assert (waiting(book), book.ledger.unbilled) == ([(Origin.SOLD, 4)], 6_000)

@@ -37,7 +37,8 @@ def _goods(goods: Goods) -> str:
     packs = goods.packs and f"{getattr(goods.packs, 'packs', getattr(goods.packs, 'grams', ''))}*"
     number = "all" if goods.everything else packs or ("?" if goods.pieces is None else str(goods.pieces))
     product = f" p{_named(goods.product)}" if goods.product else ""
-    return f"{goods.told.value} {number}{product}{_amount(goods.price)}"
+    refused = f" -{goods.refused}" if goods.refused else ""
+    return f"{goods.told.value} {number}{refused}{product}{_amount(goods.price)}"
 
 
 def _money(money: Money) -> str:
