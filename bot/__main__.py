@@ -97,6 +97,20 @@ def invite(
     _do(office_work.invite(_settings(), role, area, days, qr))
 
 
+@app.command("import")
+def import_list(
+    kind: Annotated[str, typer.Argument(help="outlets")],
+    file: Annotated[Path, typer.Argument(help="a CSV or Excel file; its first line names the columns")],
+) -> None:
+    """Take a list of the office: shops (columns nama, kecamatan or kode_area; jenis, jaringan, zona, pic, hp)."""
+    from bot import list_work
+
+    if kind != "outlets":
+        raise Misconfigured(f"There is no list of {kind}: choose outlets.")
+    settings = _settings()
+    _do(list_work.import_outlets(settings, list_work.read(settings, file)))
+
+
 @app.command()
 def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot is running (SQLite)."""

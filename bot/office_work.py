@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import reminder_checks
+from bot import book_checks, reminder_checks
 from bot.config import Misconfigured, Settings
 from bot.runtime.clock import Clock
 from bot.runtime.transport import Transport, call
@@ -29,7 +29,7 @@ _OLD = "The database is not up to date: run `laris migrate` first."
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Database]:
+async def opened(settings: Settings) -> AsyncIterator[Database]:
     database = Database(settings.database_url)
     try:
         yield database
@@ -38,7 +38,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Database]:
 
 
 async def migrate(settings: Settings) -> None:
-    async with _opened(settings) as database:
+    async with opened(settings) as database:
         await migrations.upgrade(database)
     typer.echo("The database is up to date.")
 
@@ -60,15 +60,15 @@ async def invite(settings: Settings, role: str, area: str, days: int, qr: Path |
 async def invite_link(settings: Settings, grant: Grant, days: int) -> str:
     """A new one-time link `https://t.me/<bot>?start=<token>`."""
     name = await _username(settings)
-    async with _opened(settings) as database:
-        await _made_ready(database)
+    async with opened(settings) as database:
+        await made_ready(database)
         async with database.transaction() as tx:
             now = Clock(settings.laris_clock_file).now()
             token = await invitations.invite(Store(tx), grant, now, days)
     return f"https://t.me/{name}?start={token}"
 
 
-async def _made_ready(database: Database) -> None:
+async def made_ready(database: Database) -> None:
     if database.is_sqlite:
         await migrations.upgrade(database)
     elif not await migrations.is_current(database):
@@ -161,6 +161,7 @@ async def doctor(settings: Settings) -> None:
         _check_telegram,
         _check_database,
         _check_inbox,
+        _check_books,
         _check_reminders,
         _check_holidays,
         _check_rules,
@@ -204,6 +205,14 @@ async def _check_inbox(settings: Settings) -> str:
     return f"nothing is parked, {waiting} messages wait to be sent"
 
 
+async def _check_books(settings: Settings) -> str:
+    async with existing(settings) as database:
+        total, wrong = await book_checks.untrue_books(database)
+    if wrong:
+        raise Misconfigured(book_checks.said(total, wrong))
+    return book_checks.said(total, wrong)
+
+
 async def _check_reminders(settings: Settings) -> str:
     async with existing(settings) as database:
         return await reminder_checks.check_reminders(database, Clock(settings.laris_clock_file))
@@ -216,7 +225,7 @@ async def _check_holidays(settings: Settings) -> str:
 @asynccontextmanager
 async def existing(settings: Settings) -> AsyncIterator[Database]:
     """The database, which looking at it does not bring into being."""
-    async with _opened(settings) as database:
+    async with opened(settings) as database:
         if database.is_sqlite and not database.path.exists():
             raise Misconfigured(f"There is no database {database.path} yet: `laris run` makes it.")
         yield database

@@ -1,0 +1,82 @@
+"""The office's list of shops out of the cells of a table: what can be taken is taken, what cannot is told by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.messages import N_, Message, Rejected, message
+from domain.outlets import Outlet, columns_of, read_outlet
+from storage.outlets import Imported
+from storage.store import Store
+
+_HEADER_WITHIN = 10
+"""Lines in which the titles of the columns may stand, below a heading of the office."""
+
+
+@dataclass(frozen=True)
+class ListRead:
+    """`outlets` that are sound; `faults` by line of the file."""
+
+    outlets: tuple[Outlet, ...]
+    faults: tuple[tuple[int, Message], ...]
+
+
+def read_list(rows: Sequence[tuple[int, Sequence[Any]]], within: str) -> ListRead:
+    """`rows`: line number and cells. `within`: the area that the list is about. Raises Rejected without columns."""
+    first, columns = _header(rows)
+    outlets: list[Outlet] = []
+    faults: list[tuple[int, Message]] = []
+    for line, cells in rows[first + 1 :]:
+        row = {name: _text(cells[at]) for name, at in columns.items() if at < len(cells)}
+        if not any(row.values()):
+            continue
+        try:
+            outlet = read_outlet(row, within)
+            if within and not outlet.area.startswith(within):
+                raise Rejected(
+                    N_("“{place}” lies outside the area of this office."), place=row.get("area", "")
+                )
+            outlets.append(outlet)
+        except Rejected as refusal:
+            faults.append((line, refusal.message))
+    return ListRead(tuple(outlets), tuple(faults))
+
+
+def _header(rows: Sequence[tuple[int, Sequence[Any]]]) -> tuple[int, dict[str, int]]:
+    """The first line with the titles that are needed; a heading may stand above it."""
+    for at, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+        try:
+            return at, columns_of([_text(cell) for cell in cells])
+        except Rejected:
+            continue
+    return 0, columns_of([])
+
+
+def _text(cell: Any) -> str:
+    """Sheets hold phone numbers as numbers: without the first 0."""
+    text = "" if cell is None else str(cell)
+    return f"0{text}" if isinstance(cell, int) and 9 <= len(text) <= 12 and text.startswith("8") else text
+
+
+async def take(store: Store, listed: ListRead, now: datetime, actor: int | None) -> Imported:
+    """Bring the office's list up to this one; who did it is noted."""
+    done = await store.outlets.take_list(listed.outlets, now)
+    await store.audit.add(now, actor, None, "outlets imported", added=done.added, changed=done.changed)
+    return done
+
+
+def result(done: Imported, listed: ListRead) -> tuple[Message, ...]:
+    """What became of the list, the faults of the first lines included."""
+    said = [
+        message(
+            N_("{added} shops are new, {changed} were changed, {unchanged} stood there just so."),
+            added=done.added, changed=done.changed, unchanged=done.unchanged,
+        )
+    ]  # fmt: skip
+    said += [message(N_("Line {line}: {fault}"), line=line, fault=fault) for line, fault in listed.faults[:3]]
+    if len(listed.faults) > 3:
+        said.append(
+            message(N_("… and {more} more lines that I could not take."), more=len(listed.faults) - 3)
+        )
+    return tuple(said)
