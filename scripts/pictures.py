@@ -11,7 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import async_playwright
+
+from scripts import pictures_papers
+from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SITI, BUDI, RATNA = 7001, 7002, 7003
@@ -27,38 +30,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-class Thumb:
-    """Somebody's thumb on one phone of the page."""
-
-    def __init__(self, page: Page, person: int) -> None:
-        self._phone = page.get_by_test_id(f"phone-{person}")
-
-    async def sees(self, text: str) -> None:
-        await expect(self._phone.get_by_test_id("messages")).to_contain_text(text, timeout=15_000)
-
-    async def taps(self, label: str, then: str = "") -> None:
-        buttons = self._phone.get_by_test_id("inline-button").filter(has_text=label)
-        await buttons.last.click(timeout=15_000)
-        if then:
-            await self.sees(then)
-
-    async def presses(self, label: str, then: str) -> None:
-        await self._phone.get_by_test_id("reply-button").filter(has_text=label).last.click(timeout=15_000)
-        await self.sees(then)
-
-    async def says(self, text: str, then: str) -> None:
-        await self._phone.get_by_test_id("input").fill(text)
-        await self._phone.get_by_test_id("send").click()
-        await self.sees(then)
-
-    async def starts(self, then: str) -> None:
-        await self._phone.get_by_test_id("start").click(timeout=15_000)
-        await self.sees(then)
-
-    async def opens_link(self) -> None:
-        await self._phone.get_by_test_id("start-poster").click(timeout=15_000)
 
 
 async def register(siti: Thumb) -> None:
@@ -95,6 +66,7 @@ async def take(port: int) -> None:
         await small.goto(f"http://127.0.0.1:{port}/")
         await Thumb(small, SITI).sees("sudah terdaftar")
         await small.screenshot(path=PICTURES / "phone-390.png")
+        await pictures_papers.take(browser, f"http://127.0.0.1:{port}/", PICTURES / "certificates.png")
         await browser.close()
 
 

@@ -1,6 +1,7 @@
 """Checking which papers goods need: what is known of a product, what is open, how ready it is for a channel.
 
-The goods checked are a product ("p12") or the kind somebody last asked about without selling it ("q").
+The goods checked are a product ("p12"), the kind somebody last asked about without selling it ("q"), or – for whoever
+is not written down – a kind and what was told of it, all within the button ("k0_11").
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from datetime import date
 
 from bot.turn import Turn
 from domain.categories import find_kind, likely
+from domain.paper_tokens import MARK, decode, encode
 from domain.papers import (
     Facts,
     Held,
@@ -55,6 +57,8 @@ async def find(turn: Turn, token: str) -> Goods | None:
     """The goods of a button: an own product, or what was asked about. None for anything else, also if forged."""
     if token == ASKED:
         return await _asked(turn)
+    if token.startswith(MARK):
+        return _passing(token)
     number = token.removeprefix("p")
     if not (token.startswith("p") and number.isascii() and number.isdecimal() and len(number) < 16):
         return None
@@ -79,6 +83,11 @@ def category_of(name: str, own: str) -> str:
     return kinds[0] if kinds and own not in kinds else own or "lainnya"
 
 
+def _passing(token: str, name: str = "") -> Goods | None:
+    found = decode(token)
+    return Goods(token, name, found.category, found.days, found.told) if found else None
+
+
 async def _asked(turn: Turn) -> Goods | None:
     inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
     if inquiry is None:
@@ -90,8 +99,11 @@ async def _asked(turn: Turn) -> Goods | None:
 
 
 async def ask_about(turn: Turn, name: str, category: str) -> Goods:
-    """Goods of a kind, named or not, that are none of their products; what was told of the same goods is kept."""
-    person = await turn.known_person()
+    """Goods of a kind, named or not, that are none of their products; what was told of the same goods is kept. Of
+    a stranger nothing is written down."""
+    person = turn.person
+    if not person.id:
+        return Goods(encode(category, None, {}), name, category, None, {})
     before = await turn.store.paper_notes.inquiry(person.id)
     is_same = before is not None and (before.goods, before.category) == (name, category)
     told = before.facts if before is not None and is_same else {}
@@ -128,14 +140,14 @@ async def open_questions(turn: Turn, goods: Goods, channel: str) -> tuple[Questi
     return questions(goods.ware, channel, await facts(turn, goods), turn.today)
 
 
-async def tell(turn: Turn, goods: Goods, told: Mapping[str, Fact]) -> None:
-    """Remember what was answered: of the product, of its maker, or of what was asked about."""
+async def tell(turn: Turn, goods: Goods, told: Mapping[str, Fact]) -> Goods:
+    """Remember what was answered: of the product, of its maker, or of what was asked about. Returns the goods as they
+    are known now."""
     about = rules().facts
     of_maker = {name: value for name, value in told.items() if about[name].about == "producer"}
     of_goods = {name: value for name, value in told.items() if name not in of_maker}
     if goods.product_id is None:
-        await _tell_of_asked(turn, told)
-        return
+        return await _tell_of_asked(turn, goods, told)
     await turn.store.paper_notes.tell_of_producer(turn.person.id, of_maker, turn.now)
     days = of_goods.pop(SHELF_LIFE, None)
     if isinstance(days, int):
@@ -143,10 +155,15 @@ async def tell(turn: Turn, goods: Goods, told: Mapping[str, Fact]) -> None:
     elif days is not None:
         of_goods[SHELF_LIFE] = days
     await turn.store.paper_notes.tell_of_product(goods.product_id, of_goods, turn.now)
+    return await find(turn, goods.token) or goods
 
 
-async def forget(turn: Turn, goods: Goods, fact: str) -> None:
-    """This is to be asked again."""
+async def forget(turn: Turn, goods: Goods, fact: str) -> Goods:
+    """This is to be asked again. Returns the goods without it."""
+    if goods.token.startswith(MARK):
+        left = {name: value for name, value in goods.told.items() if name != fact}
+        days = None if fact == SHELF_LIFE else goods.shelf_life_days
+        return _passing(encode(goods.category, days, left), goods.name) or goods
     if goods.product_id is None:
         inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
         if inquiry is not None:
@@ -157,23 +174,40 @@ async def forget(turn: Turn, goods: Goods, fact: str) -> None:
     elif fact == SHELF_LIFE:
         await turn.store.products.keeps_for(turn.person.id, goods.product_id, None)
     await turn.store.paper_notes.forget(turn.person.id, goods.product_id, fact)
+    return await find(turn, goods.token) or goods
 
 
-async def _tell_of_asked(turn: Turn, told: Mapping[str, Fact]) -> None:
+async def _tell_of_asked(turn: Turn, goods: Goods, told: Mapping[str, Fact]) -> Goods:
+    if goods.token.startswith(MARK):
+        everything = {**goods.told, **told}
+        days = everything.get(SHELF_LIFE, goods.shelf_life_days)
+        life = days if isinstance(days, int) else None
+        if life is not None:
+            everything.pop(SHELF_LIFE, None)
+        return _passing(encode(goods.category, life, everything), goods.name) or goods
     inquiry = await turn.store.paper_notes.inquiry(turn.person.id)
     if inquiry is not None:
         now = Inquiry(inquiry.goods, inquiry.category, {**inquiry.facts, **told})
         await turn.store.paper_notes.inquire(turn.person.id, now, turn.now)
+    return await find(turn, goods.token) or goods
 
 
-async def set_kind(turn: Turn, goods: Goods, category: str) -> None:
-    """The goods are of another kind than they were taken for."""
+async def set_kind(turn: Turn, goods: Goods, category: str) -> Goods:
+    """The goods are of another kind than they were taken for. Returns them as they are known now."""
     if find_kind(category) is None:
-        return
+        return goods
     if goods.product_id is None:
-        await ask_about(turn, goods.name, category)
-    else:
-        await turn.store.paper_notes.tell_of_product(goods.product_id, {CATEGORY: category}, turn.now)
+        return await ask_about(turn, goods.name, category)
+    await turn.store.paper_notes.tell_of_product(goods.product_id, {CATEGORY: category}, turn.now)
+    return await find(turn, goods.token) or goods
+
+
+async def asked_as(turn: Turn, category: str) -> Goods | None:
+    """What was asked about last, as goods of this kind; None when there is no such kind."""
+    if find_kind(category) is None:
+        return await _asked(turn)
+    before = await _asked(turn) if turn.person.id else None
+    return await ask_about(turn, before.name if before else "", category)
 
 
 @dataclass(frozen=True, slots=True)

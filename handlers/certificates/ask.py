@@ -108,12 +108,10 @@ async def goods_are(turn: Turn, argument: str) -> None:
     category, _, rest = argument.partition(".")
     word, _, paper = rest.partition(".")
     channel = w.channel_of(word)
-    goods = await papers.find(turn, papers.ASKED)
+    goods = await papers.asked_as(turn, category)
     if goods is None:
         await check.choose_goods(turn)
         return
-    await papers.set_kind(turn, goods, category)
-    goods = await papers.find(turn, papers.ASKED) or goods
     if paper:
         await show_verdict(turn, goods, paper, channel)
     else:

@@ -118,8 +118,7 @@ async def ask_again(turn: Turn, argument: str) -> None:
     if goods is None:
         return
     if fact in rules().facts:
-        await papers.forget(turn, goods, fact)
-        goods = await papers.find(turn, goods.token) or goods
+        goods = await papers.forget(turn, goods, fact)
     await proceed(turn, goods, channel)
 
 

@@ -3,6 +3,7 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
+from domain.paper_tokens import MARK
 from domain.papers import rules
 from domain.papers.model import Item
 from handlers.certificates import words as w
@@ -38,6 +39,7 @@ async def show_checklist(
 ) -> None:
     """Six items with their ticks; a number is tapped to tick or untick it. What was ticked is kept by item."""
     ticked = await turn.store.paper_notes.ticked(turn.person.id, list_)
+    told = "" if where.startswith(MARK) else where  # the goods of a stranger take too many letters
     page = page if page * w.PAGE < len(items) else 0
     shown = list(enumerate(items, 1))[page * w.PAGE : (page + 1) * w.PAGE]
     lines = tuple(
@@ -50,7 +52,7 @@ async def show_checklist(
     numbers = [
         Button(
             message(N_("{icon} {number}"), icon="✅" if item.key in ticked else "⬜", number=number),
-            route("paper_tick", f"{list_}.{item.key}.{int(item.key not in ticked)}.{where}~{page}"),
+            route("paper_tick", f"{list_}.{item.key}.{int(item.key not in ticked)}.{told}~{page}"),
         )
         for number, item in shown
     ]
@@ -69,11 +71,13 @@ async def tick(turn: Turn, argument: str) -> None:
     list_, key, wanted, where = (*bare.split(".", 3), "", "", "")[:4]
     paper, channel = rules().papers.get(list_), rules().channels.get(list_)
     items = paper.guide_on(turn.today).documents if paper else channel.checklist if channel else ()
+    if not turn.person.id:  # a stranger is not written down
+        turn.answer_tap(message(N_("Please register first, then your ticks are kept.")))
+        return
     if all(item.key != key for item in items):
         turn.answer_tap(message(N_("That list has changed in the meantime.")))
     else:
-        person = await turn.known_person()
-        await turn.store.paper_notes.tick(person.id, list_, key, turn.now, is_ticked=wanted == "1")
+        await turn.store.paper_notes.tick(turn.person.id, list_, key, turn.now, is_ticked=wanted == "1")
     if channel is not None:
         await open_channel_list(turn, f"{where or '.' + list_}~{page}")
     else:

@@ -45,8 +45,7 @@ async def _kind_told(turn: Turn, answers: KindAnswers) -> None:
     if goods is None:
         w.gone(turn)
         return
-    await papers.set_kind(turn, goods, answers.category)
-    changed = await papers.find(turn, answers.goods) or goods
+    changed = await papers.set_kind(turn, goods, answers.category)
     await proceed(turn, changed, answers.channel, anew=True)
 
 

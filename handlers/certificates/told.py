@@ -182,9 +182,8 @@ async def _told(turn: Turn, answers: Any) -> None:
         return
     asked = {fact.id: getattr(answers, fact.id) for fact in _facts() if fact.id in answers.model_fields_set}
     known = {name: _value(value) for name, value in asked.items()}
-    await papers.tell(turn, goods, known)
-    goods = await papers.find(turn, answers.goods) or goods
-    await show_result(turn, goods, answers.channel, answers.then, anew=True)
+    now = await papers.tell(turn, goods, known)
+    await show_result(turn, now, answers.channel, answers.then, anew=True)
 
 
 def _answers_model() -> type[BaseModel]:

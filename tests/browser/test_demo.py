@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright
 
-from scripts.pictures import RATNA, SITI, Thumb, browser_path, free_port, is_up, register
+from scripts.pictures import RATNA, SITI, browser_path, free_port, is_up, register
+from scripts.thumb import Thumb
 
 pytestmark = [
     pytest.mark.browser,

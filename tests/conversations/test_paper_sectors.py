@@ -157,4 +157,35 @@ async def test_a_stranger_may_ask_as_well(town: Town, budi: Talker, goods: str) 
     await budi.sees("Izin dan sertifikat")
     await budi.taps("Punya saya")
     await budi.sees("saya perlu kenal usahanya dulu")
-    assert await town.rows("SELECT * FROM producers") == []
+    assert await town.rows("SELECT * FROM people") == []
+
+
+async def test_a_stranger_is_not_written_down_but_what_was_told_holds(town: Town, budi: Talker) -> None:
+    await budi.says("keripik pisang perlu bpom gak?")
+    await budi.sees("keripik pisang biasanya tidak perlu")
+    await budi.taps("Jawab")
+    found = await answers_until(budi, "Menurut aturan", {"Berapa lama tahan": "Sebulan"})
+    assert "❌ PIRT" in found.text
+    await budi.taps("Jawaban saya")
+    told = await budi.sees("Jawaban tentang")
+    assert "1. Berapa lama tahan di suhu ruang (tanpa kulkas)? Sebulan" in told.text
+    await budi.taps("✏️ 1")
+    await budi.sees("Berapa lama tahan")
+    await budi.says("3 hari")
+    await budi.sees("PIRT: tidak bisa")
+    await budi.taps("Rincian")
+    await budi.sees("Ketuk salah satu")
+    await budi.taps("Halal gratis")
+    await budi.sees("Halal gratis: wajib")
+    await budi.taps("Panduan")
+    await budi.sees("Sertifikat halal gratis")
+    await budi.taps("Syarat (0/6)")
+    await budi.sees("0 dari 6 siap.")
+    await budi.taps("⬜ 1")
+    await budi.sees_toast("Daftar dulu ya")
+    await budi.taps("Panduan")
+    await budi.sees("Sertifikat halal gratis")
+    await budi.taps("Balik")
+    await budi.sees("PIRT: tidak bisa")
+    for table in ("people", "paper_inquiries", "paper_ticks", "product_facts", "producer_facts"):
+        assert await town.rows(f"SELECT * FROM {table}") == [], table
