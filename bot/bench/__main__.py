@@ -6,6 +6,7 @@ is left to talk to.
 
 import importlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from bot.bench import LENGTHS, Refused, frame
 Job = Callable[[Any, bytes], tuple[Any, bytes]]
 MEMORY = 1_500 * 1024**2
 """Bytes of address space: a hostile file ends this process, not the machine."""
+LONGEST_SECONDS = 60
 
 
 def main() -> None:
@@ -27,7 +29,11 @@ def main() -> None:
     _limit_memory()
     while len(lengths := jobs.read(LENGTHS.size)) == LENGTHS.size:
         head, content = _rest(jobs, lengths)
+        signal.alarm(
+            LONGEST_SECONDS
+        )  # whoever asked may be dead by now, and nobody else would end a job that hangs
         answers.write(_done(head, content))
+        signal.alarm(0)
         answers.flush()
 
 

@@ -128,8 +128,9 @@ def _whole(value: int, data: Any) -> str:
 
 
 def _rupiah(value: int, data: Any) -> str:
+    """Rupiah have dots in every language, as `bot.texts` writes them."""
     sign = "-" if value < 0 else ""
-    return f"{sign}Rp{_whole(abs(value), data)}"
+    return f"{sign}Rp{_whole(abs(value), {**data, 'dot': '.'})}"
 
 
 def _short(value: int, unit: int, data: Any) -> str:

@@ -122,6 +122,49 @@ async def test_killed_while_the_picture_is_on_its_way(
     assert len([message for message in budi.chat if "photo" in message.body]) == 1
 
 
+async def test_files_come_and_go_on_postgres_too(
+    sim: Simulator, tmp_path: Path, postgres_url: str, postgres_books: Books
+) -> None:
+    bot, budi = Bot(tmp_path / "bot", sim.url, postgres_url), sim.phone("Budi", id=101)
+    bot.module = "tests.support.file_bot"
+    async with running(bot):
+        await budi.says("/gambar")
+        assert (await budi.sees("keterangan grafik", 15)).body["photo"]
+        for command, told in (("/kirim", "5 kirim"), ("/baca", "{'name': 'a.csv', 'length': 5} baca")):
+            await budi.says(command)
+            await budi.sees("Kirim berkasnya?")
+            await budi.sends_document("a.csv", b"12345")
+            await budi.sees(f"sampai: a.csv {told}", 15)
+        await postgres_books.settle()
+    assert await postgres_books.counts("files") == {"kept": 2}
+
+
+async def test_a_killed_bot_leaves_no_process_behind(sim: Simulator, file_bot: Bot) -> None:
+    budi = sim.phone("Budi", id=101)
+    await _alive(file_bot)
+    await budi.says("/gambar")
+    await budi.sees("keterangan grafik", 15)
+    children = _benches()
+    await file_bot.kill()
+    for _ in range(200):
+        if not children & _benches():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the process for heavy work lives on")
+
+
+def _benches() -> set[str]:
+    """The processes for heavy work that run on this machine now, by number."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"bot.bench" in (folder / "cmdline").read_bytes():
+                found.add(folder.name)
+        except OSError:
+            continue
+    return found
+
+
 @pytest.mark.parametrize("kind", ["500", "reset_before", "timeout"])
 async def test_after_trouble_with_telegram_the_picture_comes(
     sim: Simulator, file_bot: Bot, books: Books, kind: str
