@@ -14,7 +14,7 @@ RECENT = timedelta(days=7)
 
 
 class Chores:
-    """`remind` is called every second; see `bot.runtime.reminding`."""
+    """`remind` is called twice a second; see `bot.runtime.reminding`."""
 
     def __init__(self, database: Database, clock: Clock, remind: Callable[[], Awaitable[None]]) -> None:
         self._database = database
@@ -23,7 +23,7 @@ class Chores:
         self._ticks = Ticks()
 
     def start(self) -> None:
-        self._ticks.every(timedelta(seconds=1), self._remind)
+        self._ticks.every(timedelta(seconds=0.5), self._remind)
         self._ticks.every(timedelta(seconds=3), self._release)
         self._ticks.every(timedelta(hours=1), self._tidy)
         self._ticks.start()

@@ -40,7 +40,7 @@ Sweep = Callable[[AsyncConnection, datetime, datetime, int], Awaitable[Swept]]
 
 
 class Reminding:
-    """`tick` is called every second and mostly finds that it is not time yet. `wake` tells the sender."""
+    """`tick` is called twice a second and mostly finds that it is not time yet. `wake` tells the sender."""
 
     def __init__(self, database: Database, clock: Clock, sweep: Sweep, wake: Callable[[], None]) -> None:
         self._database = database

@@ -77,7 +77,7 @@ async def test_own_hours_by_a_tap(town: Town, yuli: Talker) -> None:
     await yuli.taps("Ya, boleh")
     assert "⏰ Jam 03.00–06.00, setiap hari." in (await yuli.sees(MAIN)).text
     await at(town, "2026-11-26 02:59")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await at(town, "2026-11-26 03:00")
     await yuli.sees("Adonan")
 
@@ -95,7 +95,7 @@ async def test_own_hours_in_words_with_a_refusal_and_the_usual_ones_again(town: 
     await yuli.says("tidak")
     assert "⏰ Jam 17.00–20.00, tidak di hari Minggu" in (await yuli.sees(MAIN)).text
     await at(town, "2026-11-25 12:00")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await yuli.taps("Ubah jam")
     await yuli.taps("Jam biasa")
     await yuli.taps("Tidak")
@@ -124,7 +124,7 @@ async def test_a_pause_of_a_month_and_back_again(town: Town, yuli: Talker) -> No
     await at(town, "2026-11-26 09:00")
     assert await states(town) == {"1": "planned", "2": "skipped", "3": "planned"}
     await at(town, "2026-12-23 09:00")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await at(town, "2026-12-26 08:00")
     await yuli.sees("lama")
     await at(town, "2026-12-28 09:00")
@@ -137,7 +137,7 @@ async def test_a_pause_ended_early_brings_at_once_what_it_put_off(town: Town, yu
     await yuli.taps("Jeda sebulan")
     await yuli.sees("⏸ Dijeda")
     await at(town, "2026-11-30 09:00")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await yuli.taps("Mulai lagi")
     await yuli.sees(MAIN)
     town.sim.clock.move(seconds=1)

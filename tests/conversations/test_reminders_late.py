@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("chores")
 async def test_an_outage_that_ends_at_night_waits_for_the_morning(town: Town, yuli: Talker) -> None:
     await keep(town, chore(await id_of(town, yuli), date(2026, 11, 26)))
     await at(town, "2026-11-26 23:00")
-    await yuli.sees_nothing_more(1.5)
+    await yuli.sees_nothing_more(0.8)
     await at(town, "2026-11-27 07:30")
     assert len(heard(yuli)) == 1
     await at(town, "2026-11-27 08:00")
@@ -58,11 +58,11 @@ async def test_a_clock_set_back_repeats_nothing_and_loses_nothing(town: Town, yu
     await at(town, "2026-11-26 09:00")
     await yuli.sees("Sapu")
     await at(town, "2027-06-05 22:00")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await at(town, "2026-11-25 09:00")
     assert len(heard(yuli)) == 2
     await at(town, "2026-11-26 09:00")
-    await yuli.sees_nothing_more(1.2)
+    await yuli.sees_nothing_more(0.8)
     await at(town, "2026-12-03 08:00")
     await yuli.sees("Pel")
     assert len(heard(yuli)) == 3
