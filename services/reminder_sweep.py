@@ -65,13 +65,15 @@ async def sweep(
 async def _decided(
     kinds: Kinds, store: Store, due: Sequence[DueFor], now: datetime
 ) -> list[tuple[Call | None, tuple[Fate, ...]]]:
-    """For each person the message they get, if any, and what becomes of everything that was due."""
+    """The messages that people get, each with what was due and is settled by it; without a message, what is settled
+    in silence."""
     rules = {kind.name: Rule(kind.topic, kind.late, kind.latest_only) for kind in kinds.values()}
     sifted = [reminder_fates.unsaid(one.reminders, rules, one.hearer, now) for one in due]
     fresh = await fresh_params(kinds, store, [left for _, leave in sifted for left in leave], now)
     return [
-        _told(kinds, one, now, early, reminder_fates.said(left, rules, fresh, now), fresh)
+        told
         for one, (early, left) in zip(due, sifted, strict=True)
+        for told in _told(kinds, one, now, early, reminder_fates.said(left, rules, fresh, now), fresh)
     ]
 
 
@@ -89,18 +91,25 @@ async def fresh_params(kinds: Kinds, store: Store, asked: Sequence[Reminder], no
 
 def _told(
     kinds: Kinds, one: DueFor, now: datetime, early: tuple[Fate, ...], late: tuple[Fate, ...], fresh: Fresh
-) -> tuple[Call | None, tuple[Fate, ...]]:
+) -> list[tuple[Call | None, tuple[Fate, ...]]]:
+    """What belongs together in one message; a picture is a message of its own."""
     texts = Texts(closest_language(one.language), one.hearer.listening.zone)
     words: list[Said] = []
     fates = list(early)
+    pictures: list[tuple[Call | None, tuple[Fate, ...]]] = []
     for fate in sorted(late, key=_first):
         try:
-            words += _words(kinds[fate.reminder.kind], fate, fresh, texts, now)
-            fates.append(fate)
+            said = _words(kinds[fate.reminder.kind], fate, fresh, texts, now)
         except Exception as fault:  # one reminder without words must not silence the others
             _log.error("a reminder has no words", row=fate.reminder.id, fault=type(fault).__name__)
             fates.append(replace(fate, state=State.FAILED))
-    return _call(one.chat_id, words, texts, now), tuple(fates)
+            continue
+        if said and said[0].notice.painting is not None and not said[0].is_missed:
+            pictures.append((_call(one.chat_id, said, texts, now), (fate,)))
+        else:
+            words += said
+            fates.append(fate)
+    return [(_call(one.chat_id, words, texts, now), tuple(fates)), *pictures]
 
 
 def _first(fate: Fate) -> tuple[bool, int, datetime, int]:

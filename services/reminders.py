@@ -33,7 +33,7 @@ class Notice:
     """The words of one reminder. `parts` and `buttons`: said alone (text ≤ 350 characters, at most 4 buttons).
     `line`: one sentence, with the longest names at most 200 characters, for a message about several things and for
     "what comes next"; the first of the `buttons` (at most 21 characters) goes with it. "🔕" is added by the mechanism.
-    `painting`: a picture that comes with it when it is said alone."""
+    `painting`: a picture that comes with it; then it is always said alone."""
 
     line: Line
     parts: tuple[Line, ...] = ()
