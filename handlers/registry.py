@@ -28,23 +28,13 @@ from bot.turn import Turn, current_turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
 from domain.roles import scope
-from handlers import home, language, products, profile, registration, reminders, report
-from handlers.book import Book
-from handlers.certificates import hub as papers
-from handlers.certificates import mine as certificates
-from handlers.consignment import bills, expiring, lines, new_shop, past, recording, saved, shop_screen
-from handlers.officer import desk
+from handlers import home
+from handlers.conversations import BOOK
+
+__all__ = ["BOOK", "register"]
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AnyContext = CallbackContext[Any, Any, Any, Any]
-
-BOOK = Book(
-    module.CONVERSATION
-    for module in (
-        registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
-        lines, expiring, report, reminders, home, language, desk,
-    )
-)  # fmt: skip
 
 
 def register(application: AnyApplication) -> None:

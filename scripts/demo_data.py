@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_certificates
+from scripts import demo_certificates, demo_consignment
 from storage import migrate
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -13,6 +13,8 @@ from storage.records import Consent
 from storage.store import Store
 
 BUDI = 7002
+KNOWN = {"Endah": 7004, "Karmi": 7005}
+"""Two more producers with half a year of books; their phones stand beside the others."""
 _KINDS = (
     ("makanan_kering", "Keripik", ("keripik tempe", "keripik singkong")),
     ("makanan_kering", "Emping", ("emping melinjo",)),
@@ -39,6 +41,12 @@ _NAMES = (
 )
 
 
+_BUDIS = (
+    Product("keripik tempe", "bungkus", 8_000, 60, 200),
+    Product("rempeyek kacang", "bungkus", 10_000, 30, 120),
+)
+
+
 def cast(invitation: str) -> dict[str, Any]:
     """Who has a phone on the page; the officer's link carries her invitation."""
     return {
@@ -49,6 +57,10 @@ def cast(invitation: str) -> dict[str, Any]:
              "role_label": "Produsen terdaftar"},
             {"id": 7003, "first_name": "Ratna", "language_code": "id", "phone": "+6281200000103",
              "role_label": "Petugas dinas", "start": invitation},
+            {"id": KNOWN["Endah"], "first_name": "Endah", "language_code": "id", "phone": "+6281200000104",
+             "role_label": "Kopi, titip di 3 toko"},
+            {"id": KNOWN["Karmi"], "first_name": "Karmi", "language_code": "id", "phone": "+6281200000105",
+             "role_label": "Emping, titip di 3 toko"},
         ],
         "places": [
             {"name": "Pasar Limpung", "latitude": -7.016, "longitude": 109.928},
@@ -66,13 +78,14 @@ async def fill(database_url: str) -> None:
     async with database.transaction() as tx:
         store = Store(tx)
         if not await store.producers.count_within(("",)):
-            await _add_budi(store, now)
+            budi = await _add_budi(store, now)
             await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
+            await _add_books(store, budi, now)
     await database.close()
 
 
-async def _add_budi(store: Store, now: datetime) -> None:
+async def _add_budi(store: Store, now: datetime) -> int:
     budi = await store.people.add(BUDI, "id", now)
     await store.consents.add(budi.id, Consent("2026-11", "id", "contoh"), now)
     await store.producers.add(
@@ -82,12 +95,27 @@ async def _add_budi(store: Store, now: datetime) -> None:
         ),
         now,
     )  # fmt: skip
-    products = (
-        Product("keripik tempe", "bungkus", 8_000, 60, 200),
-        Product("rempeyek kacang", "bungkus", 10_000, 30, 120),
-        Product("emping manis", "kg"),
-    )
-    await store.products.add(budi.id, products, now)
+    await store.products.add(budi.id, (*_BUDIS, Product("emping manis", "kg")), now)
+    return budi.id
+
+
+async def _add_books(store: Store, budi: int, now: datetime) -> None:
+    """Shops of the office's list, and half a year of three producers there."""
+    await demo_consignment.add_list(store, now)
+    await demo_consignment.add_history(store, budi, _BUDIS, now)
+    for number, (name, goods) in enumerate(demo_consignment.PEOPLE.items()):
+        person = await store.people.add(KNOWN[name], "id", now)
+        await store.consents.add(person.id, Consent("2026-11", "id", "contoh"), now)
+        await store.producers.add(
+            Producer(
+                person.id, name, "ibu", f"{goods[0].name.split()[0].capitalize()} Bu {name}", "makanan_kering",
+                "33.25.08.2005", f"+6281200000{104 + number}", phone_verified=True, nib_status="none", nib=None,
+                turnover=None,
+            ),
+            now,
+        )  # fmt: skip
+        await store.products.add(person.id, goods, now)
+        await demo_consignment.add_history(store, person.id, goods, now)
 
 
 async def _add_neighbours(store: Store, now: datetime) -> None:

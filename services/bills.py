@@ -1,6 +1,7 @@
 """What shops owe: the four figures over all shops, one shop's open bills with their clock, and the letter to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
@@ -26,9 +27,23 @@ class ShopBills:
     bills: tuple[OpenBill, ...]
 
     @property
+    def days(self) -> tuple[OpenBill, ...]:
+        """The open bills, those due on the same day taken together."""
+        found: dict[date | None, OpenBill] = {}
+        for bill in self.bills:
+            before = found.get(bill.due_on)
+            found[bill.due_on] = bill if before is None else _together(before, bill)
+        return tuple(found.values())
+
+    @property
     def urgency(self) -> tuple[int, int]:
         """What stands first: the longest overdue, then the most that is owed."""
         return -self.summary.most_days_late, -self.summary.sold_unpaid
+
+
+def _together(one: OpenBill, other: OpenBill) -> OpenBill:
+    known = [day for day in (one.yardstick_on, other.yardstick_on) if day]
+    return replace(one, balance=one.balance + other.balance, yardstick_on=min(known) if known else None)
 
 
 async def overview(turn: Turn) -> tuple[Summary, tuple[ShopBills, ...]]:
@@ -63,8 +78,8 @@ def yardstick_label(language: str) -> str:
 
 def letter(shop: ShopBills, outlet: Outlet, producer: Producer) -> Line:
     """A polite reminder to the shop. It accuses nobody: perhaps it was paid, perhaps the books differ."""
-    late = [bill for bill in shop.bills if bill.days_late] or [bill for bill in shop.bills if bill.due_on]
-    bills = late or list(shop.bills)
+    late = [bill for bill in shop.days if bill.days_late] or [bill for bill in shop.days if bill.due_on]
+    bills = late or list(shop.days)
     listed = tuple(_in_letter(bill) for bill in bills[:_IN_LETTER])
     more = len(bills) - _IN_LETTER
     rest = (message(N_("- and {more} more"), more=more),) if more > 0 else ()

@@ -16,6 +16,7 @@ from domain.consignment_ledger import BuiltOn, Ledger
 from domain.consignment_terms import Agreement, weekday
 from domain.messages import N_, Rejected
 from services import report_card, shop_reminders
+from services.shop_reminders import Moment
 from storage.consignment_balances import Place
 from storage.consignment_records import UNDOING, Piece, Record
 
@@ -48,9 +49,11 @@ class Saved:
     repeated: bool = False
 
 
-async def record(turn: Turn, draft: Draft) -> Saved:
-    """Write it down. Raises Rejected when the book refuses; then nothing was written."""
-    person, store = turn.person.id, turn.store.consignments
+async def record(turn: Turn, draft: Draft, of: int | None = None) -> Saved:
+    """Write it down. Raises Rejected when the book refuses; then nothing was written.
+
+    `of`: the producer whose book it is, when somebody else tells it (a shop's sheet)."""
+    person, store = of or turn.person.id, turn.store.consignments
     if await turn.store.outlets.find(person, draft.outlet) is None:
         raise Rejected(N_("That shop is not in your list any more."))
     await store.balances.hold(Place(person, draft.outlet))
@@ -59,14 +62,16 @@ async def record(turn: Turn, draft: Draft) -> Saved:
     if known is not None:
         return Saved(known, before, before, repeated=True)
     agreement = await turn.store.agreements.of(person, draft.outlet) or Agreement()
-    stamp = Stamp(draft.key, person, turn.now, draft.on)
+    stamp = Stamp(draft.key, turn.person.id, turn.now, draft.on)
     events, after = carried_out(before, agreement, stamp, draft.commands)
-    told = Record(draft.outlet, draft.key, draft.kind, draft.told, person, draft.on, turn.now)
+    told = Record(draft.outlet, draft.key, draft.kind, draft.told, turn.person.id, draft.on, turn.now)
     record_id = await store.add(person, told, events, before, after)
     if draft.photo:
         await store.records.attach(record_id, draft.photo, turn.now)
-    await report_card.plan(turn)
-    await shop_reminders.plan(turn, draft.outlet, agreement, before, after)
+    if person == turn.person.id:
+        await report_card.plan(turn)
+    at = Moment(turn.today, turn.now)
+    await shop_reminders.plan_for(turn.store, Place(person, draft.outlet), agreement, (before, after), at)
     return Saved(replace(told, id=record_id, photos=int(bool(draft.photo))), before, after)
 
 

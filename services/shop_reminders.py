@@ -4,6 +4,7 @@ They are planned whenever a record is written, out of the book as it is then; fi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,13 +30,29 @@ _AT_THE_SHOP = (Counted, Delivered, ReturnedDamaged, ReturnedGood, Sold)
 
 async def plan(turn: Turn, outlet: int, agreement: Agreement, before: Ledger, after: Ledger) -> None:
     """Plan what this shop's book now asks for; what it asked for before and does no more is cancelled."""
-    place, reminders = Place(turn.person.id, outlet), turn.store.reminders
+    place = Place(turn.person.id, outlet)
+    await plan_for(turn.store, place, agreement, (before, after), Moment(turn.today, turn.now))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`today`: the day where the producer lives; `now`: UTC."""
+
+    today: date
+    now: datetime
+
+
+async def plan_for(
+    store: Store, place: Place, agreement: Agreement, books: tuple[Ledger, Ledger], at: Moment
+) -> None:
+    """The same for any producer: a shop's sheet may change her book, too. `books`: before and after."""
+    after, reminders = books[1], store.reminders
     subject = f"{place.producer}/{place.outlet}"
     await reminders.replan(
-        VISIT, subject, _ahead(_visits(place, agreement, after, turn.today), turn.today), turn.now
+        VISIT, subject, _ahead(_visits(place, agreement, after, at.today), at.today), at.now
     )
-    await reminders.replan(DUE, subject, _ahead(_payments(place, after), turn.today), turn.now)
-    await _plan_expiry(turn, place, before, after)
+    await reminders.replan(DUE, subject, _ahead(_payments(place, after), at.today), at.now)
+    await _plan_expiry(store, place, books, at)
 
 
 def _ahead(plans: Iterable[Plan], today: date) -> list[Plan]:
@@ -80,20 +97,20 @@ def _payment(place: Place, due: date, days: int, until: date) -> Plan:
     )  # fmt: skip
 
 
-async def _plan_expiry(turn: Turn, place: Place, before: Ledger, after: Ledger) -> None:
+async def _plan_expiry(store: Store, place: Place, books: tuple[Ledger, Ledger], at: Moment) -> None:
     """Of goods whose number on the shelf has changed; what is gone is not spoken of any more."""
-    old, new = _perishable(before), _perishable(after)
+    old, new = (_perishable(book) for book in books)
     plans: list[Plan] = []
     for goods in sorted({*old, *new}, key=str):
         if old.get(goods, 0) == new.get(goods, 0):
             continue
         subject = f"{place.producer}/{place.outlet}/{goods[0]}/{goods[1].isoformat()}"
         if not new.get(goods, 0):
-            await turn.store.reminders.cancel(EXPIRY, subject)
+            await store.reminders.cancel(EXPIRY, subject)
         else:
             plans += _expiries(place, subject, goods[1])
-    if ahead := _ahead(plans, turn.today):
-        await turn.store.reminders.plan(ahead, turn.now)
+    if ahead := _ahead(plans, at.today):
+        await store.reminders.plan(ahead, at.now)
 
 
 def _perishable(book: Ledger) -> dict[tuple[int, date], int]:

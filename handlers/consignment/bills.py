@@ -85,7 +85,7 @@ def _shop_button(shop: ShopBills) -> Button:
     )
     money = Rupiah(figures.overdue or figures.sold_unpaid)
     label = message(
-        N_("{mark} {shop} · {money}"), mark=mark, shop=clipped(shop.standing.name, 18), money=money
+        N_("{mark} {shop} · {money}"), mark=mark, shop=clipped(shop.standing.name, 20), money=money
     )
     return Button(label, route("statement", str(shop.standing.outlet)))
 
@@ -99,10 +99,10 @@ async def open_statement(turn: Turn, argument: str) -> None:
         await open_shop(turn, shop)
         return
     first = int(page) * _BILLS if page.isascii() and page.isdecimal() and len(page) < 4 else 0
-    first = first if first < len(found.bills) else 0
-    shown = found.bills[first : first + _BILLS]
+    first = first if first < len(found.days) else 0
+    shown = found.days[first : first + _BILLS]
     rows = _ways_on(found, shop)
-    if len(found.bills) > first + _BILLS:
+    if len(found.days) > first + _BILLS:
         rows = ((Button(message(N_("More ➡️")), route("statement", f"{shop}.{first // _BILLS + 1}")),), *rows)
     turn.show(Screen((_head(found), *(_bill(bill, turn) for bill in shown), *_yardstick(shown, turn)), rows))
 

@@ -41,6 +41,9 @@ async def say(turn: Turn, done: Saved) -> None:
 
 def _state(book: Ledger) -> tuple[Line, ...]:
     said: list[Line] = []
+    lying = sum(batch.shelf for batch in book.batches.values())
+    if lying:
+        said.append(message(N_("On the shelf now: {pieces} pieces"), pieces=lying))
     if book.receivable:
         due = next((bill.due_on for bill in book.open_invoices if bill.due_on), None)
         money = Rupiah(book.receivable)
@@ -75,7 +78,7 @@ class UndoAnswers(BaseModel):
 
 async def ask_undo(turn: Turn, argument: str) -> None:
     """Ask whether this record is to be undone; without a number the newest one."""
-    record = await _own(turn, argument) if argument else await _last(turn)
+    record = await own_record(turn, argument) if argument else await _last(turn)
     if record is None or record.kind == UNDOING:
         await shop_screen.show_shops(turn, message(N_("There is nothing written down that I could undo.")))
     elif record.undone_at is not None:
@@ -88,7 +91,7 @@ async def _last(turn: Turn) -> Record | None:
     return await turn.store.consignments.records.last(turn.person.id)
 
 
-async def _own(turn: Turn, argument: str) -> Record | None:
+async def own_record(turn: Turn, argument: str) -> Record | None:
     """The record with this number, if it is this person's own: a forged button finds nothing."""
     if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
         return None
@@ -115,7 +118,7 @@ async def _undone(turn: Turn, answers: UndoAnswers) -> None:
 
 
 async def open_record(turn: Turn, argument: str) -> None:
-    record = await _own(turn, argument)
+    record = await own_record(turn, argument)
     if record is None:
         await shop_screen.show_shops(turn, message(N_("I do not find that entry.")))
     else:
@@ -131,12 +134,14 @@ async def show_record(turn: Turn, record: Record, note: Line | None = None) -> N
     gone = (message(N_("✖️ undone")),) if record.undone_at else ()
     undo = Button(message(N_("✖️ Undo this")), route("undo", str(record.id)))
     can_undo = record.undone_at is None and record.kind != UNDOING
+    differs = Button(message(N_("⚖️ Shop differs")), route("shop_differs", str(record.id)))
+    back = Button(message(N_("⬅️ Back to the shop")), route("shop", str(record.outlet)))
     rows = (
         (
             Button(message(N_("📷 Add a photo")), route("add_photo", str(record.id))),
             *((undo,) if can_undo else ()),
         ),
-        (Button(message(N_("⬅️ Back to the shop")), route("shop", str(record.outlet))),),
+        (*((differs,) if can_undo and record.kind == What.VISITED else ()), back),
     )
     parts = (
         *((note,) if note else ()),
@@ -157,7 +162,7 @@ class PhotoAnswers(BaseModel):
 
 
 async def ask_photo(turn: Turn, argument: str) -> None:
-    record = await _own(turn, argument)
+    record = await own_record(turn, argument)
     if record is None:
         await shop_screen.show_shops(turn, message(N_("I do not find that entry.")))
     else:
@@ -174,7 +179,7 @@ async def offer_photo(turn: Turn, _argument: str = "") -> bool:
 
 
 async def _attach(turn: Turn, answers: PhotoAnswers) -> None:
-    record = await _own(turn, str(answers.id))
+    record = await own_record(turn, str(answers.id))
     if record is None or answers.sure != "yes":
         turn.say(message(N_("All right, I do not keep the photo.")), home=True)
         return
@@ -190,7 +195,7 @@ async def _attach(turn: Turn, answers: PhotoAnswers) -> None:
 async def _load(turn: Turn, answers: object) -> dict[str, object]:
     """The record in words, for the question."""
     number = answers.get("id") if isinstance(answers, dict) else None
-    record = await _own(turn, str(number))
+    record = await own_record(turn, str(number))
     if record is None:
         return {"record": Literal("–")}
     names = await turn.store.products.names(turn.person.id)

@@ -64,7 +64,7 @@ def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
 
 
 def _shop_button(number: int, name: str, pieces: int) -> Button:
-    short = clipped(name, 18)
+    short = clipped(name, 26)
     label = message(N_("{shop} · {pieces}"), shop=short, pieces=pieces) if pieces else Literal(clipped(name))
     return Button(label, route("shop", str(number)))
 

@@ -6,11 +6,14 @@ from typing import Any
 from bot.dialog.form import Form
 from domain.consignment_commands import Deliver, DeliveryLine
 from domain.consignment_events import Stamp
+from domain.consignment_facts import Disputed
 from domain.consignment_ledger import Ledger
+from domain.consignment_state import OpenDispute
 from domain.consignment_terms import Agreement
 from domain.outlets import Outlet, OutletKind
 from domain.papers import rules
 from services.consignment import carried_out
+from services.disputes import Difference
 from services.shelves import Desk
 from storage.consignments import Shelf
 from storage.producers import Product
@@ -66,11 +69,16 @@ _OWN: dict[str, dict[str, Any]] = {
         **_TERMS, "said": "T" * 60, "draft": None, "outlet": {"name": "T" * 60}, "kind": "cooperative",
         "kecamatan": "33.25.01",
     },
+    "settle_dispute": {"shop": 1, "number": 1, "agreed": 9_999, "rest": "returned_damaged"},
+    "shop_differs": {"id": 1, "key": "k", "product": 1, "theirs": 99_999},
     "agreement": {
         **_TERMS, "shop": 1, "name": "T" * 60, "shift": "yes", "missing": "producer", "damaged": "producer",
         "expired": "producer",
     },
 }  # fmt: skip
+
+
+_DIFFERENCE = Difference(1, "d", OpenDispute(Disputed("d", 1, _PIECES, 9_000), _TODAY))
 
 
 def longest(form: Form) -> dict[str, Any]:
@@ -81,7 +89,7 @@ def longest(form: Form) -> dict[str, Any]:
 def facts_of(form: Form) -> dict[str, Any]:
     """What its questions look at."""
     return {
-        "home": "33.25", "today": _TODAY, "desk": _desk(), "kecamatan": "33.25.12", "record": "R" * 250,
+        "home": "33.25", "today": _TODAY, "desk": _desk(), "sold": {1: _PIECES, 2: 5}, "names": {1: "p" * 60, 2: "q"}, "difference": _DIFFERENCE, "kecamatan": "33.25.12", "record": "R" * 250,
         "products": {str(number): f"{number}" + "p" * 59 for number in range(1, 9)},
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
     }  # fmt: skip

@@ -70,7 +70,7 @@ async def test_the_days_until_payment_begin_with_the_papers(town: Town, siti: Ta
     await siti.says("kemarin")
     assert "Rp816.000 jatuh tempo Senin, 21 Des 2026." in (await siti.sees(CARD)).text
     await siti.taps("Simpan")
-    await siti.sees("jatuh tempo terdekat Senin, 21 Des 2026")
+    await siti.sees("jatuh tempo paling awal Senin, 21 Des 2026")
     assert [kind for kind, _ in await told(town)] == ["delivered", "visited", "papers"]
 
 
@@ -84,7 +84,7 @@ async def test_goods_bought_by_the_shop_are_billed_at_once(town: Town, siti: Tal
     await siti.says("4.000")
     assert "Toko membeli: Ibu/Bapak dapat Rp200.000." in (await siti.sees(CARD)).text
     await siti.taps("Simpan")
-    await siti.sees("jatuh tempo terdekat Minggu, 6 Des 2026")
+    await siti.sees("jatuh tempo paling awal Minggu, 6 Des 2026")
     assert (await lying(town), await open_money(town)) == ({"keripik tempe": 0}, 200_000)
 
 

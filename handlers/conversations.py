@@ -1,0 +1,27 @@
+"""All conversations there are, in the order of their keys on the home keyboard. A new one is added here."""
+
+from handlers import home, language, products, profile, registration, reminders, report
+from handlers.book import Book
+from handlers.certificates import hub as papers
+from handlers.certificates import mine as certificates
+from handlers.consignment import (
+    bills,
+    disputes,
+    expiring,
+    lines,
+    new_shop,
+    past,
+    recording,
+    saved,
+    settling,
+    shop_screen,
+)
+from handlers.officer import desk
+
+BOOK = Book(
+    module.CONVERSATION
+    for module in (
+        registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
+        lines, expiring, disputes, settling, report, reminders, home, language, desk,
+    )
+)  # fmt: skip
