@@ -124,14 +124,10 @@ def _without_places_of_goods(
     if len(channels) != 1 or len(places) != 1:
         return channels, places
     [at] = places
-    both = words[at] in _BOTH and (at == 0 or words[at - 1] not in _TOWARDS)
-    return ([], set()) if both else (channels, places)
-
-
-_BOTH = frozenset({"katering", "kafe", "restoran", "resto", "kantin", "warung", "toko", "keliling"})
-_TOWARDS = frozenset(
-    {"di", "ke", "buat", "untuk", "masuk", "titip", "dijual", "lewat", "via", "jual", "to", "in"}
-)
+    both = _table()["both"]
+    is_thing = bool({*words[at + 1 : at + 2]} & {*both["goods"]})
+    is_buyer = at > 0 and words[at - 1] in both["towards"] and not is_thing
+    return (channels, places) if is_buyer or words[at] not in both["words"] else ([], set())
 
 
 def _topic(words: list[str], *, is_shelf: bool) -> Topic | None:
@@ -143,6 +139,8 @@ def _topic(words: list[str], *, is_shelf: bool) -> Topic | None:
         return next((one for one in spoken if one in (Topic.RENEW, Topic.RECORD)), Topic.SHELF)
     if Topic.RECORD in spoken and Topic.NEED in spoken:  # "sudah jadi pirt, masih perlu halal?"
         return Topic.NEED
+    if not spoken and set(words) & {*_table()["making"]["words"]}:
+        return Topic.HOW
     return spoken[0] if spoken else None
 
 
@@ -203,12 +201,10 @@ def _topics() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _topic_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for phrases in _topics().values()
-        for phrase in phrases
-        for word in phrase.replace("+", " ").split()
-    )
+    phrases = [
+        phrase for part in (_topics(), _table()["making"]) for listed in part.values() for phrase in listed
+    ]
+    return frozenset(word for phrase in phrases for word in phrase.replace("+", " ").split())
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,8 @@ async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
 
 async def _in_general(turn: Turn, asked: PaperQuestion) -> bool:
     """A need without goods is checked for the own goods; a way without paper is chosen from the guides."""
-    if asked.topic is Topic.NEED or asked.channel:
+    is_way = asked.topic in (Topic.HOW, Topic.WHERE) and turn.person.is_producer
+    if asked.topic is Topic.NEED or asked.channel or is_way:
         await check.choose_goods(turn, asked.channel or "")
         return True
     if asked.topic in _GUIDE:
@@ -75,11 +76,11 @@ async def _goods(turn: Turn, name: str) -> Goods | None:
 
 
 def _own_product(name: str, products: tuple[Product, ...]) -> Product | None:
-    """The product whose words are all said, or that has all the words said."""
+    """The product whose words are all said, or that has all the words said; its first word names the thing."""
     said = set(name.casefold().split())
     for product in products:
-        words = set(product.name.casefold().split())
-        if words <= said or said <= words:
+        words = product.name.casefold().split()
+        if words[0] in said and (said >= set(words) or said <= set(words)):
             return product
     return None
 

@@ -144,7 +144,7 @@ _NUMBER = Step(
     asks=asked_number, optional=True, skip=N_("🤷 I don't know"), asks_again=("expires",),
 )  # fmt: skip
 _ISSUED = Step(
-    "issued", N_("Issued"), N_("When was it issued? For example: 12 Maret 2024"),
+    "issued", N_("Issued"), N_("When was it issued? For example: 12 March 2024"),
     OrUnknown(Day(Lean.PAST, quick=(0, -1), not_after=today)), optional=True, skip=N_("🤷 I don't know"),
     asks_again=("expires",),
 )  # fmt: skip

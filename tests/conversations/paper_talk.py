@@ -34,13 +34,13 @@ ANSWERS: Mapping[str, str] = {
 }
 
 
-async def settles(town: Town, talker: Talker, kind: str, *goods: str) -> None:
+async def settles(town: Town, talker: Talker, kind: str, *goods: str, language: str = "id") -> None:
     """A registered producer of these goods, as if the registration had been long ago."""
     assert town.app is not None
     now = town.app.clock.now()
     async with town.app.database.transaction() as tx:
         store = Store(tx)
-        person = await store.people.add(talker.id, "id", now)
+        person = await store.people.add(talker.id, language, now)
         await store.producers.add(
             Producer(
                 person.id, "Siti", "ibu", "Usaha Bu Siti", kind, "33.25.08.2005", "+6281234567890",

@@ -45,6 +45,11 @@ async def maker(town: Town) -> Talker:
         ("sudah punya halal ID31110000412891122", "Surat apa yang sudah punya?", "☪️ Halal reguler"),
         ("bpom kosmetik saya sudah keluar NA18171234567", "Untuk produk yang mana?", "🧺 Semua produk"),
         ("pirt saya 2063325010123", "Untuk produk yang mana?", "rempeyek"),
+        ("saya mau urus izin dari mana dulu", "Produk mana yang mau dicek?", "rempeyek"),
+        ("halal wajib ga buat warung makan?", "Ya, warung makan perlu halal.", "❓ Jawab"),
+        ("tempe saya perlu slhs", "tempe", "🔎 Cek lengkap"),
+        ("sabun cuci piring perlu bpom", "sabun cuci piring", "🔎 Cek lengkap"),
+        ("nomor pirt saya hilang", "Belum ada sertifikat yang dicatat.", "➕ Catat"),
         ("/sertifikat halal", "Sertifikat halal gratis", "👣 Langkah"),
         ("/sertifikat", "Izin dan sertifikat", "🔎 Cek produk"),
         ("izin", "Izin dan sertifikat", "📖 Panduan"),
@@ -153,3 +158,25 @@ async def test_english_is_spoken_as_well(town: Town) -> None:
     await emma.sees("How to get a paper")
     await emma.taps("NIB")
     await emma.sees("Last checked")
+
+
+async def test_a_paper_is_recorded_in_english(town: Town) -> None:
+    emma = town.person("Emma", 105, language="en")
+    await settles(town, emma, "makanan_kering", "chips", language="en")
+    await emma.says("got my pirt 2063325010123-27")
+    await emma.sees("When was it issued?")
+    await emma.says("12 March 2022")
+    await emma.sees("Until when is it valid?")
+    await emma.taps("12 Mar 2027")
+    await emma.sees("Send a photo of it")
+    await emma.taps("Skip")
+    card = await emma.sees("Is everything right?")
+    assert "Number: 2063325010123-27" in card.text
+    await emma.taps("Save")
+    await emma.sees("PIRT is recorded.")
+    await emma.taps("See it")
+    await emma.sees("(flour, cakes, crackers; plastic; Kabupaten Batang)")
+    await emma.taps("Remove")
+    await emma.sees("Really remove PIRT")
+    await emma.taps("Yes, remove")
+    await emma.sees("is removed.")

@@ -89,6 +89,14 @@ ASKED = (
     ("how much is halal", "cost", "halal", "", ""),
     ("how to get pirt", "how", "spp_irt", "", ""),
     ("my certificates", "mine", "", "", ""),
+    ("halal wajib ga buat warung makan?", "need", "halal", "", "warung makan"),
+    ("sertifikat halal saya sudah habis belum", "mine", "halal", "", ""),
+    ("nomor pirt saya hilang", "mine", "spp_irt", "", ""),
+    ("mau bikin label apa aja isinya", "documents", "label", "", ""),
+    ("tempe saya perlu slhs", "need", "slhs", "", "tempe"),
+    ("saya mau urus izin dari mana dulu", "where", "", "", ""),
+    ("mau bikin pirt", "how", "spp_irt", "", ""),
+    ("krupuk ikan saya butuh BPOM atau PIRT?", "need", "spp_irt", "", "krupuk ikan"),
 )  # fmt: skip
 
 
