@@ -138,11 +138,15 @@ def _carried(ledger: Ledger, facts: list[Fact]) -> Iterator[str]:
 
 
 def _disputes(ledger: Ledger) -> Iterator[str]:
-    """10: both versions are there, and just the pieces that wait are in no other count."""
+    """10: both versions are there, and just the pieces that wait are in no other count: the whole difference, or,
+    when the shop says more, as much of it as lies there."""
     waiting: Counter[str] = Counter()
     for name, dispute in ledger.disputes.items():
         told = dispute.facts
         if told.producer_pieces == told.shop_pieces and told.producer_rupiah == told.shop_rupiah:
+            yield f"10: {name}"
+        waits, differ = sum(part.pieces for part in told.parts), told.producer_pieces - told.shop_pieces
+        if (waits != differ and differ > 0) or (waits > -differ and differ < 0):
             yield f"10: {name}"
         if dispute.agreed is None:
             for part in told.parts:

@@ -211,3 +211,28 @@ def test_a_dispute_about_goods_on_no_bill_takes_those():
     book = sold(10, basis=Basis.DOCUMENTS)
     book.does(Dispute(TEMPE, 10, 6, booked=10))
     assert (waiting(book), book.ledger.unbilled) == ([(Origin.SOLD, 4)], 6_000)
+
+
+def test_a_dispute_over_several_batches_takes_the_unbilled_then_the_open_then_notes_the_paid():
+    book = Book(basis=Basis.DOCUMENTS, commission_bp=1_000)
+    for pieces in (5, 5, 5):
+        book.brings(pieces, 10_000)
+        book.does(Sell(TEMPE, pieces))
+        if len(book.ledger.batches) < 3:
+            book.does(Bill())
+        if len(book.ledger.batches) == 1:
+            book.does(Pay(None))
+    raised = book.does(Dispute(TEMPE, 15, 2, booked=15))
+    assert waiting(book) == [(Origin.SOLD, 5), (Origin.BILLED, 5), (Origin.NOTED, 3)]
+    assert (book.payable, book.ledger.unbilled, book.ledger.credit) == (0, 0, 0)
+    book.does(SettleDispute(f"{raised.event.key}/d", 4, Fate.RETURNED_GOOD))
+    assert (book.ledger.credit, book.ledger.balance) == (9_000, -9_000)
+    assert [batch.sold for batch in book.ledger.batches.values()] == [4, 0, 0]
+
+
+def test_a_dispute_lowers_no_bill_below_what_is_open_of_it():
+    book = sold(10)
+    book.does(Pay(7_500))
+    book.does(Dispute(TEMPE, 10, 4, booked=10))
+    assert waiting(book) == [(Origin.BILLED, 2), (Origin.NOTED, 4)]
+    assert (book.payable, book.batch.sold) == (500, 8)
