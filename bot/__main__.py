@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import gc
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -65,7 +66,8 @@ def _trouble(fault: Exception) -> str:
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot takes over: nothing has begun yet
+    # until the bot takes over nothing has begun; an exception raised in the middle of an import can be swallowed there
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     settings = _settings()
     from bot import running
 
