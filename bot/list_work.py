@@ -7,7 +7,7 @@ import typer
 from bot.bench import Refused, sheet
 from bot.config import Misconfigured, Settings
 from bot.file_faults import told
-from bot.office_work import made_ready, opened
+from bot.opening import made_ready, opened
 from bot.runtime.clock import Clock
 from bot.texts import Texts
 from domain.messages import Rejected

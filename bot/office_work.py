@@ -10,8 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import book_checks, reminder_checks
+from bot import book_checks, reminder_checks, rule_work
 from bot.config import Misconfigured, Settings
+from bot.opening import OLD, existing, made_ready, opened
 from bot.runtime.clock import Clock
 from bot.runtime.transport import Transport, call
 from domain.areas import parse_code
@@ -25,16 +26,6 @@ from storage.engine import Database
 from storage.store import Store
 
 _PICTURES = (".png", ".svg")
-_OLD = "The database is not up to date: run `laris migrate` first."
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
-    database = Database(settings.database_url)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 async def migrate(settings: Settings) -> None:
@@ -66,13 +57,6 @@ async def invite_link(settings: Settings, grant: Grant, days: int) -> str:
             now = Clock(settings.laris_clock_file).now()
             token = await invitations.invite(Store(tx), grant, now, days)
     return f"https://t.me/{name}?start={token}"
-
-
-async def made_ready(database: Database) -> None:
-    if database.is_sqlite:
-        await migrations.upgrade(database)
-    elif not await migrations.is_current(database):
-        raise Misconfigured(_OLD)
 
 
 def _role(text: str) -> Role:
@@ -183,15 +167,13 @@ async def _check_telegram(settings: Settings) -> str:
 
 
 async def _check_rules(_settings: Settings) -> str:
-    from bot import rule_work
-
     return rule_work.check()
 
 
 async def _check_database(settings: Settings) -> str:
     async with existing(settings) as database:
         if not await migrations.is_current(database):
-            raise Misconfigured(_OLD)
+            raise Misconfigured(OLD)
     return "the database is up to date"
 
 
@@ -220,12 +202,3 @@ async def _check_reminders(settings: Settings) -> str:
 
 async def _check_holidays(settings: Settings) -> str:
     return reminder_checks.check_holidays(Clock(settings.laris_clock_file).now().date())
-
-
-@asynccontextmanager
-async def existing(settings: Settings) -> AsyncIterator[Database]:
-    """The database, which looking at it does not bring into being."""
-    async with opened(settings) as database:
-        if database.is_sqlite and not database.path.exists():
-            raise Misconfigured(f"There is no database {database.path} yet: `laris run` makes it.")
-        yield database

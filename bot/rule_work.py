@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.config import Misconfigured, Settings
-from bot.office_work import existing
+from bot.opening import existing
 from bot.runtime.clock import Clock
 from domain.papers import BadRules, rules
 from domain.papers.changes import Comparison

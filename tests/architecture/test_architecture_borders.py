@@ -2,15 +2,18 @@
 
 import re
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 
 from tests.architecture.test_architecture_sizes import ROOT, name_of, tracked
 
 LOCKS = ["requirements/run.lock", "requirements/dev.lock"]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 
 
@@ -48,10 +51,25 @@ def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock: str) -> N
     blocks = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
     assert len(blocks) > 20
     for block in blocks:
-        assert re.match(r"[A-Za-z0-9._-]+==[^ ;\\]+", block), block
+        assert re.match(r"[A-Za-z0-9._-]+(?:\[[a-z0-9,-]+\])?==[^ ;\\]+", block), block
         assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", block)) >= 1, block
     names = {normal(match.group()) for block in blocks if (match := NAME.match(block))}
     assert wanted(dev="dev" in lock) <= names
+
+
+def test_a_lock_keeps_the_extras_that_packages_ask_for() -> None:
+    """Without them older installers look for another version of the same package, and refuse it for want of a hash."""
+    text = (ROOT / "requirements" / "dev.lock").read_text("utf-8")
+    assert "\ncoverage[toml]==" in text  # asked for by pytest-cov
+    assert "\nsqlalchemy[asyncio]==" in text
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    packages = PYPROJECT["tool"]["importlinter"]["root_packages"]
+    graph = grimp.build_graph(*packages, cache_dir=None)
+    imports = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+    assert len(imports) > 200
+    assert list(TopologicalSorter(imports).static_order())
 
 
 def test_every_dependency_has_its_line_in_the_decisions() -> None:
