@@ -24,6 +24,21 @@ class Action(StrEnum):
     """Everything somebody may need permission for."""
 
     SEE_DESK = "see_desk"
+    INVITE = "invite"
+    ANNOUNCE = "announce"
+    IMPORT = "import"
+    SEE_CENSUS = "see_census"
+    REGISTER_NEIGHBOURS = "register_neighbours"
+    CARRY_ANNOUNCEMENTS = "carry_announcements"
+    PLAN_EVENTS = "plan_events"
+    POST_NEEDS = "post_needs"
+    SEARCH_CATALOGUE = "search_catalogue"
+    EDIT_OUTLETS = "edit_outlets"
+    REPORT_SALES = "report_sales"
+    REVIEW = "review"
+    CURATE_FOR_SHOP = "curate_for_shop"
+    HANDLE_CASES = "handle_cases"
+    SEE_OVERVIEW = "see_overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,25 @@ class Grant:
     area: str
 
 
+_OFFICE = frozenset({Role.OFFICER, Role.ADMIN})
+
 _ALLOWED: dict[Action, frozenset[Role]] = {
-    Action.SEE_DESK: frozenset({Role.OFFICER, Role.ADMIN}),
+    Action.SEE_DESK: _OFFICE,
+    Action.INVITE: _OFFICE,
+    Action.ANNOUNCE: _OFFICE,
+    Action.IMPORT: _OFFICE,
+    Action.SEE_CENSUS: _OFFICE,
+    Action.REGISTER_NEIGHBOURS: frozenset({Role.COORDINATOR}),
+    Action.CARRY_ANNOUNCEMENTS: frozenset({Role.COORDINATOR}),
+    Action.PLAN_EVENTS: _OFFICE,
+    Action.POST_NEEDS: _OFFICE | {Role.BUYER},
+    Action.SEARCH_CATALOGUE: _OFFICE | {Role.BUYER, Role.RETAILER},
+    Action.EDIT_OUTLETS: _OFFICE,
+    Action.REPORT_SALES: _OFFICE | {Role.RETAILER},
+    Action.REVIEW: _OFFICE,
+    Action.CURATE_FOR_SHOP: frozenset({Role.RETAILER}),
+    Action.HANDLE_CASES: _OFFICE,
+    Action.SEE_OVERVIEW: _OFFICE,
 }
 
 
