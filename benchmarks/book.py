@@ -17,11 +17,11 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 
-from domain.consignment import decide
-from domain.consignment_commands import Command, Deliver, DeliveryLine, Pay, Visit
-from domain.consignment_events import Event, Stamp
-from domain.consignment_ledger import Ledger
-from domain.consignment_terms import Agreement, Basis
+from domain.consignment.commands import Command, Deliver, DeliveryLine, Pay, Visit
+from domain.consignment.decision import decide
+from domain.consignment.events import Event, Stamp
+from domain.consignment.ledger import Ledger
+from domain.consignment.terms import Agreement, Basis
 from domain.outlets import Outlet, OutletKind
 from simulator.phone import Phone
 from simulator.server import Simulator

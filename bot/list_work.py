@@ -11,8 +11,8 @@ from bot.opening import made_ready, opened
 from bot.runtime.clock import Clock
 from bot.texts import Texts
 from domain.messages import Rejected
-from services import outlet_lists
-from services.outlet_lists import ListRead
+from services.consignment import outlet_lists
+from services.consignment.outlet_lists import ListRead
 from storage.store import Store
 
 

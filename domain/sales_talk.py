@@ -1,17 +1,17 @@
 """What is told of goods in a shop: "titip 50 laku 38", "sisa 7 rusak 2", "ludes" (market.md 6.4, 71-74).
 
 Knows words and their arithmetic, not the books: what was open is for the ledger to say. For an answer about one
-product; whole lines with shop, price and day are read by `domain.consignment_talk`, with the same words.
+product; whole lines with shop, price and day are read by `domain.consignment.line.talk`, with the same words.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.consignment_marks import marks
-from domain.consignment_slot import Slot
-from domain.consignment_slots import slots_of
-from domain.consignment_tokens import marked, tokens
-from domain.consignment_words import Told
+from domain.consignment.line.marks import marks
+from domain.consignment.line.slot import Slot
+from domain.consignment.line.slots import slots_of
+from domain.consignment.line.tokens import marked, tokens
+from domain.consignment.line.words import Told
 from domain.messages import N_, Rejected
 from domain.quantities import Count
 from domain.spoken import clean

@@ -7,16 +7,16 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.consignment import decide
-from domain.consignment_commands import Command, CompleteDocuments, Deliver, DeliveryLine, Pay, Visit
-from domain.consignment_events import Event, Stamp
-from domain.consignment_ledger import Ledger
-from domain.consignment_terms import Agreement, Basis
+from domain.consignment.commands import Command, CompleteDocuments, Deliver, DeliveryLine, Pay, Visit
+from domain.consignment.decision import decide
+from domain.consignment.events import Event, Stamp
+from domain.consignment.ledger import Ledger
+from domain.consignment.terms import Agreement, Basis
 from domain.outlets import Outlet, OutletKind
 from domain.reminders import Plan
-from services import shop_reminders
-from services.consignment import is_workday
-from services.shop_reminders import Moment
+from services.consignment import reminders
+from services.consignment.reminders import Moment
+from services.consignment.writing import is_workday
 from storage.consignment_balances import Place
 from storage.consignment_records import Piece, Record
 from storage.consignments import Consignments
@@ -112,7 +112,7 @@ class _Story:
             await self._visit(day, number, goods)
             number, day = number + 1, day + timedelta(days=every)
         at = Moment(today, self.now)
-        await shop_reminders.plan_for(self.store, self.place, self.shop.agreement, (Ledger(), self.book), at)
+        await reminders.plan_for(self.store, self.place, self.shop.agreement, (Ledger(), self.book), at)
 
     async def _visit(self, day: date, number: int, goods: Goods) -> None:
         if number:

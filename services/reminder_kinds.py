@@ -1,6 +1,7 @@
 """All kinds of reminders there are. A subject that wants to be reminded of adds its kind here, and nothing else."""
 
-from services import certificate_reminders, report_card, shop_reminders
+from services import certificate_reminders, report_card
+from services.consignment import reminders as shop_reminders
 from services.reminders import Kind
 
 

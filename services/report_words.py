@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.texts import Texts
-from domain.consignment_months import Trend
-from domain.consignment_report import page_size
+from domain.consignment.months import Trend
+from domain.consignment.report import page_size
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.rupiah import Rupiah

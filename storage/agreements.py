@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.consignment_terms import Agreement, Basis, Bearer, Model
+from domain.consignment.terms import Agreement, Basis, Bearer, Model
 from storage import tables_consignment as t
 
 _a = t.agreements.c

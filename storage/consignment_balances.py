@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.consignment_clock import disputed_value
-from domain.consignment_ledger import Batch, Invoice, Ledger, OpenDispute
+from domain.consignment.clock import disputed_value
+from domain.consignment.ledger import Batch, Invoice, Ledger, OpenDispute
 from storage import tables_consignment as t
 
 Rows = dict[str, dict[str, dict[str, Any]]]

@@ -8,8 +8,8 @@ from functools import cached_property
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.consignment_events import Event, from_json, to_json
-from domain.consignment_ledger import Ledger, replay
+from domain.consignment.events import Event, from_json, to_json
+from domain.consignment.ledger import Ledger, replay
 from storage import tables_consignment as t
 from storage.consignment_balances import Balances, Place
 from storage.consignment_records import Record, Records

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.bench import workbook
 from bot.bench.report import books
-from domain.consignment_report import report
-from domain.consignment_rows import LedgerRow, ledger_rows
+from domain.consignment.report import report
+from domain.consignment.rows import LedgerRow, ledger_rows
 
 
 def write(data: Any, content: bytes) -> tuple[Any, bytes]:

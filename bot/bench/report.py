@@ -11,10 +11,10 @@ import orjson
 
 from bot.bench import chart, ranking
 from bot.bench.canvas import Canvas
-from domain.consignment_events import from_json
-from domain.consignment_ledger import replay
-from domain.consignment_report import Rank, Report, Row, page_size, report
-from domain.consignment_state import Ledger
+from domain.consignment.events import from_json
+from domain.consignment.ledger import replay
+from domain.consignment.report import Rank, Report, Row, page_size, report
+from domain.consignment.state import Ledger
 
 MILLION, THOUSAND = 1_000_000, 1_000
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.dialog.form import Context
 from bot.dialog.screen import Line
-from domain.consignment_advice import Advice
+from domain.consignment.advice import Advice
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
 from handlers.consignment.amounts import PaymentField, PriceField, usual_price
@@ -12,8 +12,8 @@ from handlers.consignment.counting import CountField
 from handlers.consignment.facts import view
 from handlers.consignment.goods_words import waiting_line
 from handlers.consignment.steps import DELIVERED_GOODS, RETURNED_GOODS, told
-from services.record_answers import What
-from services.recording import checked, commands_of, told_on
+from services.consignment.record_answers import What
+from services.consignment.recording import checked, commands_of, told_on
 
 
 def ask_goods(context: Context) -> Line:

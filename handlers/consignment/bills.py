@@ -6,13 +6,13 @@ from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.texts import Texts
 from bot.turn import Turn
-from domain.consignment_clock import OpenBill, Summary
+from domain.consignment.clock import OpenBill, Summary
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
 from handlers.consignment.labels import clipped
 from handlers.consignment.shop_screen import open_shop, own_shop
-from services import bills, letters
-from services.bills import ShopBills
+from services.consignment import bills, letters
+from services.consignment.bills import ShopBills
 
 _SHOPS, _BILLS = 3, 3
 _LETTER_LANGUAGE = "id"

@@ -2,7 +2,7 @@
 
 Views of the question: `c[…]` the products counted so far (JSON), with `?{…}` the count that is to be confirmed
 because something is missing, with `!` when a delivery may have been forgotten; `o{…}` which goods a count is about
-whose numbers are known (`services.line_drafts`).
+whose numbers are known (`services.consignment.line_drafts`).
 """
 
 import json
@@ -22,8 +22,8 @@ from domain.sales_talk import SalesHeard, parse_sales
 from handlers.consignment.facts import view
 from handlers.consignment.labels import NAME, clipped, fitting
 from handlers.consignment.numbers import pieces_of, steps_to
-from services.line_check import missing_note
-from services.recording import counted
+from services.consignment.line_check import missing_note
+from services.consignment.recording import counted
 
 Count = dict[str, Any]
 DELIVER_FIRST = "deliver"

@@ -9,9 +9,9 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
 from handlers.consignment import settling, shop_screen
-from services import disputes
-from services.disputes import Difference
-from services.shelves import Desk, desk
+from services.consignment import disputes
+from services.consignment.disputes import Difference
+from services.consignment.shelves import Desk, desk
 
 _SHOWN = 3
 _LETTER_LANGUAGE = "id"

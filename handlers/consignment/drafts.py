@@ -8,7 +8,7 @@ from bot.conversation import begin
 from bot.dialog.form import Form
 from bot.dialog.screen import Line
 from bot.turn import Turn
-from services.record_answers import What
+from services.consignment.record_answers import What
 
 FORMS: dict[What, Form] = {}
 """Filled by `handlers.consignment.recording`, where the forms are."""

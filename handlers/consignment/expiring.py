@@ -10,7 +10,7 @@ from bot.turn import Turn
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from handlers.consignment import drafts, shop_screen
-from services.record_answers import What
+from services.consignment.record_answers import What
 from storage.consignment_balances import Place
 from storage.consignment_due import Perishing
 

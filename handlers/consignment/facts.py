@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialog.form import Context
 from bot.turn import Turn
-from services.shelves import Desk, desk
+from services.consignment.shelves import Desk, desk
 
 
 async def load(turn: Turn, answers: Mapping[str, Any]) -> dict[str, Any]:

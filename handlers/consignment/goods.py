@@ -2,7 +2,7 @@
 
 Views of the question: `~1` the second page of products, `p12` how many of product 12, `nemping` how many of a
 product that is told of for the first time, `f12:3` what became of 3 pieces of product 12, `j{…}` which goods some
-lines are about whose numbers are known (`services.line_drafts`).
+lines are about whose numbers are known (`services.consignment.line_drafts`).
 """
 
 import json

@@ -12,14 +12,14 @@ from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Line
 from bot.turn import Turn
-from domain.consignment_reading import About, Question, Reading, Told
-from domain.consignment_talk import read_line
+from domain.consignment.line.reading import About, Question, Reading, Told
+from domain.consignment.line.talk import read_line
 from domain.messages import N_, message
 from handlers.consignment import drafts, saved, shop_screen
-from services.line_check import only_shop, open_question, vetted
-from services.line_drafts import LineDraft, drafts_of
-from services.record_answers import What
-from services.shelves import Desk, desk
+from services.consignment.line_check import only_shop, open_question, vetted
+from services.consignment.line_drafts import LineDraft, drafts_of
+from services.consignment.record_answers import What
+from services.consignment.shelves import Desk, desk
 
 _LONGEST = 300
 

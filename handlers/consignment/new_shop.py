@@ -20,8 +20,8 @@ from handlers.consignment import drafts, shop_screen
 from handlers.consignment.labels import clipped
 from handlers.consignment.terms import HOW, VISITS, WHEN
 from handlers.consignment.which import NEW
-from services import shops
-from services.shops import NewShopAnswers
+from services.consignment import shops
+from services.consignment.shops import NewShopAnswers
 
 _MOST = 5
 _NOT_LISTED = "new"

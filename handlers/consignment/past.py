@@ -9,8 +9,8 @@ from domain.messages import N_, message
 from handlers.consignment.record_words import icon, words
 from handlers.consignment.shop_screen import open_shop, own_shop
 from handlers.consignment.terms import HOW, LATER, VISITS, WHEN
-from services import shops
-from services.shops import AgreementAnswers
+from services.consignment import shops
+from services.consignment.shops import AgreementAnswers
 
 _IN_HISTORY = 3
 

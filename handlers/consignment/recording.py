@@ -19,8 +19,8 @@ from handlers.consignment.facts import load, view
 from handlers.consignment.labels import clipped
 from handlers.consignment.steps import DELIVERED_GOODS, ON, PHOTO, RETURNED_GOODS, KeepsUntil, shop
 from handlers.consignment.which import leads_to_new_shop
-from services import recording
-from services.record_answers import (
+from services.consignment import recording
+from services.consignment.record_answers import (
     DeductionAnswers,
     DeliveryAnswers,
     MoneyAnswers,

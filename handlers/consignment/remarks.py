@@ -2,12 +2,12 @@
 
 from bot.dialog.form import Context
 from bot.dialog.screen import Line
-from domain.consignment_terms import Model, split
+from domain.consignment.terms import Model, split
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment.facts import view
-from services import recording
-from services.recording import commands_of, told_on
+from services.consignment import recording
+from services.consignment.recording import commands_of, told_on
 
 
 def of_delivery(context: Context) -> tuple[Line, ...]:

@@ -11,14 +11,14 @@ from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.answers import is_cancel, is_no, is_yes
-from domain.consignment_ledger import Ledger
+from domain.consignment.ledger import Ledger
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import shop_screen
 from handlers.consignment.record_words import headline, words
-from services import consignment
-from services.consignment import NeedsUndoingFirst, Saved
-from services.record_answers import What
+from services.consignment import writing
+from services.consignment.record_answers import What
+from services.consignment.writing import NeedsUndoingFirst, Saved
 from storage.consignment_records import UNDOING, Record
 
 _PHOTO_COUNTS = timedelta(days=3)
@@ -103,7 +103,7 @@ async def _undone(turn: Turn, answers: UndoAnswers) -> None:
         await open_record(turn, str(answers.id))
         return
     try:
-        done = await consignment.undo(turn, answers.id)
+        done = await writing.undo(turn, answers.id)
     except NeedsUndoingFirst as refusal:
         await show_record(turn, refusal.record, refusal.message)
         return

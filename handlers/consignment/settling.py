@@ -12,15 +12,15 @@ from bot.dialog.fields import Choice, Text, in_rows, unsuitable
 from bot.dialog.form import Context, Form, Option, Options, Step, Value, View
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
-from domain.consignment_facts import Fate
+from domain.consignment.facts import Fate
 from domain.messages import N_, Rejected, message
 from handlers.consignment import saved, shop_screen
 from handlers.consignment.labels import clipped
 from handlers.consignment.numbers import pieces_of
-from services import disputes
-from services.disputes import Difference
-from services.record_answers import What
-from services.shelves import desk
+from services.consignment import disputes
+from services.consignment.disputes import Difference
+from services.consignment.record_answers import What
+from services.consignment.shelves import desk
 from storage.consignment_records import Record
 
 

@@ -3,15 +3,15 @@
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.consignment_terms import Basis, Model
+from domain.consignment.terms import Basis, Model
 from domain.messages import N_, Message, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import drafts
 from handlers.consignment.labels import NAME, clipped
 from handlers.consignment.terms import percent
-from services.record_answers import What
-from services.recording import checked
-from services.shelves import Desk, desk
+from services.consignment.record_answers import What
+from services.consignment.recording import checked
+from services.consignment.shelves import Desk, desk
 from storage.consignments import Standing
 
 _IN_LIST = 4

@@ -17,8 +17,8 @@ from handlers.consignment.goods_words import heard_return, tapped_return
 from handlers.consignment.labels import clipped
 from handlers.consignment.numbers import usual
 from handlers.consignment.which import ShopField, ask_shop, leads_to_new_shop
-from services.record_answers import What
-from services.recording import checked, expiry
+from services.consignment.record_answers import What
+from services.consignment.recording import checked, expiry
 
 
 def shop(*asks_again: str) -> Step:

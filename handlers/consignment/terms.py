@@ -9,12 +9,12 @@ from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import Choice, in_rows, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Step, Value, View
 from bot.dialog.screen import Line
-from domain.consignment_terms import Basis
+from domain.consignment.terms import Basis
 from domain.durations import parse_duration_days
 from domain.messages import N_, Rejected, message
 from domain.percent import parse_percent
 from domain.spoken import clean
-from services.shops import AHEAD, NET, OUTRIGHT
+from services.consignment.shops import AHEAD, NET, OUTRIGHT
 
 _MOST_DAYS = 366
 _HOW_WORDS = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.consignment_commands import Deliver, DeliveryLine
+from domain.consignment.commands import Deliver, DeliveryLine
 from storage.engine import Database
 from tests.command_line.laris import Laris
 from tests.storage.book import bookkeeper

@@ -4,17 +4,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.dialog.form import Form
-from domain.consignment_commands import Deliver, DeliveryLine
-from domain.consignment_events import Stamp
-from domain.consignment_facts import Disputed
-from domain.consignment_ledger import Ledger
-from domain.consignment_state import OpenDispute
-from domain.consignment_terms import Agreement
+from domain.consignment.commands import Deliver, DeliveryLine
+from domain.consignment.events import Stamp
+from domain.consignment.facts import Disputed
+from domain.consignment.ledger import Ledger
+from domain.consignment.state import OpenDispute
+from domain.consignment.terms import Agreement
 from domain.outlets import Outlet, OutletKind
 from domain.papers import rules
-from services.consignment import carried_out
-from services.disputes import Difference
-from services.shelves import Desk
+from services.consignment.disputes import Difference
+from services.consignment.shelves import Desk
+from services.consignment.writing import carried_out
 from storage.consignments import Shelf
 from storage.producers import Product
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.consignment_check import check
-from domain.consignment_commands import Dispute, Pay, PayAhead, Sell
-from domain.consignment_ledger import Ledger, replay
+from domain.consignment.check import check
+from domain.consignment.commands import Dispute, Pay, PayAhead, Sell
+from domain.consignment.ledger import Ledger, replay
 from tests.support.consignment_book import TEMPE, TODAY, Book
 
 

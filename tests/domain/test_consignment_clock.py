@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.consignment_clock import OpenBill, Summary, ageing, deductions, open_bills, summary, total
-from domain.consignment_commands import Bill, CompleteDocuments, Deduct, Dispute, Pay, PayAhead, Sell
-from domain.consignment_profit import profit
-from domain.consignment_rules import rules
-from domain.consignment_terms import Basis
+from domain.consignment.clock import OpenBill, Summary, ageing, deductions, open_bills, summary, total
+from domain.consignment.commands import Bill, CompleteDocuments, Deduct, Dispute, Pay, PayAhead, Sell
+from domain.consignment.profit import profit
+from domain.consignment.rules import rules
+from domain.consignment.terms import Basis
 from tests.support.consignment_book import TEMPE, TODAY, Book, sold
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.consignment_commands import (
+from domain.consignment.commands import (
     AcceptShort,
     AdjustMoney,
     AdjustShelf,
@@ -24,8 +24,8 @@ from domain.consignment_commands import (
     TakeBackSold,
     Visit,
 )
-from domain.consignment_facts import Fate
-from domain.consignment_terms import Bearer, Model, Terms, part_of, split
+from domain.consignment.facts import Fate
+from domain.consignment.terms import Bearer, Model, Terms, part_of, split
 from domain.messages import Rejected
 from tests.support.consignment_book import TEMPE, TODAY, Book, sold, stocked
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.consignment_advice import expiring
-from domain.consignment_clock import ageing, deductions, open_bills, summary
-from domain.consignment_commands import (
+from domain.consignment.advice import expiring
+from domain.consignment.clock import ageing, deductions, open_bills, summary
+from domain.consignment.commands import (
     AcceptShort,
     CompleteDocuments,
     Dispute,
@@ -19,9 +19,9 @@ from domain.consignment_commands import (
     Undo,
     Visit,
 )
-from domain.consignment_facts import Fate
-from domain.consignment_profit import profit
-from domain.consignment_terms import Agreement, Basis, Bearer, Model
+from domain.consignment.facts import Fate
+from domain.consignment.profit import profit
+from domain.consignment.terms import Agreement, Basis, Bearer, Model
 from domain.messages import Rejected
 from domain.quantities import Count, in_dozens, parse_quantity
 from tests.support.consignment_book import TEMPE, TODAY, Book

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from domain.consignment_columns import TEMPLATE, Sheet, read_sheet
-from domain.consignment_commands import Dispute, Pay, SettleDispute, Undo, Visit
-from domain.consignment_occasions import Occasion, batch_occasions, bill_occasions, visit_occasion
-from domain.consignment_rows import ledger_rows
-from domain.consignment_sheet import SheetRow
+from domain.consignment.columns import TEMPLATE, Sheet, read_sheet
+from domain.consignment.commands import Dispute, Pay, SettleDispute, Undo, Visit
+from domain.consignment.occasions import Occasion, batch_occasions, bill_occasions, visit_occasion
+from domain.consignment.rows import ledger_rows
+from domain.consignment.sheet import SheetRow
 from domain.messages import Rejected
 from tests.domain.test_consignment_clock import Kept
 from tests.support.consignment_book import TEMPE, TODAY, sold

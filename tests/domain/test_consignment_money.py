@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.consignment_commands import (
+from domain.consignment.commands import (
     AdjustMoney,
     Bill,
     CompleteDocuments,
@@ -16,8 +16,8 @@ from domain.consignment_commands import (
     Sell,
     TakeBackSold,
 )
-from domain.consignment_facts import Fate
-from domain.consignment_terms import Basis
+from domain.consignment.facts import Fate
+from domain.consignment.terms import Basis
 from domain.messages import Rejected
 from tests.support.consignment_book import TEMPE, TODAY, Book, sold, stocked
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.consignment_advice import advise, expiring
-from domain.consignment_commands import Deliver, DeliveryLine, Pay, Return, Sell, Undo, Visit
-from domain.consignment_facts import Fate
-from domain.consignment_months import Best, Figures, Trend, best_product, best_shop, card, months, trend
-from domain.consignment_profit import profit
-from domain.consignment_terms import Basis
+from domain.consignment.advice import advise, expiring
+from domain.consignment.commands import Deliver, DeliveryLine, Pay, Return, Sell, Undo, Visit
+from domain.consignment.facts import Fate
+from domain.consignment.months import Best, Figures, Trend, best_product, best_shop, card, months, trend
+from domain.consignment.profit import profit
+from domain.consignment.terms import Basis
 from tests.support.consignment_book import TEMPE, TODAY, Book
 from tests.support.consignment_streams import random_book
 

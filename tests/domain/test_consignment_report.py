@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
-from domain.consignment_commands import Pay, Visit
-from domain.consignment_facts import Fact
-from domain.consignment_json import kind_name
-from domain.consignment_months import Trend
-from domain.consignment_report import Change, Rank, report
+from domain.consignment.commands import Pay, Visit
+from domain.consignment.facts import Fact
+from domain.consignment.months import Trend
+from domain.consignment.plain_values import kind_name
+from domain.consignment.report import Change, Rank, report
 from services import report_words
 from services.reports import KINDS
 from tests.support.consignment_book import Book

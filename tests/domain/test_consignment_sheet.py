@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from domain.consignment_commands import Sell, SettleDispute
-from domain.consignment_sheet import SheetRow, match
+from domain.consignment.commands import Sell, SettleDispute
+from domain.consignment.sheet import SheetRow, match
 from tests.support.consignment_book import TEMPE, Book
 
 PRODUCTS = {TEMPE: "Keripik tempe", 2: "Keripik singkong", 3: "Sambal bawang"}

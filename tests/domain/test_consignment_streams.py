@@ -11,9 +11,8 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.consignment import decide
-from domain.consignment_check import check
-from domain.consignment_commands import (
+from domain.consignment.check import check
+from domain.consignment.commands import (
     AcceptShort,
     AdjustMoney,
     AdjustShelf,
@@ -37,10 +36,11 @@ from domain.consignment_commands import (
     Undo,
     Visit,
 )
-from domain.consignment_events import Stamp, from_json, to_json
-from domain.consignment_facts import Fate, Sold
-from domain.consignment_ledger import Ledger, apply, replay
-from domain.consignment_terms import Agreement, Basis, Bearer, Model
+from domain.consignment.decision import decide
+from domain.consignment.events import Stamp, from_json, to_json
+from domain.consignment.facts import Fate, Sold
+from domain.consignment.ledger import Ledger, apply, replay
+from domain.consignment.terms import Agreement, Basis, Bearer, Model
 from domain.messages import Rejected
 from tests.support.consignment_book import NOW
 from tests.support.consignment_streams import START, random_agreement, random_book, random_command

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.consignment_reading import About
-from domain.consignment_talk import read_line
-from domain.consignment_words import Told, kind_of_word
+from domain.consignment.line.reading import About
+from domain.consignment.line.talk import read_line
+from domain.consignment.line.words import Told, kind_of_word
 from tests.support.consignment_lines import PRODUCTS, SHOPS, TODAY, shown
 
 TABLES = Path(__file__).parent

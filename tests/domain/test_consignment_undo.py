@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.consignment import decide
-from domain.consignment_commands import (
+from domain.consignment.commands import (
     Bill,
     CompleteDocuments,
     Dispute,
@@ -16,10 +15,11 @@ from domain.consignment_commands import (
     Undo,
     Visit,
 )
-from domain.consignment_events import Event, Stamp, from_json, kind_of, to_json
-from domain.consignment_facts import Delivered, Fate, Origin, Sold
-from domain.consignment_ledger import BuiltOn, Ledger, Unfit, apply, last_entry, replay
-from domain.consignment_terms import Basis
+from domain.consignment.decision import decide
+from domain.consignment.events import Event, Stamp, from_json, kind_of, to_json
+from domain.consignment.facts import Delivered, Fate, Origin, Sold
+from domain.consignment.ledger import BuiltOn, Ledger, Unfit, apply, last_entry, replay
+from domain.consignment.terms import Basis
 from domain.messages import Rejected
 from tests.support.consignment_book import NOW, TEMPE, TODAY, Book, sold, stocked
 

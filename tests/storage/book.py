@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.consignment import decide
-from domain.consignment_commands import Command
-from domain.consignment_events import Stamp
-from domain.consignment_ledger import Ledger
-from domain.consignment_terms import Agreement
+from domain.consignment.commands import Command
+from domain.consignment.decision import decide
+from domain.consignment.events import Stamp
+from domain.consignment.ledger import Ledger
+from domain.consignment.terms import Agreement
 from domain.outlets import Outlet, OutletKind
 from storage.consignment_balances import Place
 from storage.consignment_records import Piece, Record

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from domain.consignment_commands import Deliver, DeliveryLine, Pay, Visit
-from domain.consignment_terms import Agreement
+from domain.consignment.commands import Deliver, DeliveryLine, Pay, Visit
+from domain.consignment.terms import Agreement
 from storage.consignment_balances import Place
 from storage.consignment_due import Perishing, ShopNow
 from storage.engine import Database

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from domain.consignment_commands import (
+from domain.consignment.commands import (
     Deliver,
     DeliveryLine,
     Dispute,
@@ -18,8 +18,8 @@ from domain.consignment_commands import (
     Undo,
     Visit,
 )
-from domain.consignment_facts import Fate
-from domain.consignment_terms import Agreement, Basis
+from domain.consignment.facts import Fate
+from domain.consignment.terms import Agreement, Basis
 from domain.messages import Rejected
 from storage.consignment_balances import rows_of
 from storage.consignment_records import Piece, Record

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.consignment_terms import Agreement, Basis, Bearer, Model
+from domain.consignment.terms import Agreement, Basis, Bearer, Model
 from domain.outlets import Outlet, OutletKind
 from storage.engine import Database
 from storage.outlets import Imported

@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.consignment import Decision, decide
-from domain.consignment_commands import Command, Deliver, DeliveryLine, Sell
-from domain.consignment_events import Stamp
-from domain.consignment_ledger import Batch, Ledger
-from domain.consignment_money_facts import BillLine
-from domain.consignment_terms import Agreement
+from domain.consignment.commands import Command, Deliver, DeliveryLine, Sell
+from domain.consignment.decision import Decision, decide
+from domain.consignment.events import Stamp
+from domain.consignment.ledger import Batch, Ledger
+from domain.consignment.money_facts import BillLine
+from domain.consignment.terms import Agreement
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.consignment_names import Named
-from domain.consignment_reading import Goods, Money, Reading
+from domain.consignment.line.names import Named
+from domain.consignment.line.reading import Goods, Money, Reading
 from domain.money import Approximate, Heard, Unclear
 
 TODAY = date(2026, 11, 22)

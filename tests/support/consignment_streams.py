@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from domain.consignment import decide
-from domain.consignment_commands import (
+from domain.consignment.commands import (
     AcceptShort,
     AdjustMoney,
     AdjustShelf,
@@ -29,10 +28,11 @@ from domain.consignment_commands import (
     Undo,
     Visit,
 )
-from domain.consignment_events import Stamp
-from domain.consignment_facts import Fate
-from domain.consignment_ledger import Ledger
-from domain.consignment_terms import Agreement, Basis, Bearer, Model
+from domain.consignment.decision import decide
+from domain.consignment.events import Stamp
+from domain.consignment.facts import Fate
+from domain.consignment.ledger import Ledger
+from domain.consignment.terms import Agreement, Basis, Bearer, Model
 from domain.messages import Rejected
 from tests.support.consignment_book import NOW
 

@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime, time
 
-from domain.consignment import decide
-from domain.consignment_commands import Command, Deliver, DeliveryLine, Pay, Visit
-from domain.consignment_events import Stamp
-from domain.consignment_ledger import Ledger
-from domain.consignment_terms import Agreement
+from domain.consignment.commands import Command, Deliver, DeliveryLine, Pay, Visit
+from domain.consignment.decision import decide
+from domain.consignment.events import Stamp
+from domain.consignment.ledger import Ledger
+from domain.consignment.terms import Agreement
 from domain.outlets import Outlet, OutletKind
 from storage.consignment_balances import Place
 from storage.consignment_records import Record

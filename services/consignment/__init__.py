@@ -1,0 +1,1 @@
+"""Use cases of titip jual: shops, records, bills, disputes, letters, lists and reminders."""

@@ -1,0 +1,108 @@
+"""What shops owe: the four figures over all shops, one shop's open bills with their clock, and the letter to it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.dialog.screen import Line, Lines, Literal
+from bot.turn import Turn
+from domain.consignment.clock import OpenBill, Summary, open_bills, total, with_bills
+from domain.consignment.rules import rules
+from domain.consignment.terms import Agreement
+from domain.messages import N_, message
+from domain.outlets import Outlet
+from domain.phone import parse_phone, show
+from domain.rupiah import Rupiah
+from storage.consignments import Standing
+from storage.producers import Producer
+
+_IN_LETTER = 3
+
+
+@dataclass(frozen=True)
+class ShopBills:
+    """One shop with its figures and its open bills, the oldest due first."""
+
+    standing: Standing
+    summary: Summary
+    bills: tuple[OpenBill, ...]
+
+    @property
+    def days(self) -> tuple[OpenBill, ...]:
+        """The open bills, those due on the same day taken together."""
+        found: dict[date | None, OpenBill] = {}
+        for bill in self.bills:
+            before = found.get(bill.due_on)
+            found[bill.due_on] = bill if before is None else _together(before, bill)
+        return tuple(found.values())
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """What stands first: the longest overdue, then the most that is owed."""
+        return -self.summary.most_days_late, -self.summary.sold_unpaid
+
+
+def _together(one: OpenBill, other: OpenBill) -> OpenBill:
+    known = [day for day in (one.yardstick_on, other.yardstick_on) if day]
+    return replace(one, balance=one.balance + other.balance, yardstick_on=min(known) if known else None)
+
+
+async def overview(turn: Turn) -> tuple[Summary, tuple[ShopBills, ...]]:
+    """All shops together, and each; read from the kept balances, so that years of entries cost nothing."""
+    standings = await turn.store.consignments.standings(turn.person.id)
+    agreements = await turn.store.agreements.current(turn.person.id)
+    found = [_shop(one, agreements.get(one.outlet), turn) for one in standings]
+    return total(one.summary for one in found), tuple(sorted(found, key=lambda one: one.urgency))
+
+
+def _shop(standing: Standing, agreement: Agreement | None, turn: Turn) -> ShopBills:
+    days = agreement.yardstick_days if agreement else None
+    bills = open_bills(standing.bills, turn.today, days)
+    figures = Summary(
+        on_shelf=standing.shelf_value, unbilled=standing.unbilled, disputed=standing.disputed,
+        owed_by_producer=standing.credit + standing.down_payment,
+    )  # fmt: skip
+    return ShopBills(standing, with_bills(figures, bills, turn.today), bills)
+
+
+async def of_shop(turn: Turn, outlet: int) -> ShopBills | None:
+    """One shop's bills; None when nothing was ever told of it."""
+    _, shops = await overview(turn)
+    return next((one for one in shops if one.standing.outlet == outlet), None)
+
+
+def yardstick_label(language: str) -> str:
+    """How the yardstick is called: always with the advice to check the rules of today."""
+    label = rules().yardstick.label
+    return label.get(language, label["id"])
+
+
+def letter(shop: ShopBills, outlet: Outlet, producer: Producer) -> Line:
+    """A polite reminder to the shop. It accuses nobody: perhaps it was paid, perhaps the books differ."""
+    late = [bill for bill in shop.days if bill.days_late] or [bill for bill in shop.days if bill.due_on]
+    bills = late or list(shop.days)
+    listed = tuple(_in_letter(bill) for bill in bills[:_IN_LETTER])
+    more = len(bills) - _IN_LETTER
+    rest = (message(N_("- and {more} more"), more=more),) if more > 0 else ()
+    money = Rupiah(sum(bill.balance for bill in bills))
+    opening = (
+        N_("Thank you for selling our goods. By our book {money} was due:")
+        if any(bill.days_late for bill in bills)
+        else N_("Thank you for selling our goods. By our book {money} is still open:")
+    )
+    return Lines(
+        (
+            message(N_("Dear {who},"), who=Literal(outlet.pic or outlet.name)),
+            message(opening, money=money),
+            *listed,
+            *rest,
+            message(N_("May we ask when it can be paid? If it is paid already, or your book says otherwise, please tell us.")),
+            message(N_("Kind regards, {name} ({business}), {phone}"), name=producer.name, business=producer.business,
+                    phone=show(parse_phone(producer.phone))),
+        )
+    )  # fmt: skip
+
+
+def _in_letter(bill: OpenBill) -> Line:
+    if bill.due_on is None:
+        return message(N_("- {money}"), money=Rupiah(bill.balance))
+    return message(N_("- {money}, due {day}"), money=Rupiah(bill.balance), day=bill.due_on)
