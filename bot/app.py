@@ -49,7 +49,7 @@ class App:
             self.database, bot, self.clock, self._workshop, book.readers, self._wake_worker
         )
         self.worker = Worker(
-            self.database, self.application, self.clock, house_of(settings, book), self.sender, hands,
+            self.database, self.application, self.clock, house_of(settings, book, lambda: str(bot.username)), self.sender, hands,
             arrivals.hearing(book), self.fetcher.wake,
         )  # fmt: skip
         self.reception.on_stored = self.worker.wake

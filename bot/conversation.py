@@ -28,7 +28,8 @@ class Entry:
     """A door into a conversation. `words`: command spellings, the first is the one shown; `intents`: what free
     text may mean it; `key`: its label on the home keyboard; `about`: its line in Telegram's command menu.
 
-    `action`: permission that is needed. `aside`: may be answered while a form stays open.
+    `action`: permission that is needed; whoever has it finds the entry in their command menu and as a button on their
+    desk, which says `button` (or `about`). `aside`: may be answered while a form stays open.
     """
 
     words: tuple[str, ...]
@@ -37,6 +38,7 @@ class Entry:
     intents: tuple[str, ...] = ()
     key: str = ""
     action: Action | None = None
+    button: str = ""
     for_producers: bool = False
     aside: bool = False
 
@@ -45,7 +47,8 @@ class Entry:
 class Conversation:
     """What one module of `handlers/` brings: doors, forms, `routes` for buttons outside dialogs, and `links`
     for start parameters with that prefix. `aside_routes` may be used while a form stays open. `for_producers`:
-    its routes lead nowhere before somebody is registered.
+    its routes lead nowhere before somebody is registered. `action`: permission that all its entries, routes and forms
+    need; what lies within the area is still to be asked with `domain.roles.scope`.
 
     `hears` is asked first about words and photos that come outside any form, and says whether it took them.
 
@@ -59,6 +62,7 @@ class Conversation:
     links: Mapping[str, Open] = field(default_factory=dict)
     aside_routes: frozenset[str] = frozenset()
     for_producers: bool = False
+    action: Action | None = None
     painters: Mapping[str, Painter] = field(default_factory=dict)
     arrivals: Mapping[str, Arrive] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)

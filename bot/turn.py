@@ -2,7 +2,7 @@
 to it; what it said becomes outbox rows in the same commit. Nothing here touches the network."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from bot.dialog.engine import Moment
 from bot.dialog.event import Event, SentDocument, SentPhoto, Tapped
 from bot.dialog.file_field import check_size
-from bot.dialog.screen import Key, Line, Painting, Screen, route
+from bot.dialog.screen import Button, Key, Line, Painting, Screen, route
 from bot.dialog.state import State
 from bot.texts import Texts
 from bot.wire import message_params
 from domain.messages import Message
+from domain.roles import Grant
 from storage.files import Wanted
 from storage.outbox import Call, Lane
 from storage.people import Person
@@ -39,11 +40,15 @@ class Office:
 
 @dataclass(frozen=True)
 class House:
-    """What every turn needs besides its own event. `desk_commands`: the command menu of officers, by language."""
+    """What every turn needs besides its own event. `commands`: the command menu of somebody with these roles, in their
+    language; `doors`: buttons to every subject that these roles open; `link`: `https://t.me/<bot>?start=<parameter>`.
+    """
 
     office: Office
     home_keys: HomeKeys
-    desk_commands: Callable[[str], list[dict[str, str]]]
+    commands: Callable[[Person, Iterable[Grant]], list[dict[str, str]]]
+    doors: Callable[[Iterable[Grant]], tuple[Button, ...]]
+    link: Callable[[str], str]
 
 
 @dataclass
@@ -123,11 +128,11 @@ class Turn:
             markup = {"inline_keyboard": [[{"text": f"✓ {label}", "callback_data": route("chosen")}]]}
             self.owe(Lane.TOUCH, "editMessageReplyMarkup", {**place, "reply_markup": markup})
 
-    def refresh_commands(self) -> None:
-        """Show the officers' command menu in this chat."""
-        scope = {"type": "chat", "chat_id": self.person.chat_id}
-        commands = self.house.desk_commands(self.texts.language)
-        self.owe(Lane.TOUCH, "setMyCommands", {"commands": commands, "scope": scope})
+    def tell(self, other: Person, screen: Screen) -> None:
+        """Show somebody else a screen, in their language (`store.people.reachable` finds them)."""
+        texts = Texts(other.language, self.texts.zone)
+        method, params = message_params(other.chat_id, screen, texts)
+        self.calls.append(Call(other.chat_id, Lane.NOTICE, method, params))
 
     def send_photo(self, painting: Painting, *parts: Line, **screen: Any) -> None:
         """Answer with a picture that is made when it is sent; the paragraphs are its caption."""

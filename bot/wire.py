@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.dialog.screen import Key, Screen
+from bot.dialog.screen import COPY, Key, Screen
 from bot.texts import Texts
 
 CAPTION_MOST = 1024
@@ -75,8 +75,11 @@ def _markup(screen: Screen, texts: Texts) -> dict[str, Any] | None:
 
 
 def _button(label: str, data: str) -> dict[str, Any]:
-    is_link = data.startswith("https://")
-    return {"text": label, "url": data} if is_link else {"text": label, "callback_data": data}
+    if data.startswith("https://"):
+        return {"text": label, "url": data}
+    if data.startswith(COPY):
+        return {"text": label, "copy_text": {"text": data.removeprefix(COPY)}}
+    return {"text": label, "callback_data": data}
 
 
 def _key(key: Key, texts: Texts) -> dict[str, Any]:

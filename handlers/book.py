@@ -1,20 +1,24 @@
 """All conversations as one: which word, button or sentence leads where. Knows no Telegram."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from bot.conversation import Arrive, Conversation, Entry, Open
 from bot.dialog.check import check
 from bot.dialog.form import Form
-from bot.dialog.screen import Key, Line
+from bot.dialog.screen import Button, Key, Line, route
 from bot.painter import Painter
 from bot.texts import LANGUAGES, Texts
 from domain.messages import Message
+from domain.roles import Action, Grant, scope
 from domain.spoken import clean
 from storage.people import Person
 
 T = TypeVar("T")
+GO = "go"
+"""The route of a button that does what a command does; its argument is the command."""
 
 
 class Book:
@@ -22,7 +26,11 @@ class Book:
 
     def __init__(self, conversations: Iterable[Conversation]) -> None:
         self.conversations = tuple(conversations)
-        self.entries = tuple(entry for one in self.conversations for entry in one.entries)
+        self.entries = tuple(
+            replace(entry, action=entry.action or one.action)
+            for one in self.conversations
+            for entry in one.entries
+        )
         self.forms: dict[str, Form] = _unique(
             (form.name, form) for one in self.conversations for form in one.forms
         )
@@ -46,6 +54,8 @@ class Book:
         self.producer_routes = frozenset(
             name for one in self.conversations if one.for_producers for name in one.routes
         )
+        self.guarded_routes = _guarded(self.conversations, lambda one: one.routes)
+        self.guarded_forms = _guarded(self.conversations, lambda one: [form.name for form in one.forms])
         for form in self.forms.values():
             check(form)
         self._by_word = _unique((_folded(word), entry) for entry in self.entries for word in entry.words)
@@ -78,18 +88,53 @@ class Book:
         keys = [Key(_line(entry.key)) for entry in self.entries if entry.key and person.is_producer]
         return tuple(tuple(keys[i : i + 2]) for i in range(0, len(keys), 2))
 
-    def commands(self, language: str, *, for_officers: bool = False) -> list[dict[str, str]]:
-        """Telegram's command menu in this language."""
-        texts = Texts(language)
-        return [
-            {"command": entry.words[0], "description": texts.plain(Message(entry.about))}
-            for entry in self.entries
-            if for_officers or entry.action is None
-        ]
+    def commands(self, language: str) -> list[dict[str, str]]:
+        """Telegram's command menu for everybody, in this language."""
+        return _menu((entry for entry in self.entries if entry.action is None), language)
+
+    def commands_of(self, person: Person, grants: Iterable[Grant]) -> list[dict[str, str]]:
+        """The command menu of somebody with roles: their tasks first, and a producer's subjects if they are one."""
+        usual = [
+            entry for entry in self.entries
+            if entry.action is None and (person.is_producer or not entry.for_producers)
+        ]  # fmt: skip
+        return _menu((*self.tasks(grants), *usual), person.language)
+
+    def tasks(self, grants: Iterable[Grant]) -> tuple[Entry, ...]:
+        """The entries that these roles open."""
+        held = tuple(grants)
+        return tuple(entry for entry in self.entries if entry.action and scope(held, entry.action))
+
+    def doors(self, grants: Iterable[Grant]) -> tuple[Button, ...]:
+        """Buttons to them; the desk itself, on which they stand, is none."""
+        return tuple(
+            Button(_line(entry.button or entry.about), route(GO, entry.words[0]))
+            for entry in self.tasks(grants)
+            if entry.action is not Action.SEE_DESK
+        )
+
+    def entry_of(self, step: str, choice: str) -> Entry | None:
+        """The entry that a button outside dialogs leads to: as a door, or as a route that opens the same."""
+        if step == GO:
+            return self.by_command(choice)
+        return next((one for one in self.entries if one.open is self.routes.get(step)), None)
 
 
 def _line(text: str) -> Line:
     return Message(text)
+
+
+def _menu(entries: Iterable[Entry], language: str) -> list[dict[str, str]]:
+    texts = Texts(language)
+    return [
+        {"command": entry.words[0], "description": texts.plain(Message(entry.about))} for entry in entries
+    ]
+
+
+def _guarded(
+    conversations: Iterable[Conversation], names: Callable[[Conversation], Iterable[str]]
+) -> dict[str, Action]:
+    return {name: one.action for one in conversations if one.action is not None for name in names(one)}
 
 
 def _folded(word: str) -> str:

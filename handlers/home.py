@@ -6,7 +6,7 @@ from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
 from domain.messages import N_, Message, message
 from domain.roles import Action, scope
-from services import invitations, registration
+from services import invitations, menus, registration
 from services.registration import Named
 
 MORE = N_("☰ More")
@@ -74,10 +74,30 @@ async def show_menu(turn: Turn, _argument: str = "") -> None:
              Button(message(N_("🧺 My products")), route("products"))),
         )  # fmt: skip
         last = (reminders, help_)  # the help leads to the languages
-    desk: tuple[tuple[Button, ...], ...] = ()
-    if scope(await turn.store.people.grants(turn.person.id), Action.SEE_DESK):
-        desk = ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
-    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *desk, last)))
+    tasks = await _tasks(turn)
+    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *tasks, last)))
+
+
+async def _tasks(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    """What the roles of this person open: the desk, or the tasks themselves where there is room for them."""
+    grants = await turn.store.people.grants(turn.person.id)
+    if scope(grants, Action.SEE_DESK):
+        return ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
+    doors = turn.house.doors(grants)
+    room = 1 if turn.person.is_producer else 3
+    if len(doors) > room:
+        doors = (Button(message(N_("🧰 My tasks")), route("tasks")),)
+    return tuple((door,) for door in doors)
+
+
+async def show_tasks(turn: Turn, _argument: str = "") -> None:
+    """Every subject that the roles of this person open."""
+    doors = turn.house.doors(await turn.store.people.grants(turn.person.id))
+    if not doors:
+        await show_menu(turn)
+        return
+    rows = tuple(tuple(doors[at : at + 2]) for at in range(0, len(doors), 2))
+    turn.show(Screen((message(N_("🧰 What would you like to do?")),), rows))
 
 
 async def show_help(turn: Turn, _argument: str = "") -> None:
@@ -104,15 +124,9 @@ async def accept_invitation(turn: Turn, token: str) -> None:
         turn.say(message(N_("This invitation has been used or is too old. Please ask for a new one.")))
         return
     role, area = Message(invitations.ROLE_NAMES[grant.role]), invitations.area_name(grant.area)
-    turn.refresh_commands()
-    turn.show(
-        Screen(
-            (message(N_("✅ Welcome! You are now {role} for {area}."), role=role, area=area),),
-            ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
-            if grant.role in ("officer", "admin")
-            else (),
-        )
-    )
+    await menus.refresh_own(turn)
+    welcome = message(N_("✅ Welcome! You are now {role} for {area}."), role=role, area=area)
+    turn.show(Screen((welcome,), await _tasks(turn)))
 
 
 async def already_chosen(turn: Turn, _argument: str = "") -> None:
@@ -126,7 +140,7 @@ CONVERSATION = Conversation(
         Entry(("bantuan", "help", "tolong"), show_help, N_("Help"), intents=("help",), aside=True),
         Entry(("batal", "cancel"), nothing_to_cancel, N_("Cancel what is open"), intents=("cancel",)),
     ),
-    routes={"help": show_help, "menu": show_menu, CHOSEN: already_chosen},
+    routes={"help": show_help, "menu": show_menu, "tasks": show_tasks, CHOSEN: already_chosen},
     links={"d_": arrive_from_poster, "i_": accept_invitation},
     aside_routes=frozenset({"help", CHOSEN}),
 )

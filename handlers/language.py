@@ -1,11 +1,13 @@
 """/bahasa: choose the language of the chat."""
 
+from dataclasses import replace
+
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.texts import LANGUAGES, Texts
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.roles import Action, scope
+from services import menus
 
 _NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -23,8 +25,8 @@ async def choose_language(turn: Turn, code: str) -> None:
     await turn.store.people.set_language(person.id, code)
     turn.texts = Texts(code, turn.texts.zone)
     turn.mark_chosen(Literal(_NAMES[code]))
-    if scope(await turn.store.people.grants(person.id), Action.SEE_DESK):
-        turn.refresh_commands()
+    turn.person = replace(person, language=code)
+    await menus.refresh_own(turn)
     turn.say(message(N_("👍 From now on in English.")), home=True)
 
 

@@ -21,17 +21,19 @@ from bot.conversation import Entry, Open
 from bot.dialog.engine import is_asleep
 from bot.dialog.event import Said, Tapped
 from bot.dialog.fields import unsuitable
-from bot.dialog.form import Form
 from bot.dialog.screen import NO_DIALOG, Button, Screen, route
 from bot.dialog.state import Mode
 from bot.turn import Turn, current_turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
-from domain.roles import scope
 from handlers import home
+from handlers.book import GO
 from handlers.conversations import BOOK
+from handlers.standing import is_worth_keeping, may, open_form, state_of, this_turn
 
 __all__ = ["BOOK", "register"]
+
+_NOT_YOURS = N_("That is only for officers.")
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AnyContext = CallbackContext[Any, Any, Any, Any]
@@ -75,23 +77,23 @@ async def _in_group(update: Update, context: AnyContext) -> None:
 
 
 async def _edited(_update: Update, _context: AnyContext) -> None:
-    turn = current_turn.get()
+    turn = await this_turn()
     note = message(N_("I cannot see changes in older messages. Please send it again as a new message."))
-    found = _open_form(turn)
+    found = open_form(turn)
     if found is None:
         turn.say(note)
     else:
-        await conversation.repeat(turn, found, _state(turn), note)
+        await conversation.repeat(turn, found, state_of(turn), note)
 
 
 async def _commanded(_update: Update, _context: AnyContext) -> None:
-    turn = current_turn.get()
+    turn = await this_turn()
     word, _, argument = (turn.event.text if isinstance(turn.event, Said) else "").partition(" ")
     name = word[1:].partition("@")[0]
     entry = BOOK.by_command(name)
     if entry is not None and "start" in entry.words and (link := _link(argument.strip())):
         await _open(turn, link[0], link[1], aside=link[2])
-    elif entry is not None and "batal" in entry.words and _open_form(turn):
+    elif entry is not None and "batal" in entry.words and open_form(turn):
         turn.event = Said("batal")
         await _answer(turn)
     elif entry is not None:
@@ -108,15 +110,15 @@ def _link(argument: str) -> tuple[Open, str, bool] | None:
 
 
 async def _tapped(update: Update, _context: AnyContext) -> None:
-    turn = current_turn.get()
+    turn = await this_turn()
     tap = turn.event
     is_private = update.effective_chat is not None and update.effective_chat.type == "private"
     if not (isinstance(tap, Tapped) and is_private):
         return
-    is_spent = tap.step == home.CHOSEN and _open_form(turn) is not None
-    if tap.token == NO_DIALOG and tap.step in BOOK.routes and not is_spent:
+    is_spent = tap.step == home.CHOSEN and open_form(turn) is not None
+    if tap.token == NO_DIALOG and tap.step in {*BOOK.routes, GO} and not is_spent:
         await _take_route(turn, tap)
-    elif _open_form(turn) is not None:
+    elif open_form(turn) is not None:
         await _answer(turn)
     else:
         turn.answer_tap(message(N_("That question has already been answered.")))
@@ -124,9 +126,13 @@ async def _tapped(update: Update, _context: AnyContext) -> None:
 
 
 async def _take_route(turn: Turn, tap: Tapped) -> None:
-    entry = next((one for one in BOOK.entries if one.open is BOOK.routes[tap.step]), None)
+    entry = BOOK.entry_of(tap.step, tap.choice)
     if entry is not None:
-        await _enter(turn, entry, tap.choice)
+        await _enter(turn, entry, "" if tap.step == GO else tap.choice)
+    elif tap.step == GO:
+        await home.show_menu(turn)
+    elif not await may(turn, BOOK.guarded_routes.get(tap.step)):
+        await _not_understood(turn, _NOT_YOURS)
     elif tap.step in BOOK.producer_routes and not turn.person.is_producer:
         await _invite_to_register(turn)
     else:
@@ -134,13 +140,13 @@ async def _take_route(turn: Turn, tap: Tapped) -> None:
 
 
 async def _sent(_update: Update, _context: AnyContext) -> None:
-    turn = current_turn.get()
+    turn = await this_turn()
     text = turn.event.text if isinstance(turn.event, Said) else ""
     if text and (entry := BOOK.by_key(text)):
         await _enter(turn, entry, "")
     elif await _is_no_answer(turn):
         await _freely(turn, text)
-    elif _open_form(turn) is not None:
+    elif open_form(turn) is not None:
         await _answer(turn)
     elif turn.dialog is not None:
         turn.dialog = None
@@ -152,10 +158,10 @@ async def _sent(_update: Update, _context: AnyContext) -> None:
 async def _is_no_answer(turn: Turn) -> bool:
     """Words beside a card that is only looked at, or after hours beside one of its questions: nothing would be
     lost, so they may lead anywhere."""
-    form = _open_form(turn)
+    form = open_form(turn)
     if form is None or not form.live:
         return False
-    state = _state(turn)
+    state = state_of(turn)
     if is_asleep(state, turn.moment().now):
         turn.dialog = None
         return True
@@ -182,8 +188,8 @@ async def _freely(turn: Turn, text: str) -> None:
 
 
 async def _not_understood(turn: Turn, why: str) -> None:
-    if (form := _open_form(turn)) is not None:
-        await conversation.repeat(turn, form, _state(turn), Message(why))
+    if (form := open_form(turn)) is not None:
+        await conversation.repeat(turn, form, state_of(turn), Message(why))
         return
     turn.say(Message(why))
     await home.show_menu(turn)
@@ -191,8 +197,8 @@ async def _not_understood(turn: Turn, why: str) -> None:
 
 async def _enter(turn: Turn, entry: Entry, argument: str) -> None:
     """Through a door: permission first, then the rule for an open form."""
-    if entry.action is not None and not scope(await turn.store.people.grants(turn.person.id), entry.action):
-        await _not_understood(turn, N_("That is only for officers."))
+    if not await may(turn, entry.action):
+        await _not_understood(turn, _NOT_YOURS)
     elif entry.for_producers and not turn.person.is_producer:
         await _invite_to_register(turn)
     else:
@@ -200,8 +206,8 @@ async def _enter(turn: Turn, entry: Entry, argument: str) -> None:
 
 
 async def _invite_to_register(turn: Turn) -> None:
-    if (form := _open_form(turn)) is not None:
-        await conversation.resume(turn, form, _state(turn))
+    if (form := open_form(turn)) is not None:
+        await conversation.resume(turn, form, state_of(turn))
         return
     button = Button(message(N_("📝 Register now")), route("register"))
     turn.show(
@@ -212,36 +218,20 @@ async def _invite_to_register(turn: Turn) -> None:
 
 
 async def _open(turn: Turn, opened: Open, argument: str, *, aside: bool) -> None:
-    form = _open_form(turn)
-    if form is None or not (aside or _is_worth_keeping(turn, form)):
+    form = open_form(turn)
+    if form is None or not (aside or is_worth_keeping(turn, form)):
         turn.dialog = None
         await opened(turn, argument)
     elif aside:
         await opened(turn, argument)
         if not isinstance(turn.event, Tapped) or turn.calls:
-            await conversation.repeat(turn, form, _state(turn))
+            await conversation.repeat(turn, form, state_of(turn))
     else:
-        await conversation.resume(turn, form, _state(turn))
-
-
-def _is_worth_keeping(turn: Turn, form: Form) -> bool:
-    """Whether leaving the form would lose something that was said."""
-    return not form.live and bool(set(_state(turn).answers) - set(form.given))
-
-
-def _open_form(turn: Turn) -> Form | None:
-    if turn.dialog is None:
-        return None
-    form = BOOK.forms.get(turn.dialog.form)
-    return form if form is not None and form.version == turn.dialog.version else None
-
-
-def _state(turn: Turn) -> Any:
-    return turn.dialog
+        await conversation.resume(turn, form, state_of(turn))
 
 
 async def _answer(turn: Turn) -> None:
-    form, before = _open_form(turn), turn.dialog
+    form, before = open_form(turn), turn.dialog
     if form is None or before is None:
         return
     action = await conversation.advance(turn, form, before)

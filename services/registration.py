@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
 from domain.messages import N_, Message, message
+from services import menus
 from storage.producers import Producer, Product
 from storage.records import Consent
 
@@ -79,6 +80,7 @@ async def register(turn: Turn, answers: RegistrationAnswers) -> None:
     await turn.store.products.add(person.id, tuple(Product(name) for name in answers.sells), turn.now)
     await turn.store.audit.add(turn.now, person.id, person.id, "registered")
     await turn.become_producer()
+    await menus.refresh_own(turn)
     turn.say(
         message(N_("🎉 Done, {name}! {business} is registered."), name=address(answers.name), business=answers.business),
         message(N_("Next: add price and photo to your products, so that buyers find them. Tap “🧺 My products”.")),

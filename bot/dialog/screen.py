@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from domain.messages import Message
 
 SEPARATOR = ":"
 MAX_DATA_BYTES = 64
+COPY = "copy:"
+_MOST_COPIED = 256
 NO_DIALOG = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice to tap. `data` goes into the button and comes back with the tap."""
+    """A choice to tap. `data` goes into the button and comes back with the tap; or it is a link (`https://…`), or
+    what `copying` makes."""
 
     label: "Line"
     data: str
@@ -110,6 +114,19 @@ def decode(data: str) -> tuple[str, str, str]:
     token, _, rest = data.partition(SEPARATOR)
     step, _, choice = rest.partition(SEPARATOR)
     return token, step, choice
+
+
+def copying(text: str) -> str:
+    """Data of a button that puts this text into the phone's clipboard. Raises ValueError over Telegram's 256
+    characters."""
+    if not 1 <= len(text) <= _MOST_COPIED:
+        raise ValueError(f"a button copies 1 to {_MOST_COPIED} characters")
+    return COPY + text
+
+
+def whatsapp(words: str, phone: str = "") -> str:
+    """Data of a button that opens WhatsApp with these words, to a number (E.164) or to whom the person chooses."""
+    return f"https://wa.me/{phone.lstrip('+')}?text={quote(words)}"
 
 
 def route(name: str, argument: str = "") -> str:

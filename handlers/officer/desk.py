@@ -1,14 +1,16 @@
-"""/petugas: who I am here, my area, and how many producers live in it."""
+"""/petugas: who I am here, my area, how many producers live in it, and a button to every task."""
 
 from bot.conversation import Conversation, Entry
-from bot.dialog.screen import Line
+from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Message, message
 from domain.roles import Action, scope
 from services import invitations
 
+_PAGE = 6
 
-async def open_desk(turn: Turn, _argument: str = "") -> None:
+
+async def open_desk(turn: Turn, page: str = "") -> None:
     grants = await turn.store.people.grants(turn.person.id)
     areas = scope(grants, Action.SEE_DESK)
     roles = tuple(
@@ -18,7 +20,18 @@ async def open_desk(turn: Turn, _argument: str = "") -> None:
     count = await turn.store.producers.count_within(areas)
     await turn.store.audit.add(turn.now, turn.person.id, None, "desk opened")
     counted: Line = message(N_("Registered producers in your area: <b>{count}</b>"), count=count)
-    turn.say(message(N_("🏛 Officers' desk")), *roles, counted)
+    buttons = _page(turn.house.doors(grants), int(page) if page.isdecimal() and page.isascii() else 0)
+    turn.show(Screen((message(N_("🏛 Officers' desk")), *roles, counted), buttons))
+
+
+def _page(doors: tuple[Button, ...], page: int) -> tuple[tuple[Button, ...], ...]:
+    """Six of the doors, two in a row, and the way to the next six; beyond the last begins the first."""
+    pages = max(1, -(-len(doors) // _PAGE))
+    first = page % pages * _PAGE
+    shown = doors[first : first + _PAGE]
+    rows = tuple(shown[at : at + 2] for at in range(0, len(shown), 2))
+    more = Button(message(N_("More ➡️")), route("desk", str((page + 1) % pages)))
+    return (*rows, (more,)) if pages > 1 else rows
 
 
 CONVERSATION = Conversation(

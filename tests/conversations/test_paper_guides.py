@@ -113,7 +113,7 @@ async def look(town: Town, budi: Talker) -> AsyncIterator[Any]:
     assert town.app is not None
     async with town.app.database.transaction() as tx:
         person = Person(1, budi.id, "id", is_stopped=False, is_producer=True)
-        house = House(Office("33.25", "Dinas", "x"), lambda _: (), lambda _: [])
+        house = House(Office("33.25", "Dinas", "x"), lambda _: (), lambda _p, _g: [], lambda _: (), str)
 
         async def opened(route: Any, argument: str, language: str) -> tuple[list[Screen], Texts]:
             texts = Texts(language)

@@ -44,7 +44,7 @@ def _consent() -> Any:
     from storage.people import Person
 
     office = Office("33.25", "Dinas Koperasi, UKM, Perindustrian dan Perdagangan", "x", promises_no_tax=True)
-    house = House(office, lambda _: (), lambda _: [])
+    house = House(office, lambda _: (), lambda _p, _g: [], lambda _: (), str)
     person = Person(0, 1, "id", is_stopped=False, is_producer=False)
     store: Any = None
     return consent_text(Turn(store, person, Edited(), datetime.now(UTC), Texts("id"), house))

@@ -1,0 +1,38 @@
+"""What stands open in a chat when an update comes: its form, whether leaving it loses something, and what its person
+may do."""
+
+from typing import Any
+
+from bot.dialog.form import Form
+from bot.turn import Turn, current_turn
+from domain.roles import Action, scope
+from handlers.conversations import BOOK
+
+
+async def this_turn() -> Turn:
+    """The turn of this update, without an open form that its person may no longer fill in."""
+    turn = current_turn.get()
+    form = open_form(turn)
+    if form is not None and not await may(turn, BOOK.guarded_forms.get(form.name)):
+        turn.dialog = None
+    return turn
+
+
+async def may(turn: Turn, action: Action | None) -> bool:
+    return action is None or bool(scope(await turn.store.people.grants(turn.person.id), action))
+
+
+def is_worth_keeping(turn: Turn, form: Form) -> bool:
+    """Whether leaving the form would lose something that was said."""
+    return not form.live and bool(set(state_of(turn).answers) - set(form.given))
+
+
+def open_form(turn: Turn) -> Form | None:
+    if turn.dialog is None:
+        return None
+    form = BOOK.forms.get(turn.dialog.form)
+    return form if form is not None and form.version == turn.dialog.version else None
+
+
+def state_of(turn: Turn) -> Any:
+    return turn.dialog
