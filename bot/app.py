@@ -21,7 +21,7 @@ from bot.texts import LANGUAGES
 from domain import areas
 from handlers import arrivals, registry
 from services import reminder_sweep
-from services.reminder_kinds import KINDS
+from services.reminder_kinds import DEEDS, KINDS
 
 HANDS_ON_POSTGRES = 12
 _PATIENCE_SECONDS = 2.3
@@ -52,8 +52,8 @@ class App:
             self.database, self.application, self.clock, house_of(settings, book, lambda: str(bot.username)), self.sender, hands,
             arrivals.hearing(book), self.fetcher.wake,
         )  # fmt: skip
-        self.reception.on_stored = self.worker.wake
-        sweep = partial(reminder_sweep.sweep, KINDS)
+        self.reception.on_stored = self.sender.on_told = self.worker.wake
+        sweep = partial(reminder_sweep.sweep, KINDS, DEEDS)
         self._reminding = Reminding(self.database, self.clock, sweep, self.sender.wake)
         self._chores = Chores(self.database, self.clock, self._reminding.tick)
         self._tasks: list[asyncio.Task[None]] = []

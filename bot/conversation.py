@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.dialog import engine, spoken
 from bot.dialog.engine import Outcome
-from bot.dialog.event import FileArrived, SentPhoto, Tapped
+from bot.dialog.event import CallEnded, FileArrived, SentPhoto, Tapped
 from bot.dialog.form import Context, Form
 from bot.dialog.screen import Line, Literal, Screen
 from bot.dialog.state import Mode, State
@@ -20,6 +20,7 @@ from domain.roles import Action
 
 Open = Callable[[Turn, str], Awaitable[None]]
 Arrive = Callable[[Turn, FileArrived], Awaitable[None]]
+Follow = Callable[[Turn, CallEnded], Awaitable[None]]
 Hear = Callable[[Turn], Awaitable[bool]]
 
 
@@ -54,7 +55,8 @@ class Conversation:
 
     `painters` make the pictures and documents of its screens; `arrivals` hear of files it asked for, which `readers`
     (jobs "module:function", see `bot.bench`) may have read. An arrival comes at any time: it shows screens and routes,
-    and leaves an open form alone."""
+    and leaves an open form alone. `sequels` hear how calls ended that were owed with their name
+    (`turn.owe`), and speak to others than the person who sits there."""
 
     entries: tuple[Entry, ...] = ()
     forms: tuple[Form, ...] = ()
@@ -66,18 +68,21 @@ class Conversation:
     painters: Mapping[str, Painter] = field(default_factory=dict)
     arrivals: Mapping[str, Arrive] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)
+    sequels: Mapping[str, Follow] = field(default_factory=dict)
     hears: Hear | None = None
 
 
 async def begin(
     turn: Turn, form: Form, answers: dict[str, Any] | None = None, note: Line | None = None,
-    ahead: dict[str, str] | None = None,
+    ahead: dict[str, str] | None = None, *, on_top: bool = False,
 ) -> None:  # fmt: skip
-    """Open a form, in the place of whatever was open; `note` is said before its first question, `ahead` are choices
-    to show first at some of its questions."""
+    """Open a form, in the place of whatever was open – or `on_top` of it: then the other one waits beneath, and its
+    question comes back when this one is over. `note` is said before its first question, `ahead` are choices to show
+    first at some of its questions."""
     context = await _context(turn, form, answers or {})
     begun = engine.begin(form, context, turn.moment(), answers, note, ahead)
-    await _apply(turn, form, begun, had_keys=False)
+    beneath = _waiting(turn.dialog, form) if on_top and turn.dialog is not None else None
+    await _apply(turn, form, begun, had_keys=False, beneath=beneath)
 
 
 async def advance(turn: Turn, form: Form, state: State) -> str | None:
@@ -88,8 +93,28 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
     if outcome.state is not None and _is_about_another(form, state, outcome.state):
         context = await _context(turn, form, outcome.state.answers)
         outcome = engine.advance(form, state, turn.event, context, moment)
-    await _apply(turn, form, outcome, had_keys)
+    await _apply(turn, form, outcome, had_keys, state.beneath)
     return outcome.action
+
+
+def came_back(turn: Turn, before: State) -> bool:
+    """Whether the form `before` is over, and the one that waited beneath it is open again (to be repeated)."""
+    return before.beneath is not None and turn.dialog is not None and _dumped(turn.dialog) == before.beneath
+
+
+def leave(turn: Turn) -> None:
+    """Drop the open form; what waits beneath it is open again."""
+    beneath = turn.dialog.beneath if turn.dialog is not None else None
+    turn.dialog = None if beneath is None else State.model_validate(beneath)
+
+
+def _waiting(open_now: State, form: Form) -> dict[str, Any] | None:
+    """What waits beneath a new form: what is open, or (the same form a second time) what waits beneath that."""
+    return open_now.beneath if open_now.form == form.name else _dumped(open_now)
+
+
+def _dumped(state: State) -> dict[str, Any]:
+    return state.model_dump(mode="json")
 
 
 async def is_control(turn: Turn, form: Form, state: State) -> bool:
@@ -103,14 +128,15 @@ async def is_control(turn: Turn, form: Form, state: State) -> bool:
 async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:
     """Show the open question again, as the newest message."""
     context = await _context(turn, form, state.answers)
-    await _apply(turn, form, engine.current(form, state, context, turn.moment(), note), had_keys=False)
+    shown = engine.current(form, state, context, turn.moment(), note)
+    await _apply(turn, form, shown, had_keys=False, beneath=state.beneath)
 
 
 async def resume(turn: Turn, form: Form, state: State) -> None:
     """Ask whether to go on with the open form."""
     context = await _context(turn, form, state.answers)
     outcome = engine.resume(form, state, context, turn.moment())
-    await _apply(turn, form, outcome, _has_keys(form, state, context))
+    await _apply(turn, form, outcome, _has_keys(form, state, context), state.beneath)
 
 
 def _is_about_another(form: Form, before: State, after: State) -> bool:
@@ -135,8 +161,13 @@ def _has_keys(form: Form, state: State, context: Context) -> bool:
     return bool(form.step(state.step).field.options(now).keys)
 
 
-async def _apply(turn: Turn, form: Form, outcome: Outcome, had_keys: bool) -> None:
-    turn.dialog = outcome.state
+async def _apply(
+    turn: Turn, form: Form, outcome: Outcome, had_keys: bool, beneath: dict[str, Any] | None
+) -> None:
+    if outcome.state is not None:
+        turn.dialog = outcome.state.model_copy(update={"beneath": beneath})
+    else:
+        leave(turn)
     turn.answer_tap(outcome.toast)
     if outcome.chosen is not None:
         turn.mark_chosen(outcome.chosen)

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialog.engine import Moment
-from bot.dialog.event import Event, SentDocument, SentPhoto, Tapped
+from bot.dialog.event import Event, Origin, SentDocument, SentPhoto, Tapped
 from bot.dialog.file_field import check_size
 from bot.dialog.screen import Button, Key, Line, Painting, Screen, route
 from bot.dialog.state import State
@@ -19,7 +19,7 @@ from bot.wire import message_params
 from domain.messages import Message
 from domain.roles import Grant
 from storage.files import Wanted
-from storage.outbox import Call, Lane
+from storage.outbox import Call, Lane, Sequel
 from storage.people import Person
 from storage.store import Store
 
@@ -63,6 +63,7 @@ class Turn:
     house: House
     dialog: State | None = None
     query_id: str | None = None
+    origin: Origin = field(default_factory=Origin)
     calls: list[Call] = field(default_factory=list)
     wants: list[Wanted] = field(default_factory=list)
     fault: Exception | None = None
@@ -159,6 +160,6 @@ class Turn:
                    about, reader)
         )  # fmt: skip
 
-    def owe(self, lane: Lane, method: str, params: dict[str, Any]) -> None:
-        """Promise a Bot API call: it leaves after the commit, or never if the turn fails."""
-        self.calls.append(Call(self.person.chat_id, lane, method, params))
+    def owe(self, lane: Lane, method: str, params: dict[str, Any], sequel: Sequel | None = None) -> None:
+        """Promise a Bot API call: it leaves after the commit, or never if the turn fails. `sequel` hears its end."""
+        self.calls.append(Call(self.person.chat_id, lane, method, params, sequel))

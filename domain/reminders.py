@@ -74,6 +74,8 @@ class Plan:
     occasion ("2027-05-01/30"). `at`: a UTC moment, or a day: then the morning of that day where the person lives.
     `until`: after it the reminder is of no use (a day: the end of that day there); None leaves it to the kind.
     `params`: JSON that the kind needs to find words later.
+    `is_deed`: nothing is said to the person, something is done in their matter: at its moment, whatever their hours and
+    wishes (`services.deeds`).
     """
 
     kind: str
@@ -84,6 +86,7 @@ class Plan:
     until: date | datetime | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
     urgency: Urgency = Urgency.NORMAL
+    is_deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

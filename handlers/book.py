@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from bot.conversation import Arrive, Conversation, Entry, Open
+from bot.conversation import Arrive, Conversation, Entry, Follow, Open
 from bot.dialog.check import check
 from bot.dialog.form import Form
 from bot.dialog.screen import Button, Key, Line, route
@@ -45,6 +45,9 @@ class Book:
         )
         self.arrivals: dict[str, Arrive] = _unique(
             item for one in self.conversations for item in one.arrivals.items()
+        )
+        self.sequels: dict[str, Follow] = _unique(
+            item for one in self.conversations for item in one.sequels.items()
         )
         self.readers: dict[str, str] = _unique(
             item for one in self.conversations for item in one.readers.items()

@@ -219,12 +219,16 @@ async def _invite_to_register(turn: Turn) -> None:
 
 async def _open(turn: Turn, opened: Open, argument: str, *, aside: bool) -> None:
     form = open_form(turn)
-    if form is None or not (aside or is_worth_keeping(turn, form)):
+    while form is not None and not (aside or is_worth_keeping(turn, form)):
+        conversation.leave(turn)
+        form = open_form(turn)
+    if form is None:
         turn.dialog = None
         await opened(turn, argument)
     elif aside:
+        before = turn.dialog
         await opened(turn, argument)
-        if not isinstance(turn.event, Tapped) or turn.calls:
+        if turn.dialog is before and (not isinstance(turn.event, Tapped) or turn.calls):
             await conversation.repeat(turn, form, state_of(turn))
     else:
         await conversation.resume(turn, form, state_of(turn))
@@ -237,3 +241,5 @@ async def _answer(turn: Turn) -> None:
     action = await conversation.advance(turn, form, before)
     if action is not None:
         await BOOK.routes[action](turn, str(before.answers.get("id", "")))
+    if conversation.came_back(turn, before) and (beneath := open_form(turn)) is not None:
+        await conversation.repeat(turn, beneath, state_of(turn))

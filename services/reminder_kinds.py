@@ -1,7 +1,9 @@
-"""All kinds of reminders there are. A subject that wants to be reminded of adds its kind here, and nothing else."""
+"""All kinds of reminders and of deeds there are. A subject that wants to be reminded of adds its kind here, and nothing
+else."""
 
 from services import certificate_reminders, report_card
 from services.consignment import reminders as shop_reminders
+from services.deeds import Deed
 from services.reminders import Kind
 
 
@@ -10,3 +12,4 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
 
 
 KINDS: dict[str, Kind] = _by_name(certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS)
+DEEDS: dict[str, Deed] = {}

@@ -14,6 +14,7 @@ from domain import reminder_fates
 from domain.calendar import local_day
 from domain.reminder_fates import Fate, Rule
 from domain.reminders import Reminder, State
+from services.deeds import Deed, carry_out
 from services.reminder_words import Said, screen
 from services.reminders import Kind
 from storage import due_reminders, outbox
@@ -41,9 +42,17 @@ class Swept:
 
 
 async def sweep(
-    kinds: Kinds, tx: AsyncConnection, now: datetime, machine_now: datetime, people: int
+    kinds: Kinds,
+    deeds: Mapping[str, Deed],
+    tx: AsyncConnection,
+    now: datetime,
+    machine_now: datetime,
+    people: int,
 ) -> Swept:
-    """One batch. `now` is the time people live in, `machine_now` the machine's, for the outbox."""
+    """One batch: of deeds, or when none is due of people. `now` is the time people live in, `machine_now` the
+    machine's, for the outbox."""
+    if done := await carry_out(deeds, tx, now, machine_now):
+        return Swept(done.deeds, done.calls)
     waiting, stuck = await outbox.waiting_notices(tx, MOST_WAITING, _TRIES)
     room = 0 if stuck >= _STUCK else MOST_WAITING - waiting
     if room <= 0:

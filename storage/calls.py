@@ -17,6 +17,14 @@ class Lane(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sequel:
+    """Who wants to know how a call ended, and `about` what (JSON): they are told by an event in the inbox."""
+
+    name: str
+    about: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """A Bot API call that is owed to a chat."""
 
@@ -24,9 +32,10 @@ class Call:
     lane: Lane
     method: str
     params: dict[str, Any]
+    sequel: Sequel | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed(Call):
     """A call that this worker holds until it reports a `Result` or its lease ends."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import tables as t
-from storage.calls import Budget, Claimed, Lane
+from storage.calls import Budget, Claimed, Lane, Sequel
 
 _CLAIM_LOCK = 0x1A815
 _SECOND = timedelta(seconds=1)
@@ -39,8 +39,13 @@ async def claim(
             rows = await tx.execute(
                 _claiming(lanes, budget), {**_moments(now, budget), **holder, "most": limit}
             )
-            claimed += sorted((Claimed(*row) for row in rows), key=lambda row: (row.lane, row.id))
+            claimed += sorted(map(_claimed, rows), key=lambda row: (row.lane, row.id))
     return claimed
+
+
+def _claimed(row: Any) -> Claimed:
+    sequel = Sequel(*row.sequel) if row.sequel else None
+    return Claimed(row.chat_id, row.lane, row.method, row.params, sequel, id=row.id, attempts=row.attempts)
 
 
 async def _rooms(
@@ -96,7 +101,7 @@ def _claiming(lanes: tuple[Lane, ...], budget: Budget) -> ReturningUpdate[Any]:
             claimed_until=bindparam("until"),
             handled_at=bindparam("now"),
         )
-        .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts)
+        .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts, _o.sequel)
     )
 
 

@@ -83,8 +83,22 @@ async def _may_sweep(tx: AsyncConnection) -> bool:
     return bool(await tx.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _SWEEP_LOCK}))
 
 
-def _is_due() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return _r.state == PLANNED, _r.due_at <= bindparam("now")
+def _is_due(*, is_deed: bool = False) -> tuple[ColumnElement[bool], ...]:
+    return _r.state == PLANNED, _r.due_at <= bindparam("now"), _r.is_deed if is_deed else ~_r.is_deed
+
+
+async def take_deeds(tx: AsyncConnection, now: datetime, most: int) -> tuple[Reminder, ...]:
+    """Up to so many deeds that are due, longest due first, locked until the end of this transaction."""
+    if not await _may_sweep(tx):
+        return ()
+    due = (
+        select(*COLUMNS)
+        .where(*_is_due(is_deed=True))
+        .order_by(_r.due_at, _r.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return tuple(reminder_of(row) for row in await tx.execute(due, {"now": now}))
 
 
 def _everything_due(people: Sequence[int]) -> Select[Any]:
@@ -196,7 +210,9 @@ class Figures:
 
 async def figures(tx: AsyncConnection, now: datetime, since: datetime) -> Figures:
     """What `/healthz` and `laris doctor` tell; cheap however many reminders exist."""
-    due = await tx.scalar(select(func.count()).where(*_is_due()), {"now": now})
+    due = await tx.scalar(
+        select(func.count()).where(_r.state == PLANNED, _r.due_at <= bindparam("now")), {"now": now}
+    )
     bad = await tx.execute(
         select(_r.state, func.count().label("count"))
         .where(_r.state.in_([literal_column("'missed'"), literal_column("'failed'")]), _r.settled_at >= since)

@@ -12,11 +12,11 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
-from storage.calls import Budget, Call, Claimed, Lane, Result
+from storage.calls import Budget, Call, Claimed, Lane, Result, Sequel
 from storage.claims import NEW, SENDING, claim
 
 __all__ = [
-    "Budget", "Call", "Claimed", "Lane", "Result",
+    "Budget", "Call", "Claimed", "Lane", "Result", "Sequel",
     "add", "add_numbered", "claim", "count", "forget", "next_due", "pause_all", "record", "release", "renew", "waiting_notices",
 ]  # fmt: skip
 
@@ -40,7 +40,7 @@ async def add_numbered(tx: AsyncConnection, calls: Sequence[Call], now: datetime
 def _rows(calls: Sequence[Call], now: datetime) -> list[dict[str, object]]:
     return [
         {"chat_id": c.chat_id, "lane": c.lane, "method": c.method, "params": c.params, "state": "new",
-         "not_before": now}
+         "not_before": now, "sequel": [c.sequel.name, c.sequel.about] if c.sequel else None}
         for c in calls
     ]  # fmt: skip
 
@@ -96,6 +96,7 @@ _ENDED = (
         error=bindparam("b_error"),
         handled_at=bindparam("b_now"),
         params={},
+        sequel=None,
     )
 )
 _AGAIN = (

@@ -76,7 +76,7 @@ class Reminders:
         """What is planned for somebody, soonest first."""
         rows = await self._tx.execute(
             select(*COLUMNS)
-            .where(_r.person_id == person_id, _r.state == PLANNED)
+            .where(_r.person_id == person_id, _r.state == PLANNED, ~_r.is_deed)
             .order_by(_r.due_at, _r.id)
             .limit(most)
         )
@@ -95,7 +95,9 @@ class Reminders:
     async def place_again(self, person_id: int) -> None:
         """Somebody chose other hours, or the end of a pause: everything planned for them finds its moment anew."""
         hears = (await listenings(self._tx, {person_id}))[person_id]
-        rows = await self._tx.execute(select(*COLUMNS).where(_r.person_id == person_id, _r.state == PLANNED))
+        rows = await self._tx.execute(
+            select(*COLUMNS).where(_r.person_id == person_id, _r.state == PLANNED, ~_r.is_deed)
+        )
         moved = [_moved(row, hears) for row in rows]
         if moved:
             await self._tx.execute(
@@ -120,10 +122,13 @@ def _row(plan: Plan, hears: Listening, now: datetime) -> dict[str, Any]:
     wanted_at, due_at, until = placed(plan, hears)
     soonest = calendar.next_open(max(now, due_at), hears, urgent=plan.urgency is Urgency.URGENT)
     is_too_late = until is not None and soonest > until
+    if plan.is_deed:
+        due_at, is_too_late = wanted_at, False
     return {
         "kind": plan.kind, "subject": plan.subject, "occasion": plan.occasion, "person_id": plan.person_id,
         "wanted_at": wanted_at, "is_day": not isinstance(plan.at, datetime), "due_at": due_at, "until": until,
         "urgency": plan.urgency, "params": dict(plan.params), "put_off_at": None,
+        "is_deed": plan.is_deed,
         "state": State.SKIPPED if is_too_late else State.PLANNED, "settled_at": now if is_too_late else None,
     }  # fmt: skip
 

@@ -160,6 +160,7 @@ outbox = Table(
     Column("lane", SmallInteger, nullable=False),
     Column("method", String(40), nullable=False),
     Column("params", Json, nullable=False),
+    Column("sequel", Json),
     Column("state", String(8), nullable=False),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
     Column("not_before", Instant, nullable=False),

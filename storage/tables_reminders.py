@@ -9,6 +9,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -17,6 +18,7 @@ from storage.table_parts import Key, metadata, own_id, person
 
 _PLANNED = text("state = 'planned'")
 _URGENT = text("state = 'planned' AND urgency = 2")
+_DEEDS = text("state = 'planned' AND is_deed")
 _PUT_OFF = text("state = 'planned' AND put_off_at IS NOT NULL")
 _FAULTY = text("state IN ('missed', 'failed')")
 _SETTLED = text("settled_at IS NOT NULL")
@@ -39,9 +41,11 @@ reminders = Table(
     Column("put_off_at", Instant),
     Column("settled_at", Instant),
     Column("outbox_id", Key),
+    Column("is_deed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("kind", "subject", "occasion", "person_id"),
     Index("ix_reminders_due", "due_at", "person_id", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
     Index("ix_reminders_urgent", "due_at", "person_id", sqlite_where=_URGENT, postgresql_where=_URGENT),
+    Index("ix_reminders_deeds", "due_at", sqlite_where=_DEEDS, postgresql_where=_DEEDS),
     Index("ix_reminders_person", "person_id", "state", "due_at"),
     Index("ix_reminders_put_off", "put_off_at", sqlite_where=_PUT_OFF, postgresql_where=_PUT_OFF),
     Index("ix_reminders_settled", "settled_at", sqlite_where=_SETTLED, postgresql_where=_SETTLED),

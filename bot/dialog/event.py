@@ -7,9 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A typed text, as typed."""
+    """A typed text, as typed. Here and below `message_id` is its number in the chat, for whoever passes it on."""
 
     text: str
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class SharedContact:
 
     phone: str
     is_own: bool
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class SharedLocation:
 
     latitude: float
     longitude: float
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SentPhoto:
+    """A picture. `caption`: the words beside it."""
+
     file_id: str
+    caption: str = ""
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +58,51 @@ class SentDocument:
     name: str
     size: int | None
     mime: str
+    caption: str = ""
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SentOther:
-    """Something that no question asks for: `kind` is voice, sticker, video, …"""
+    """Something that few questions ask for: `kind` is voice, sticker, video, …"""
 
     kind: str
+    caption: str = ""
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
     """An older message of theirs was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot was taken into a group, given rights there, or put out. `topics`: it may make topics of a forum."""
+
+    is_in: bool
+    topics: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoved:
+    """A group became a supergroup, and has another number from now on."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an event came from. `user_id`, `name`: who did it (in a group, not the chat itself); `group`: the title of
+    the group, "" in a private chat; `topic`: the forum topic; `quoted`: the text of our own message that it replies to,
+    with the data of that message's buttons in `quoted_data`."""
+
+    user_id: int = 0
+    name: str = ""
+    group: str = ""
+    topic: int | None = None
+    quoted: str | None = None
+    quoted_data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +115,20 @@ class FileArrived:
     about: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """A message that a conversation wanted to know the end of has left, or never will: `sequel` names who hears of it,
+    `about` is what was said when it was owed. `message_id`, `topic`: what Telegram made of it. `fault`: why it did not
+    leave, in one word (`bot.runtime.failures.TROUBLES`); `moved_to`: the chat's new number, if that was why."""
+
+    sequel: str
+    about: Mapping[str, Any]
+    message_id: int | None = None
+    topic: int | None = None
+    fault: str | None = None
+    moved_to: int | None = None
+
+
 Event = (
     Said
     | Tapped
@@ -84,5 +138,8 @@ Event = (
     | SentDocument
     | SentOther
     | Edited
+    | Membership
+    | GroupMoved
     | FileArrived
+    | CallEnded
 )

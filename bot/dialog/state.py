@@ -16,7 +16,7 @@ class Mode(StrEnum):
 class State(BaseModel):
     """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
     are offered again. `before`: all answers before one was opened for a change. `ahead`: choices to show first at
-    questions that are still to come (and are asked even if their answer is known). `token` marks the newest question; `asked_at` is in seconds since 1970 UTC."""
+    questions that are still to come (and are asked even if their answer is known). `token` marks the newest question; `asked_at` is in seconds since 1970 UTC. `beneath`: the form that waits, as it was, until this one is over."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -34,6 +34,7 @@ class State(BaseModel):
     from_card: bool = False
     before: dict[str, Any] = {}
     ahead: dict[str, str] = {}
+    beneath: dict[str, Any] | None = None
 
     def opened_at(self, step: str) -> "State":
         """One line of the card opened for a change."""

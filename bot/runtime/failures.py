@@ -42,7 +42,12 @@ _HARMLESS = (
     "message to edit not found",
     "message can't be edited",
     "message to delete not found",
+    "topic_not_modified",
 )
+_TOPIC_GONE = ("message thread not found", "topic_id_invalid", "topic_deleted", "topic_closed")
+TROUBLES = ("moved", "gone", "rights", "no_forum", "no_topic", "other")
+"""Why a call never left, in one word: the chat has another number; the bot is out of it, or blocked; it may not do
+that; the group has no topics; the topic is not there, or closed; anything else."""
 _LONGEST_WAIT = 60.0
 
 
@@ -61,6 +66,20 @@ def judge(fault: TelegramError, attempts: int) -> Judgement:
         case InvalidToken():
             return Judgement(Verdict.AGAIN, timedelta(seconds=_LONGEST_WAIT))
     return Judgement(Verdict.IN_DOUBT, backoff(attempts))
+
+
+def trouble_of(fault: TelegramError) -> str:
+    """One of `TROUBLES`. Texts as Telegram's server says them, read 2026-11."""
+    said = fault.message.lower()
+    if isinstance(fault, ChatMigrated):
+        return "moved"
+    if isinstance(fault, Forbidden) or "chat not found" in said:
+        return "gone"
+    if "not a forum" in said:
+        return "no_forum"
+    if any(text in said for text in _TOPIC_GONE):
+        return "no_topic"
+    return "rights" if "not enough rights" in said or "need administrator" in said else "other"
 
 
 def backoff(attempts: int) -> timedelta:

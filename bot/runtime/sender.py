@@ -6,7 +6,7 @@ turn's own, or one of the sender when none comes. The calls themselves run besid
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,12 +18,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 from telegram.error import TelegramError, TimedOut
 
-from bot.runtime import transport
+from bot.runtime import sequels, transport
 from bot.runtime.clock import Clock
 from bot.runtime.failures import Judgement, Verdict, backoff, judge
 from bot.runtime.studio import NotPainted, Studio, apology
-from storage import due_reminders, outbox
+from storage import due_reminders, inbox, outbox
 from storage.engine import Database
+from storage.inbox import Received
 from storage.outbox import Budget, Call, Claimed, Lane, Result
 from storage.people import People
 
@@ -41,12 +42,14 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """One call that came back: what to write about its row, and what else follows from it."""
+    """One call that came back: what to write about its row, and what else follows from it. `told`: the event for
+    whoever wanted to know."""
 
     call: Claimed
     result: Result
     judgement: Judgement | None = None
     apology: Call | None = None
+    told: Received | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ class Ride:
 
 
 class Sender:
+    """`on_told` is called when an event about the end of a call was stored."""
+
     def __init__(self, database: Database, bot: Bot, clock: Clock, budget: Budget, studio: Studio) -> None:
         self._database = database
         self._bot = bot
@@ -70,6 +75,7 @@ class Sender:
         self._renewed_at = clock.machine_now()
         self._ended: list[Ended] = []
         self._stopping = False
+        self.on_told: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
         self._work.set()
@@ -111,6 +117,8 @@ class Sender:
             self._ended = ended + self._ended
             raise
         self._start(ride.claimed)
+        if any(one.told for one in ended):
+            self.on_told()
 
     async def exchange(self, tx: AsyncConnection, ride: Ride, owed: int) -> None:
         """Write down what ended, and claim what may leave now that `owed` calls more are waiting."""
@@ -154,6 +162,8 @@ class Sender:
         now = self._clock.machine_now()
         await outbox.record(tx, [one.result for one in ended], now)
         await outbox.add(tx, [one.apology for one in ended if one.apology is not None], now)
+        if events := [one.told for one in ended if one.told is not None]:
+            await inbox.store(tx, events, now)
         for one in ended:
             verdict = one.judgement.verdict if one.judgement else None
             if one.judgement and verdict is Verdict.FLOOD:
@@ -193,7 +203,8 @@ class Sender:
         except NotPainted as fault:
             return self._not_painted(call, fault)
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
-        return Ended(call, Result(call.id, "sent", now, message_id=message_id))
+        told = sequels.done(call, answer, now)
+        return Ended(call, Result(call.id, "sent", now, message_id=message_id), told=told)
 
     def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
         judgement = judge(fault, call.attempts)
@@ -201,7 +212,8 @@ class Sender:
         state = _state_after(judgement.verdict, call.lane)
         if state in ("failed", "unknown"):
             _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
-        return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement)
+        told = sequels.not_done(call, fault, retry_at) if state in ("failed", "unknown") else None
+        return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement, told=told)
 
     def _not_painted(self, call: Claimed, fault: NotPainted) -> Ended:
         """Tried again a few times; then the person is told, and nothing waits behind it."""
@@ -210,7 +222,10 @@ class Sender:
             retry_at = self._clock.machine_now() + backoff(call.attempts)
             return Ended(call, Result(call.id, "new", retry_at, error="not painted"))
         now = self._clock.machine_now()
-        return Ended(call, Result(call.id, "failed", now, error="not painted"), apology=apology(call))
+        told = sequels.not_done(call, None, now)
+        return Ended(
+            call, Result(call.id, "failed", now, error="not painted"), apology=apology(call), told=told
+        )
 
     async def _finish(self) -> None:
         """Wait a little for the calls under way; what Telegram has not answered then is in doubt."""

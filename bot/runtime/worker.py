@@ -21,8 +21,9 @@ from telegram.ext import Application
 from bot.dialog.event import Event, FileArrived, SentOther
 from bot.dialog.screen import Literal, Screen
 from bot.dialog.state import State
+from bot.runtime import sequels
 from bot.runtime.clock import Clock
-from bot.runtime.events import event_of
+from bot.runtime.events import event_of, origin_of
 from bot.runtime.journal import where
 from bot.runtime.sender import Sender
 from bot.texts import Texts, closest_language
@@ -47,7 +48,7 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 class Worker:
     """`hands`: how many turns at once (one on SQLite, which has one writer anyway). `arrived` takes turns about
-    files that came; `fetch` is called when a committed turn wants one."""
+    files that came and calls that ended; `fetch` is called when a committed turn wants one."""
 
     def __init__(
         self, database: Database, application: AnyApplication, clock: Clock, house: House,
@@ -157,9 +158,13 @@ class Worker:
         return turn
 
     async def _tell_own(self, tx: AsyncConnection, item: Item, told: dict[str, Any]) -> Turn:
-        """An event of our own: a file that somebody waits for."""
-        arrived = FileArrived(told["arrival"], told["file"], told["about"])
-        turn = self._turn(Store(tx), item, closest_language(None), arrived)
+        """An event of our own: a file that somebody waits for, or the end of a call."""
+        event = (
+            sequels.event_of(told)
+            if "sequel" in told
+            else FileArrived(told["arrival"], told["file"], told["about"])
+        )
+        turn = self._turn(Store(tx), item, closest_language(None), event)
         current_turn.set(turn)
         await self._arrived(turn)
         return turn
@@ -169,6 +174,7 @@ class Worker:
         language = closest_language(user.language_code if user else None)
         turn = self._turn(store, item, language, event_of(update) or SentOther("unknown"))
         turn.query_id = query.id if query else None
+        turn.origin = origin_of(update, self._application.bot.id)
         return turn
 
     def _turn(self, store: Store, item: Item, language: str, event: Event) -> Turn:
