@@ -8,6 +8,8 @@ from storage.agreements import Agreements
 from storage.certificates import Certificates
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
+from storage.event_members import EventMembers
+from storage.events import Events
 from storage.files import Files
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
@@ -93,3 +95,11 @@ class Store:
     @cached_property
     def reasons(self) -> Reasons:
         return Reasons(self._tx)
+
+    @cached_property
+    def events(self) -> Events:
+        return Events(self._tx)
+
+    @cached_property
+    def event_members(self) -> EventMembers:
+        return EventMembers(self._tx)

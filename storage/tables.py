@@ -15,13 +15,13 @@ from sqlalchemy import (
     text,
 )
 
-from storage import tables_files, tables_papers, tables_reminders
+from storage import tables_agenda, tables_files, tables_papers, tables_reminders
 from storage.columns import Instant, Json, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
 
 __all__ = [
     "audit_log", "consents", "dialogs", "flood_wait", "grants", "inbox", "invitations", "metadata", "outbox", "people",
-    "producers", "products", "tables_files", "tables_papers",
+    "producers", "products", "tables_agenda", "tables_files", "tables_papers",
     "tables_reminders",
 ]  # fmt: skip
 

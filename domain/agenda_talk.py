@@ -1,0 +1,96 @@
+"""What somebody asks of the agenda in their own words: "kapan bazar", "ada acara apa minggu depan", "pelatihan halal".
+
+Words are never a deed: they narrow a list.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from domain.agenda import Event, EventKind
+from domain.agenda_titles import kind_of, papers_in
+from domain.calendar import local_day
+from domain.dates import ExactDay, Lean, find_day
+from domain.day_words import MONTHS, plain
+from domain.spoken import clean
+
+_MINE = re.compile(
+    r"\b(?:acara|pelatihan|agenda|jadwal|bazar)(?: ?(?:saya|ku|kulo))\b|\byang (?:sudah )?(?:saya|aku|sy) (?:sudah )?ikut"
+    r"|\bsaya (?:sudah )?ikuti\b|\b(?:sudah|udah|sdh) (?:ikut|daftar)\b|\bterdaftar\b"
+)
+_SATURDAY = 5
+_WEEKEND = re.compile(r"\b(?:akhir pekan|weekend|malam minggu)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaQuestion:
+    """What is asked for; nothing set: everything. `first` and `last`: days, both included; `mine`: what they joined."""
+
+    kind: EventKind | None = None
+    papers: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    mine: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing in particular."""
+        return self == AgendaQuestion()
+
+
+def question_of(text: str, today: date) -> AgendaQuestion:
+    """What a text asks for. Never raises."""
+    said = clean(text).casefold()
+    first, last = _period(said, today)
+    return AgendaQuestion(kind_of(said), papers_in(said), first, last, bool(_MINE.search(said)))
+
+
+def _period(said: str, today: date) -> tuple[date | None, date | None]:
+    if _WEEKEND.search(said):
+        saturday = today + timedelta(days=max(0, _SATURDAY - today.weekday()))
+        return max(today, saturday), today + timedelta(days=6 - today.weekday())
+    found = find_day(said, today, Lean.FUTURE)
+    if found is None:
+        return _month(said, today)
+    if isinstance(found.day, ExactDay):
+        return found.day.day, found.day.day
+    days = found.day.choices
+    return (max(today, min(days)), max(days)) if days else (None, None)
+
+
+def _month(said: str, today: date) -> tuple[date | None, date | None]:
+    """ "jadwal bazar desember" """
+    words = plain(said).split()
+    for number, name in enumerate(MONTHS, 1):
+        if name in words:
+            year = today.year + (number < today.month)
+            return max(today, date(year, number, 1)), date(year, number, monthrange(year, number)[1])
+    return None, None
+
+
+def fits(question: AgendaQuestion, event: Event) -> bool:
+    """Whether the event is what was asked for."""
+    day = local_day(event.starts_at, event.zone)
+    last = local_day(event.over_at, event.zone)
+    return (
+        question.kind in (None, event.kind)
+        and (not question.papers or bool({*question.papers} & _papers(event)))
+        and (question.first is None or last >= question.first)
+        and (question.last is None or day <= question.last)
+    )
+
+
+def _papers(event: Event) -> set[str]:
+    return {*event.papers, *papers_in(event.title)}
+
+
+def wider(question: AgendaQuestion) -> tuple[AgendaQuestion, ...]:
+    """The same with less and less asked, for when nothing fits: first the papers are let go, then the kind, then the days."""
+    steps = (
+        replace(question, papers=()),
+        replace(question, papers=(), kind=None) if question.first else replace(question, kind=None),
+        AgendaQuestion(kind=question.kind),
+        AgendaQuestion(),
+    )
+    return tuple(dict.fromkeys(step for step in steps if step != question))

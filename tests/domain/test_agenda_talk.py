@@ -1,0 +1,79 @@
+"""What people ask of the agenda. Today is Tuesday, 24 November 2026."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from domain.agenda import Event, EventKind
+from domain.agenda_talk import AgendaQuestion, fits, question_of, wider
+
+TODAY = date(2026, 11, 24)
+TRAINING, FAIR = EventKind.TRAINING, EventKind.FAIR
+
+
+def asked(kind: EventKind | None = None, days: str = "", **more: Any) -> AgendaQuestion:
+    first, _, last = days.partition("/")
+    period = (date.fromisoformat(first), date.fromisoformat(last or first)) if days else (None, None)
+    return AgendaQuestion(kind=kind, first=period[0], last=period[1], **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("info pelatihan", asked(TRAINING)),
+        ("kapan bazar", asked(FAIR)),
+        ("ada acara apa minggu depan", asked(days="2026-11-30/2026-12-06")),
+        ("mau ikut pelatihan halal", asked(TRAINING, papers=("halal_sd",))),
+        ("izin kolektif pirt kapan", asked(EventKind.PERMITS, papers=("spp_irt",))),
+        ("jadwal bazar desember", asked(FAIR, "2026-12-01/2026-12-31")),
+        ("jadwal bazar des", asked(FAIR, "2026-12-01/2026-12-31")),
+        ("pelatihan bulan ini", asked(TRAINING, "2026-11-24/2026-11-30")),
+        ("kegiatan bulan depan", asked(days="2026-12-01/2026-12-31")),
+        ("agenda besok", asked(days="2026-11-25")),
+        ("acara tgl 5", asked(days="2026-12-05")),
+        ("ada apa akhir pekan ini", asked(days="2026-11-28/2026-11-29")),
+        ("ada acara januari", asked(days="2027-01-01/2027-01-31")),
+        ("acara yang saya ikuti", asked(mine=True)),
+        ("acara saya", asked(mine=True)),
+        ("aku udah daftar pelatihan", asked(TRAINING, mine=True)),
+        ("saya mau ikut bazar", asked(FAIR)),
+        ("ada acara apa", asked()),
+        ("", asked()),
+    ],
+)
+def test_words_narrow_the_list(text: str, question: AgendaQuestion) -> None:
+    assert question_of(text, TODAY) == question
+
+
+def event(
+    title: str, start: str, end: str = "", kind: EventKind = TRAINING, papers: tuple[str, ...] = ()
+) -> Event:
+    starts, ends = (datetime.fromisoformat(f"{one}:00+07:00") if one else None for one in (start, end))
+    assert starts is not None
+    return Event(kind, title, starts.astimezone(UTC), ends, "Asia/Jakarta", "Aula", None, 30, {}, papers)
+
+
+@pytest.mark.parametrize(
+    ("question", "does"),
+    [
+        (asked(), True), (asked(TRAINING), True), (asked(FAIR), False), (asked(papers=("halal_sd",)), True),
+        (asked(papers=("nib",)), False), (asked(days="2026-12-03"), True), (asked(days="2026-12-02"), False),
+        (asked(days="2026-12-04"), False), (asked(days="2026-11-30/2026-12-06"), True),
+    ],
+)  # fmt: skip
+def test_an_event_fits_what_is_asked(question: AgendaQuestion, does: bool) -> None:
+    assert fits(question, event("Pelatihan halal", "2026-12-03T06:30", "2026-12-03T23:30")) is does
+
+
+def test_an_event_of_several_days_fits_each_of_them() -> None:
+    fair = event("Bazar", "2026-12-27T09:00", "2026-12-31T21:00", FAIR)
+    assert [fits(asked(days=f"2026-12-{day}"), fair) for day in (26, 27, 29, 31)] == [False, True, True, True]
+
+
+def test_less_and_less_is_asked_until_everything_is_shown() -> None:
+    question = asked(TRAINING, "2026-12-01/2026-12-31", papers=("nib",))
+    steps = wider(question)
+    assert steps[0] == asked(TRAINING, "2026-12-01/2026-12-31")
+    assert steps[-1].is_empty
+    assert wider(asked()) == ()
