@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.agenda import Seat, moves_up
+from domain.agenda.event import Seat, moves_up
 from storage.tables_agenda import event_members, events
 
 _m = event_members.c

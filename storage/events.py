@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, insert, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.agenda import Event, EventKind, EventState, Pin
-from storage.tables_agenda import event_areas, event_rounds, events
+from domain.agenda.event import Event, EventKind, EventState, Pin
+from storage.tables_agenda import event_areas, events
 
 _e, _a = events.c, event_areas.c
 _WRITTEN = (
@@ -128,12 +128,6 @@ class Events:
             select(*_COLUMNS).where(is_past if past else ~is_past, _e.id.in_(concerned)).order_by(*order)
         )
         return tuple(event_of(row) for row in rows)
-
-    async def ask_round(self, event_id: int, sort: str, revision: int, now: datetime) -> None:
-        """Somebody is to go through the people of this event; see `storage.event_rounds`."""
-        await self._tx.execute(
-            insert(event_rounds).values(event_id=event_id, sort=sort, revision=revision, asked_at=now)
-        )
 
 
 def _above(area: str) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 """Tables of events: what is planned for whom, who takes part, what became of it. See `storage.events`,
-`storage.event_members`, `storage.event_results`, `storage.event_rounds`."""
+`storage.event_members`, `storage.event_results`."""
 
 from sqlalchemy import (
     Boolean,
@@ -20,7 +20,6 @@ from storage.columns import Instant, Json, Words
 from storage.table_parts import Key, metadata, own_id, person
 
 _IS_OPEN = text("state = 'open'")
-_IS_UNDONE = text("done_at IS NULL")
 
 
 def _event(*, key: bool = False) -> Column[int]:
@@ -120,18 +119,4 @@ event_results = Table(
     Column("recorded_at", Instant, nullable=False),
     UniqueConstraint("certificate_id"),
     Index("ix_event_results_event_id", "event_id", "person_id"),
-)
-
-event_rounds = Table(
-    "event_rounds",
-    metadata,
-    own_id(),
-    _event(),
-    Column("sort", String(12), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("after", Key, nullable=False, server_default="0"),
-    Column("asked_at", Instant, nullable=False),
-    Column("done_at", Instant),
-    CheckConstraint("sort IN ('tell', 'correct', 'remind')", name="sort"),
-    Index("ix_event_rounds_undone", "id", sqlite_where=_IS_UNDONE, postgresql_where=_IS_UNDONE),
 )

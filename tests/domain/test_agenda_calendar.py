@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.agenda import Event, EventKind, EventState, Pin
-from domain.agenda_calendar import CalendarWords, calendar_file
+from domain.agenda.calendar_file import CalendarWords, calendar_file
+from domain.agenda.event import Event, EventKind, EventState, Pin
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 START = datetime(2026, 12, 3, 2, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import Event, EventKind, EventState, Pin, free_places, moves_up, needs_correction
+from domain.agenda.event import Event, EventKind, EventState, Pin, free_places, moves_up, needs_correction
 
 START = datetime(2026, 12, 3, 2, tzinfo=UTC)
 TRAINING = Event(

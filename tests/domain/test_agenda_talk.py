@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import Event, EventKind
-from domain.agenda_talk import AgendaQuestion, fits, question_of, wider
+from domain.agenda.event import Event, EventKind
+from domain.agenda.talk import AgendaQuestion, fits, question_of, wider
 
 TODAY = date(2026, 11, 24)
 TRAINING, FAIR = EventKind.TRAINING, EventKind.FAIR

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.agenda import EventKind
-from domain.agenda_titles import event_title, kind_of, papers_in
+from domain.agenda.event import EventKind
+from domain.agenda.titles import event_title, kind_of, papers_in
 from domain.messages import Rejected
 
 TRAINING, FAIR, PERMITS = EventKind.TRAINING, EventKind.FAIR, EventKind.PERMITS

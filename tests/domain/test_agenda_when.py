@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from domain.agenda_when import Clock, Days, parse_clock, parse_when
+from domain.agenda.when import Clock, Days, parse_clock, parse_when
 from domain.messages import Rejected
 
 TODAY = date(2026, 11, 24)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.agenda import Seat
+from domain.agenda.event import Seat
 from storage import migrate
 from storage.engine import Database
 from storage.event_members import Counts

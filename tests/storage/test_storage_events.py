@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.agenda import Event, EventKind, EventState, Pin
+from domain.agenda.event import Event, EventKind, EventState, Pin
 from storage.engine import Database
 from storage.store import Store
 from tests.storage.rows import NOW, person, plan_reads_all, plans_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.agenda import Event, EventKind, EventState
+from domain.agenda.event import Event, EventKind, EventState
 from storage.store import Store
 from tests.storage.rows import NOW, producer
 

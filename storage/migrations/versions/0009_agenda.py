@@ -114,27 +114,6 @@ def upgrade() -> None:
     op.create_index("ix_event_members_person_id", "event_members", ["person_id", "seat"], unique=False)
     op.create_index("ix_event_members_seat", "event_members", ["event_id", "seat", "number"], unique=False)
     op.create_table(
-        "event_rounds",
-        _key("id"),
-        _key("event_id", autoincrement=False),
-        sa.Column("sort", sa.String(length=12), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        _key("after", server_default="0", nullable=False),
-        sa.Column("asked_at", sa.BigInteger(), nullable=False),
-        sa.Column("done_at", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("sort IN ('tell', 'correct', 'remind')", name="ck_event_rounds_sort"),
-        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name="fk_event_rounds_event_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_event_rounds"),
-    )
-    op.create_index(
-        "ix_event_rounds_undone",
-        "event_rounds",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("done_at IS NULL"),
-        postgresql_where=sa.text("done_at IS NULL"),
-    )
-    op.create_table(
         "event_results",
         _key("id"),
         _key("event_id", autoincrement=False),

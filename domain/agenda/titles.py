@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from domain.agenda import COHORT_PAPERS, EventKind
+from domain.agenda.event import COHORT_PAPERS, EventKind
 from domain.messages import N_, Rejected
 from domain.spoken import clean
 
-_FILE = Path(__file__).parent / "knowledge" / "agenda_words.toml"
+_FILE = Path(__file__).parents[1] / "knowledge" / "agenda_words.toml"
 SHORTEST, LONGEST = 4, 70
 _ENOUGH = 3
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

@@ -8,8 +8,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from domain.agenda import Event, EventKind
-from domain.agenda_titles import kind_of, papers_in
+from domain.agenda.event import Event, EventKind
+from domain.agenda.titles import kind_of, papers_in
 from domain.calendar import local_day
 from domain.dates import ExactDay, Lean, find_day
 from domain.day_words import MONTHS, plain

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.agenda import Event, EventState
+from domain.agenda.event import Event, EventState
 
 _ALARMS = ("-P1D", "-PT2H")
 _NOBODY = "mailto:tidak-dibalas@laris.invalid"
