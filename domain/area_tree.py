@@ -7,6 +7,7 @@ other parts (masking, cards, payments) would cost every start a sixth of a secon
 import gzip
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -122,6 +123,13 @@ def parent(area: Area) -> Area | None:
 def is_within(code: str, prefix: str) -> bool:
     """The prefix rule, by whole segments: "33.25" covers "33.25.11", "33.25.1" does not. "" covers all."""
     return not prefix or code == prefix or code.startswith(prefix + ".")
+
+
+def overlap(prefixes: Collection[str], scope: Collection[str]) -> tuple[str, ...]:
+    """What lies in both, as the fewest prefixes, in order; () when nothing does. "" is the country."""
+    shared = {one for one in prefixes if any(is_within(one, other) for other in scope)}
+    shared |= {other for one in prefixes for other in scope if is_within(other, one)}
+    return tuple(sorted(a for a in shared if not any(a != b and is_within(a, b) for b in shared)))
 
 
 def parse_code(text: str) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.name_search import fold
 from domain.outlets import Outlet, OutletKind
 from storage import tables_consignment as t
+from storage.area_rule import lies_within
 
 _o = t.outlets.c
 _COLUMNS = tuple(_o[name] for name in Outlet.__slots__)
@@ -59,7 +60,7 @@ class Outlets:
 
     async def visible(self, producer_id: int, prefix: str) -> tuple[Outlet, ...]:
         """The office's list in this area and the producer's own shops anywhere, at most 5,000, by name."""
-        seen = or_(and_(_o.owner.is_(None), _within(prefix)), _o.owner == producer_id)
+        seen = or_(and_(_o.owner.is_(None), lies_within(_o.area, (prefix,))), _o.owner == producer_id)
         return await self._where(and_(seen, _o.removed_at.is_(None)))
 
     async def of_producer(self, producer_id: int) -> dict[int, str]:
@@ -82,8 +83,8 @@ class Outlets:
 
     async def of_office(self, prefixes: Sequence[str]) -> tuple[Outlet, ...]:
         """The office's list in these areas, by name."""
-        inside = or_(*(_within(prefix) for prefix in prefixes)) if prefixes else _o.id < 0
-        return await self._where(and_(_o.owner.is_(None), _o.removed_at.is_(None), inside))
+        listed = and_(_o.owner.is_(None), _o.removed_at.is_(None))
+        return await self._where(and_(listed, lies_within(_o.area, prefixes)))
 
     async def take_list(self, outlets: Sequence[Outlet], now: datetime) -> Imported:
         """Bring the office's list up to this one: new shops are added, known ones (same area and name) changed;
@@ -123,12 +124,6 @@ class Outlets:
     async def count(self) -> int:
         """How many shops the office's list has."""
         return await self._tx.scalar(select(func.count()).where(_o.owner.is_(None))) or 0
-
-
-def _within(prefix: str) -> ColumnElement[bool]:
-    if not prefix:
-        return _o.area != ""
-    return or_(_o.area == prefix, _o.area.startswith(prefix + ".", autoescape=True))
 
 
 def _values(outlet: Outlet) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Everyone who ever wrote to the bot, and the roles they were given."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, select, update
@@ -14,23 +14,28 @@ from storage import tables as t
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a private chat. `is_stopped`: they blocked the bot and have not come back."""
+    """Somebody with a private chat. `is_stopped`: they blocked the bot and have not come back; `heard_on`: the last
+    day on which a producer wrote or tapped something."""
 
     id: int
     chat_id: int
     language: str
     is_stopped: bool
     is_producer: bool
+    heard_on: date | None = None
 
 
 def person_columns() -> tuple[ColumnElement[Any], ...]:
     """What a statement joined with `people` selects so that `person_of` can read it."""
-    is_producer = select(t.producers.c.person_id).where(t.producers.c.person_id == t.people.c.id).exists()
+    own = t.producers.c.person_id == t.people.c.id
+    is_producer = select(t.producers.c.person_id).where(own).exists()
+    heard_on = select(t.producers.c.heard_on).where(own).scalar_subquery()
     return (
         t.people.c.id.label("person_id"),
         t.people.c.language,
         t.people.c.stopped_at,
         is_producer.label("is_producer"),
+        heard_on.label("heard_on"),
         t.people.c.chat_id.label("person_chat_id"),
     )
 
@@ -40,8 +45,9 @@ def person_of(row: Row[Any]) -> Person | None:
     if row.person_id is None:
         return None
     return Person(
-        row.person_id, row.person_chat_id, row.language, row.stopped_at is not None, bool(row.is_producer)
-    )
+        row.person_id, row.person_chat_id, row.language, row.stopped_at is not None, bool(row.is_producer),
+        row.heard_on,
+    )  # fmt: skip
 
 
 class People:

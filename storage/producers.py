@@ -1,13 +1,15 @@
 """Registered producers and their products."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
+from storage.area_rule import lies_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Producers:
 
     async def add(self, producer: Producer, now: datetime) -> None:
         await self._tx.execute(
-            insert(t.producers).values(**asdict(producer), registered_at=now, changed_at=now)
+            insert(t.producers).values(
+                **asdict(producer), registered_at=now, changed_at=now, heard_on=now.date()
+            )
         )
 
     async def change(self, producer: Producer, now: datetime) -> None:
@@ -65,13 +69,16 @@ class Producers:
         row = (await self._tx.execute(select(*_PRODUCER).where(t.producers.c.person_id == person_id))).first()
         return None if row is None else _producer(row)
 
+    async def heard_from(self, person_ids: Sequence[int], day: date) -> None:
+        """They wrote or tapped something on that day: written down once a day, whatever they do in it."""
+        if person_ids:
+            heard = update(t.producers).where(t.producers.c.person_id.in_(person_ids))
+            await self._tx.execute(heard.values(heard_on=day))
+
     async def count_within(self, prefixes: tuple[str, ...]) -> int:
         """How many producers live in any of these areas (the empty prefix is the whole country)."""
-        inside = [_lies_within(prefix) for prefix in prefixes]
-        return (
-            await self._tx.scalar(select(func.count()).select_from(t.producers).where(or_(False, *inside)))
-            or 0
-        )
+        inside = select(func.count()).where(lies_within(t.producers.c.area, prefixes))
+        return await self._tx.scalar(inside) or 0
 
 
 class Products:
@@ -130,11 +137,6 @@ class Products:
 def _still_of(producer_id: int, product_id: int | None) -> tuple[ColumnElement[bool], ...]:
     p = t.products.c
     return p.id == product_id, p.producer_id == producer_id, p.removed_at.is_(None)
-
-
-def _lies_within(prefix: str) -> Any:
-    area = t.producers.c.area
-    return or_(area == prefix, area.startswith(prefix + ".", autoescape=True)) if prefix else area != ""
 
 
 def _values(product: Product) -> dict[str, Any]:

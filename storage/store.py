@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
+from storage.audiences import Audiences
 from storage.certificates import Certificates
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
@@ -51,6 +52,10 @@ class Store:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._tx)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        return Audiences(self._tx)
 
     @cached_property
     def outlets(self) -> Outlets:

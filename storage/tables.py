@@ -5,6 +5,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -33,7 +34,11 @@ people = Table(
     Column("language", String(8), nullable=False),
     Column("stopped_at", Instant),
     Column("created_at", Instant, nullable=False),
-)
+    Index(
+        "ix_people_stopped", "id",
+        sqlite_where=text("stopped_at IS NOT NULL"), postgresql_where=text("stopped_at IS NOT NULL"),
+    ),
+)  # fmt: skip
 
 producers = Table(
     "producers",
@@ -43,7 +48,7 @@ producers = Table(
     Column("honorific", Words(8)),
     Column("business", Words(120), nullable=False),
     Column("category", Words(40), nullable=False),
-    Column("area", String(13), nullable=False, index=True),
+    Column("area", String(13), nullable=False),
     Column("phone", Words(20), nullable=False),
     Column("phone_verified", Boolean, nullable=False),
     Column("nib_status", Words(12), nullable=False),
@@ -51,6 +56,8 @@ producers = Table(
     Column("turnover", Words(16)),
     Column("registered_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("heard_on", Date),
+    Index("ix_producers_audience", "area", "category", "heard_on"),
 )
 
 consents = Table(
@@ -63,7 +70,12 @@ consents = Table(
     Column("text", LongWords, nullable=False),
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
-)
+    Index("ix_consents_person_id", "person_id"),
+    Index(
+        "ix_consents_withdrawn", "person_id",
+        sqlite_where=text("withdrawn_at IS NOT NULL"), postgresql_where=text("withdrawn_at IS NOT NULL"),
+    ),
+)  # fmt: skip
 
 products = Table(
     "products",

@@ -84,6 +84,10 @@ agreements = Table(
         "uq_agreements_current", "producer_id", "outlet_id", unique=True,
         sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
     ),
+    Index(
+        "ix_agreements_outlet", "outlet_id", "producer_id",
+        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+    ),
 )  # fmt: skip
 
 records = Table(
@@ -171,6 +175,10 @@ batches = Table(
     ),
     Index(
         "ix_consignment_batches_open", "producer_id", "outlet_id", "product_id",
+        sqlite_where=text("shelf > 0"), postgresql_where=text("shelf > 0"),
+    ),
+    Index(
+        "ix_consignment_batches_outlet", "outlet_id", "producer_id",
         sqlite_where=text("shelf > 0"), postgresql_where=text("shelf > 0"),
     ),
 )  # fmt: skip

@@ -47,6 +47,10 @@ certificates = Table(
     CheckConstraint("(ended_at IS NULL) = (ending IS NULL)", name="ended"),
     CheckConstraint("ending IN ('renewed', 'removed')", name="ending"),
     CheckConstraint("paper <> 'nib' OR number IS NULL", name="nib_is_in_the_profile"),
+    Index(
+        "ix_certificates_paper", "paper", "producer_id", "expires_on", "state", "ended_at",
+        sqlite_where=_IS_HELD, postgresql_where=_IS_HELD,
+    ),
     Index("ix_certificates_producer_id", "producer_id", sqlite_where=_IS_HELD, postgresql_where=_IS_HELD),
     Index(
         "uq_certificates_number", "producer_id", "paper", "number", "product_id", unique=True,

@@ -7,7 +7,7 @@ person is told.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -36,11 +36,13 @@ from storage.engine import Database
 from storage.inbox import Item
 from storage.outbox import Call, Lane
 from storage.people import Person
+from storage.producers import Producers
 from storage.store import Store
 
 FORM_LIFE = timedelta(days=60)
 BATCH = 32
 _IDLE_SECONDS = 1.0
+_NOTHING = SentOther("unknown")
 _log = structlog.get_logger()
 Arrived = Callable[[Turn], Awaitable[None]]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -134,6 +136,7 @@ class Worker:
         now = self._clock.machine_now()
         pairs = [(item, turn) for item, turn in zip(items, turns, strict=True) if turn is not None]
         await _keep_dialogs(tx, pairs, self._clock.now() + FORM_LIFE)
+        await _mark_heard(tx, pairs, self._clock.now().date())
         calls = [call for _, turn in pairs for call in turn.calls]
         await outbox.add(tx, calls, now)
         await files.want(tx, [wanted for _, turn in pairs for wanted in turn.wants], now)
@@ -172,7 +175,7 @@ class Worker:
     def _turn_of(self, store: Store, item: Item, update: Update) -> Turn:
         user, query = update.effective_user, update.callback_query
         language = closest_language(user.language_code if user else None)
-        turn = self._turn(store, item, language, event_of(update) or SentOther("unknown"))
+        turn = self._turn(store, item, language, event_of(update) or _NOTHING)
         turn.query_id = query.id if query else None
         turn.origin = origin_of(update, self._application.bot.id)
         return turn
@@ -220,6 +223,17 @@ async def _keep_dialogs(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], exp
         tx, {chat: state for chat, state in kept.items() if state != before.get(chat)}, expires_at
     )
     await dialogs.drop(tx, [chat for chat in before if chat not in kept])
+
+
+async def _mark_heard(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], today: date) -> None:
+    """So that officers can find whom nothing was heard from. What reaches us without them is no sign of life."""
+    people = [
+        item.person.id
+        for item, turn in pairs
+        if item.person is not None and item.person.is_producer and item.person.heard_on != today
+        and turn.event != _NOTHING and not isinstance(turn.event, FileArrived)
+    ]  # fmt: skip
+    await Producers(tx).heard_from(people, today)
 
 
 def _apology(item: Item) -> Call:

@@ -32,7 +32,7 @@ async def test_the_migrated_database_is_what_the_tables_say(database: Database) 
 
 async def test_a_missing_column_would_be_noticed(database: Database) -> None:
     async with database.transaction() as tx:
-        await tx.execute(text("ALTER TABLE consents DROP COLUMN withdrawn_at"))
+        await tx.execute(text("ALTER TABLE products DROP COLUMN unit"))
         assert await tx.run_sync(_differences) != []
 
 
