@@ -73,6 +73,11 @@ def _valid(number: str) -> Phone:
     return Phone(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
+def shared(number: str) -> Phone:
+    """A number as Telegram shares it, with or without its plus. Raises `Rejected` as `parse_phone` does."""
+    return parse_phone(number if number.startswith("+") else "+" + number.lstrip("0"))
+
+
 def show(phone: Phone) -> str:
     """ "0812-3456-7890" for an Indonesian mobile; the usual national or international writing for others."""
     if phone.startswith("+628"):

@@ -1,6 +1,6 @@
 """All conversations there are, in the order of their keys on the home keyboard. A new one is added here."""
 
-from handlers import home, language, products, profile, registration, reminders, report
+from handlers import home, language, products, profile, reminders, report
 from handlers.book import Book
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
@@ -17,11 +17,12 @@ from handlers.consignment import (
     shop_screen,
 )
 from handlers.officer import desk
+from handlers.registration import claim, signup
 
 BOOK = Book(
     module.CONVERSATION
     for module in (
-        registration, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
-        lines, expiring, disputes, settling, report, reminders, home, language, desk,
+        signup, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
+        lines, expiring, disputes, settling, report, reminders, home, claim, language, desk,
     )
 )  # fmt: skip

@@ -6,7 +6,7 @@ from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
 from domain.messages import N_, Message, message
 from domain.roles import Action, scope
-from services import invitations, menus, registration
+from services import claiming, invitations, menus, registration
 from services.registration import Named
 
 MORE = N_("☰ More")
@@ -19,7 +19,7 @@ async def start(turn: Turn, _argument: str = "") -> None:
     if turn.person.is_producer:
         await greet(turn)
         return
-    _introduce(turn, "")
+    await _introduce(turn, "")
 
 
 async def arrive_from_poster(turn: Turn, code: str) -> None:
@@ -27,7 +27,7 @@ async def arrive_from_poster(turn: Turn, code: str) -> None:
     if turn.person.is_producer:
         await greet(turn)
         return
-    _introduce(turn, parse_code(code) or "")
+    await _introduce(turn, parse_code(code) or "")
 
 
 async def greet(turn: Turn) -> None:
@@ -42,7 +42,10 @@ async def greet(turn: Turn) -> None:
     )
 
 
-def _introduce(turn: Turn, area: str) -> None:
+async def _introduce(turn: Turn, area: str) -> None:
+    known: tuple[tuple[Button, ...], ...] = ()
+    if await claiming.is_worth_asking(turn.store):
+        known = ((Button(message(N_("📇 Written down before?")), route("claim")),),)
     place = find(area)
     here: tuple[Line, ...] = (message(N_("📍 {place}"), place=Literal(full_name(place))),) if place else ()
     turn.show(
@@ -52,7 +55,7 @@ def _introduce(turn: Turn, area: str) -> None:
                 message(N_("Laris helps small businesses with permits, trainings and orders. It is free, and you only need to tap.")),
                 *here,
             ),
-            ((Button(message(N_("📝 Register now")), route("register", area)),),
+((Button(message(N_("📝 Register now")), route("register", area)),), *known,
              (Button(message(N_("❓ Help")), route("help")), Button(message(N_("🌐 Language")), route("ask_language")))),
         )
     )  # fmt: skip

@@ -100,7 +100,7 @@ def as_answers(producer: Producer) -> dict[str, object]:
         "category": producer.category,
         "kecamatan": producer.area.rpartition(".")[0],
         "desa": producer.area,
-        "phone": {"number": producer.phone, "verified": producer.phone_verified},
+        "phone": producer.phone and {"number": producer.phone, "verified": producer.phone_verified},
         "nib": producer.nib or producer.nib_status,
         "turnover": producer.turnover,
     }

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.roles import Grant, Role
-from storage import due_reminders
+from storage import due_reminders, merging
 from storage import tables as t
 
 
@@ -63,6 +63,27 @@ class People:
             .returning(t.people.c.id)
         )
         return Person(int(person_id or 0), chat_id, language, is_stopped=False, is_producer=False)
+
+    async def add_without_chat(self, language: str, now: datetime) -> int:
+        """The number of somebody who has no phone with Telegram, and is written down by another person."""
+        added = insert(t.people).values(language=language, created_at=now).returning(t.people.c.id)
+        return int(await self._tx.scalar(added) or 0)
+
+    async def give_chat(self, person_id: int, chat_id: int, language: str) -> None:
+        """Somebody without a chat has come: this one is theirs, and what waited for them is said."""
+        without = (t.people.c.id == person_id, t.people.c.chat_id.is_(None))
+        await self._tx.execute(update(t.people).where(*without).values(chat_id=chat_id, language=language))
+        await due_reminders.wake(self._tx, chat_id)
+
+    async def merge(self, source: int, target: int) -> None:
+        """`source`, who never had a chat, and `target` turned out to be one person (see `storage.merging`)."""
+        await merging.move(self._tx, source, target)
+
+    async def reachable(self, person_id: int) -> Person | None:
+        """Somebody who can be told something; None when there is nobody of that number, or they have no chat or left."""
+        here = (t.people.c.id == person_id, t.people.c.chat_id.is_not(None), t.people.c.stopped_at.is_(None))
+        row = (await self._tx.execute(select(*person_columns()).where(*here))).first()
+        return None if row is None else person_of(row)
 
     async def set_language(self, person_id: int, language: str) -> None:
         await self._tx.execute(update(t.people).where(t.people.c.id == person_id).values(language=language))

@@ -5,16 +5,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.phone import parse_phone, show
 from storage import tables as t
 from storage.area_rule import lies_within
 
 
 @dataclass(frozen=True, slots=True)
 class Producer:
-    """A registered business and its owner. `area`: Kemendagri code of the desa; `phone`: E.164."""
+    """A registered business and its owner. `area`: Kemendagri code of the desa; `phone`: E.164, None when a coordinator
+    registered somebody who has none."""
 
     person_id: int
     name: str
@@ -22,11 +24,16 @@ class Producer:
     business: str
     category: str
     area: str
-    phone: str
+    phone: str | None
     phone_verified: bool
     nib_status: str
     nib: str | None
     turnover: str | None
+
+    @property
+    def phone_shown(self) -> str:
+        """The number as people write it ("0812-3456-7890"), "" when there is none."""
+        return show(parse_phone(self.phone)) if self.phone else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,11 @@ class Producers:
         if person_ids:
             heard = update(t.producers).where(t.producers.c.person_id.in_(person_ids))
             await self._tx.execute(heard.values(heard_on=day))
+
+    async def remove(self, person_id: int) -> None:
+        """Forget a business and its products that nobody's book speaks of."""
+        await self._tx.execute(delete(t.products).where(t.products.c.producer_id == person_id))
+        await self._tx.execute(delete(t.producers).where(t.producers.c.person_id == person_id))
 
     async def count_within(self, prefixes: tuple[str, ...]) -> int:
         """How many producers live in any of these areas (the empty prefix is the whole country)."""

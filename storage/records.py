@@ -12,11 +12,15 @@ from storage import tables as t
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What somebody agreed to: the version and the very text they saw."""
+    """What somebody agreed to: the version and the very text they saw, or that was read to them. Then `recorded_by` is
+    whoever wrote it down, `witness` who else heard it, `proof` Telegram's id of a photo or voice note of it."""
 
     version: str
     language: str
     text: str
+    recorded_by: int | None = None
+    witness: str | None = None
+    proof: str | None = None
 
 
 class Consents:
@@ -29,9 +33,15 @@ class Consents:
         await self._tx.execute(
             insert(t.consents).values(
                 person_id=person_id, version=consent.version, language=consent.language,
-                text=consent.text, given_at=given_at,
+                text=consent.text, given_at=given_at, recorded_by=consent.recorded_by,
+                witness=consent.witness, proof=consent.proof,
             )
         )  # fmt: skip
+
+    async def withdraw(self, person_id: int, at: datetime) -> None:
+        """They no longer agree. What they had agreed to stays provable."""
+        given = (t.consents.c.person_id == person_id, t.consents.c.withdrawn_at.is_(None))
+        await self._tx.execute(update(t.consents).where(*given).values(withdrawn_at=at))
 
 
 class Invitations:

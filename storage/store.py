@@ -7,11 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.agreements import Agreements
 from storage.audiences import Audiences
 from storage.certificates import Certificates
+from storage.claim_tickets import ClaimTickets
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.event_members import EventMembers
 from storage.events import Events
 from storage.files import Files
+from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
@@ -108,3 +110,11 @@ class Store:
     @cached_property
     def event_members(self) -> EventMembers:
         return EventMembers(self._tx)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        return Neighbours(self._tx)
+
+    @cached_property
+    def claim_tickets(self) -> ClaimTickets:
+        return ClaimTickets(self._tx)

@@ -16,14 +16,21 @@ from sqlalchemy import (
     text,
 )
 
-from storage import tables_agenda, tables_files, tables_papers, tables_reminders
+from storage import (
+    tables_agenda,
+    tables_consignment,
+    tables_files,
+    tables_papers,
+    tables_reminders,
+    tables_roles,
+)
 from storage.columns import Instant, Json, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
 
 __all__ = [
     "audit_log", "consents", "dialogs", "flood_wait", "grants", "inbox", "invitations", "metadata", "outbox", "people",
-    "producers", "products", "tables_agenda", "tables_files", "tables_papers",
-    "tables_reminders",
+    "producers", "products", "tables_agenda", "tables_consignment", "tables_files", "tables_papers",
+    "tables_reminders", "tables_roles",
 ]  # fmt: skip
 
 people = Table(
@@ -49,7 +56,7 @@ producers = Table(
     Column("business", Words(120), nullable=False),
     Column("category", Words(40), nullable=False),
     Column("area", String(13), nullable=False),
-    Column("phone", Words(20), nullable=False),
+    Column("phone", Words(20), index=True),
     Column("phone_verified", Boolean, nullable=False),
     Column("nib_status", Words(12), nullable=False),
     Column("nib", Words(13)),
@@ -70,6 +77,9 @@ consents = Table(
     Column("text", LongWords, nullable=False),
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
+    person("recorded_by", nullable=True),
+    Column("witness", Words(80)),
+    Column("proof", Words(200)),
     Index("ix_consents_person_id", "person_id"),
     Index(
         "ix_consents_withdrawn", "person_id",
@@ -102,6 +112,10 @@ grants = Table(
     Column("area", String(13), nullable=False),
     Column("granted_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("name", Words(80)),
+    Column("outlet_id", Key, ForeignKey("outlets.id")),
+    Column("organisation", Words(80)),
+    person("revoked_by", nullable=True),
     Index("ix_grants_person_id", "person_id"),
 )
 
@@ -116,6 +130,11 @@ invitations = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     person("used_by", nullable=True),
+    Column("name", Words(80)),
+    Column("outlet_id", Key, ForeignKey("outlets.id")),
+    Column("organisation", Words(80)),
+    person("invited_by", nullable=True),
+    Column("revoked_at", Instant),
 )
 
 audit_log = Table(

@@ -20,7 +20,7 @@ from bot.dialog.event import (
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Key, Line, Literal, Share
 from domain.messages import N_, Rejected, message
-from domain.phone import parse_phone
+from domain.phone import parse_phone, shared
 from domain.phone import show as show_phone
 from domain.spoken import clean
 
@@ -124,8 +124,7 @@ class PhoneNumber:
                 raise Rejected(
                     N_("That is somebody else's contact. Tap “Share my number”, or write your own number.")
                 )
-            number = event.phone if event.phone.startswith("+") else "+" + event.phone.lstrip("0")
-            return Value({"number": parse_phone(number), "verified": True})
+            return Value({"number": shared(event.phone), "verified": True})
         if not isinstance(event, Said):
             raise unsuitable(event)
         return Value({"number": parse_phone(event.text), "verified": False})

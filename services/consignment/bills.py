@@ -10,7 +10,6 @@ from domain.consignment.rules import rules
 from domain.consignment.terms import Agreement
 from domain.messages import N_, message
 from domain.outlets import Outlet
-from domain.phone import parse_phone, show
 from domain.rupiah import Rupiah
 from storage.consignments import Standing
 from storage.producers import Producer
@@ -96,8 +95,10 @@ def letter(shop: ShopBills, outlet: Outlet, producer: Producer) -> Line:
             *listed,
             *rest,
             message(N_("May we ask when it can be paid? If it is paid already, or your book says otherwise, please tell us.")),
-            message(N_("Kind regards, {name} ({business}), {phone}"), name=producer.name, business=producer.business,
-                    phone=show(parse_phone(producer.phone))),
+            message(
+                N_("Kind regards, {name} ({business}), {phone}") if producer.phone else N_("Kind regards, {name} ({business})"),
+                name=producer.name, business=producer.business, phone=producer.phone_shown,
+            ),
         )
     )  # fmt: skip
 

@@ -19,7 +19,6 @@ from domain.areas import find, full_name, parent
 from domain.letter import Letter
 from domain.messages import N_, Message
 from domain.outlets import Outlet
-from domain.phone import parse_phone, show
 from domain.rupiah import Rupiah
 from storage.consignments import Bill
 from storage.producers import Producer
@@ -56,7 +55,7 @@ def written(producer: Producer, outlet: Outlet, bills: Sequence[Bill], on: date,
     above = parent(place) if place else None
     money = Rupiah(sum(bill.balance for bill in bills))
     return Letter(
-        sender=(producer.business, producer.name, *([full_name(place)] if place else []), show(parse_phone(producer.phone))),
+        sender=(producer.business, producer.name, *([full_name(place)] if place else []), *([producer.phone_shown] if producer.phone else [])),
         dateline=say(N_("{place}, {day}"), place=above.name if above else "", day=say.day(on)).lstrip(", "),
         receiver=tuple(line for line in (say(N_("To")), outlet.pic or "", outlet.name) if line),
         subject=say(N_("Subject: reminder of bills for goods in your shop")),

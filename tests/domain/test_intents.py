@@ -10,6 +10,7 @@ from domain.intents import guess
 HERE = Path(__file__).parent
 SUBJECTS = {
     "register",
+    "claim",
     "profile",
     "products",
     "certification",

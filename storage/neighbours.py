@@ -1,0 +1,117 @@
+"""Producers whom a coordinator registered, because they have no smartphone. Only that coordinator is asked about them
+here; once the owner has come, nothing but initials is left to be seen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+from storage.area_rule import lies_within
+from storage.tables_roles import neighbours
+
+_n = neighbours.c
+_p = t.producers.c
+_COLUMNS = (
+    _n.person_id, _n.coordinator_id, _n.registered_at, _n.claimed_at, _n.initials, _p.name, _p.honorific, _p.business,
+    _p.area, _p.phone,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """`claimed_at`: since then the owner keeps the record; name and business are not told any more (`initials` are)."""
+
+    person_id: int
+    coordinator_id: int
+    registered_at: datetime
+    claimed_at: datetime | None
+    initials: str | None
+    name: str = ""
+    honorific: str | None = None
+    business: str = ""
+    area: str = ""
+    phone: str | None = None
+
+
+class Neighbours:
+    """Records that a coordinator keeps for others."""
+
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    async def add(self, person_id: int, coordinator_id: int, now: datetime) -> None:
+        """This coordinator registered that producer."""
+        row = {"person_id": person_id, "coordinator_id": coordinator_id, "registered_at": now}
+        await self._tx.execute(insert(neighbours).values(**row))
+
+    async def of(
+        self, coordinator_id: int, prefixes: tuple[str, ...], first: int, most: int
+    ) -> tuple[Neighbour, ...]:
+        """Whom this coordinator registered in these areas: those still in their care by name, then those who have come."""
+        rows = await self._tx.execute(
+            _joined()
+            .where(*_theirs(coordinator_id, prefixes))
+            .order_by(_n.claimed_at.is_not(None), _n.claimed_at, func.lower(_p.name), _n.person_id)
+            .offset(first)
+            .limit(most)
+        )
+        return tuple(_neighbour(row) for row in rows)
+
+    async def count(self, coordinator_id: int, prefixes: tuple[str, ...]) -> tuple[int, int]:
+        """How many this coordinator registered in these areas, and how many of them keep their record themselves now."""
+        counted = select(func.count(), func.count(_n.claimed_at)).select_from(
+            neighbours.outerjoin(t.producers, _p.person_id == _n.person_id)
+        )
+        row = (await self._tx.execute(counted.where(*_theirs(coordinator_id, prefixes)))).one()
+        return row[0], row[1]
+
+    async def find(self, coordinator_id: int, prefixes: tuple[str, ...], person_id: int) -> Neighbour | None:
+        """One who is still in this coordinator's care; another coordinator's, or somebody who has come, is not found."""
+        theirs = (*_theirs(coordinator_id, prefixes), _n.claimed_at.is_(None), _n.person_id == person_id)
+        row = (await self._tx.execute(_joined().where(*theirs))).first()
+        return None if row is None else _neighbour(row)
+
+    async def unclaimed(
+        self, *, phone: str | None = None, person_id: int | None = None
+    ) -> tuple[Neighbour, ...]:
+        """Whose owner has not come yet, by their number or the record's: for whoever proves to be the owner."""
+        which = _p.phone == phone if person_id is None else _n.person_id == person_id
+        open_ = (_n.claimed_at.is_(None), _n.withdrawn_at.is_(None), _p.person_id.is_not(None))
+        rows = await self._tx.execute(_joined().where(which, *open_).order_by(_n.person_id))
+        return tuple(_neighbour(row) for row in rows)
+
+    async def any_waits(self) -> bool:
+        """Whether any of those whose owner has not come has a phone number."""
+        open_ = (_n.claimed_at.is_(None), _n.withdrawn_at.is_(None), _p.phone.is_not(None))
+        return (await self._tx.execute(_joined().where(*open_).limit(1))).first() is not None
+
+    async def claimed(self, person_id: int, initials: str, now: datetime) -> bool:
+        """The owner has come. False when somebody was first."""
+        theirs = (_n.person_id == person_id, _n.claimed_at.is_(None), _n.withdrawn_at.is_(None))
+        done = update(neighbours).where(*theirs).values(claimed_at=now, initials=initials)
+        return bool((await self._tx.execute(done)).rowcount)
+
+    async def withdrawn(self, person_id: int, now: datetime) -> None:
+        """The record was taken back; its content is removed by whoever says so."""
+        await self._tx.execute(update(neighbours).where(_n.person_id == person_id).values(withdrawn_at=now))
+
+
+def _joined() -> Select[Any]:
+    return select(*_COLUMNS).select_from(neighbours.outerjoin(t.producers, _p.person_id == _n.person_id))
+
+
+def _theirs(coordinator_id: int, prefixes: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
+    inside = lies_within(_p.area, prefixes)
+    return (
+        _n.coordinator_id == coordinator_id, _n.withdrawn_at.is_(None), or_(inside, _n.claimed_at.is_not(None)),
+    )  # fmt: skip
+
+
+def _neighbour(row: Row[Any]) -> Neighbour:
+    known = dict(row._mapping)
+    if row.claimed_at is not None:
+        known |= {"name": "", "honorific": None, "business": "", "area": "", "phone": None}
+    return Neighbour(**known)
