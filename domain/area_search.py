@@ -63,6 +63,11 @@ def search_place(text: str, within: str, limit: int = 6) -> SearchResult:
     return SearchResult(None, _kecamatan_of(village.candidates), village.candidates)
 
 
+def named_exactly(name: str, within: str, level: Literal[3, 4]) -> tuple[Area, ...]:
+    """Areas of one level inside the prefix whose name is this one, to the letter (as `fold` counts letters)."""
+    return tuple(_folded(within, level).areas_named(fold(name[:_LONGEST])))
+
+
 def fold(name: str) -> str:
     """The letters of a name that count when names are compared: "Kec. Kedung Waringin" → "kedungwaringin"."""
     bare = _REST.split(name.strip(), maxsplit=1)[0]

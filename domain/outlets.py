@@ -3,13 +3,13 @@
 Knows no producer and no goods. Source of kinds: market.md 1.6; of what is usual: 1.1 (all of it a suggestion).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.areas import find, parse_code, search_place
+from domain.lists.cells import phone_of
 from domain.messages import N_, Rejected, message
-from domain.phone import parse_phone
 from domain.spoken import clean
 
 NAME_LIMIT = 60
@@ -100,38 +100,10 @@ def chain_of(name: str) -> str | None:
     return next((chain for chain in _CHAINS if name.casefold().startswith(chain.casefold())), None)
 
 
-_COLUMNS: dict[str, str] = {
-    "name": "nama toko outlet nama_toko nama_outlet name shop",
-    "kind": "jenis tipe type kind jenis_toko",
-    "chain": "jaringan chain grup",
-    "area": "kode area kode_area kode_wilayah area_code kecamatan kec wilayah",
-    "zone": "zona zone",
-    "pic": "pic kontak penanggung_jawab nama_pic contact",
-    "phone": "hp telepon telp phone no_hp nomor_hp nohp",
-}
-_COLUMN_OF = {spelling: column for column, all_ in _COLUMNS.items() for spelling in all_.split()}
-
-
-def columns_of(header: Iterable[str]) -> dict[str, int]:
-    """Which column of a list holds what, by the usual words for it. Raises Rejected when name or area is missing."""
-    found: dict[str, int] = {}
-    for at, title in enumerate(header):
-        column = _COLUMN_OF.get("_".join(clean(title).casefold().replace(".", " ").split()))
-        if column is not None:
-            found.setdefault(column, at)
-    missing = [column for column in ("name", "area") if column not in found]
-    if missing:
-        raise Rejected(
-            N_("The list needs a column “nama” and a column “kecamatan” (or “kode_area”) in its first line.")
-        )
-    return found
-
-
 def read_outlet(row: Mapping[str, str], within: str) -> Outlet:
     """One line of the list. `within`: the area the list is about. Raises Rejected with what is wrong."""
     name = outlet_name(row.get("name", ""))
     kind = kind_of(row.get("kind", "")) or kind_of(name) or OutletKind.STALL
-    phone = clean(row.get("phone", ""))
     return Outlet(
         name=name,
         kind=kind,
@@ -139,7 +111,7 @@ def read_outlet(row: Mapping[str, str], within: str) -> Outlet:
         chain=clean(row.get("chain", ""))[:40] or chain_of(name),
         zone=clean(row.get("zone", ""))[:40] or None,
         pic=clean(row.get("pic", ""))[:60] or None,
-        phone=parse_phone(phone) if phone else None,
+        phone=phone_of(row.get("phone")),
     )
 
 

@@ -70,6 +70,8 @@ class PersonName:
 
 def clean(text: str) -> str:
     """One line of visible text: NFC, ASCII digits, single blanks; no control, bidi, zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(_visible(text).split())
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.areas import is_within
+from domain.lists.cells import text_of
+from domain.lists.header import Header, find_header
+from domain.lists.titles import vocabulary
 from domain.messages import N_, Message, Rejected, message
-from domain.outlets import Outlet, columns_of, read_outlet
+from domain.outlets import Outlet, read_outlet
 from storage.outlets import Imported
 from storage.store import Store
-
-_HEADER_WITHIN = 10
-"""Lines in which the titles of the columns may stand, below a heading of the office."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,16 @@ class ListRead:
 
 def read_list(rows: Sequence[tuple[int, Sequence[Any]]], within: str) -> ListRead:
     """`rows`: line number and cells. `within`: the area that the list is about. Raises Rejected without columns."""
-    first, columns = _header(rows)
+    header = _header(rows)
     outlets: list[Outlet] = []
     faults: list[tuple[int, Message]] = []
-    for line, cells in rows[first + 1 :]:
-        row = {name: _text(cells[at]) for name, at in columns.items() if at < len(cells)}
+    for line, cells in rows[header.first :]:
+        row = {name: text_of(cells[at[0]]) for name, at in header.columns.items() if at[0] < len(cells)}
         if not any(row.values()):
             continue
         try:
             outlet = read_outlet(row, within)
-            if within and not outlet.area.startswith(within):
+            if within and not is_within(outlet.area, within):
                 raise Rejected(
                     N_("“{place}” lies outside the area of this office."), place=row.get("area", "")
                 )
@@ -43,20 +44,14 @@ def read_list(rows: Sequence[tuple[int, Sequence[Any]]], within: str) -> ListRea
     return ListRead(tuple(outlets), tuple(faults))
 
 
-def _header(rows: Sequence[tuple[int, Sequence[Any]]]) -> tuple[int, dict[str, int]]:
-    """The first line with the titles that are needed; a heading may stand above it."""
-    for at, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
-        try:
-            return at, columns_of([_text(cell) for cell in cells])
-        except Rejected:
-            continue
-    return 0, columns_of([])
-
-
-def _text(cell: Any) -> str:
-    """Sheets hold phone numbers as numbers: without the first 0."""
-    text = "" if cell is None else str(cell)
-    return f"0{text}" if isinstance(cell, int) and 9 <= len(text) <= 12 and text.startswith("8") else text
+def _header(rows: Sequence[tuple[int, Sequence[Any]]]) -> Header:
+    """The line with the titles that are needed; a heading may stand above it."""
+    header = find_header([cells for _, cells in rows], vocabulary("shops"))
+    if header is None or not {"name", "area"} <= header.columns.keys():
+        raise Rejected(
+            N_("The list needs a column “nama” and a column “kecamatan” (or “kode_area”) in its first line.")
+        )
+    return header
 
 
 async def take(store: Store, listed: ListRead, now: datetime, actor: int | None) -> Imported:

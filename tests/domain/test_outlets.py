@@ -3,7 +3,7 @@
 import pytest
 
 from domain.messages import Rejected
-from domain.outlets import Outlet, OutletKind, chain_of, columns_of, kind_of, outlet_name, read_outlet
+from domain.outlets import Outlet, OutletKind, chain_of, kind_of, outlet_name, read_outlet
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,6 @@ def test_a_name_tells_the_kind(text: str, kind: OutletKind | None) -> None:
 def test_a_name_tells_the_chain() -> None:
     assert chain_of("INDOMARET Limpung") == "Indomaret"
     assert chain_of("Warung Bu Tini") is None
-
-
-def test_columns_are_known_by_their_usual_words() -> None:
-    assert columns_of(["No", "Nama Toko", "Jenis", "Kecamatan", "No. HP", "PIC"]) == {
-        "name": 1, "kind": 2, "area": 3, "phone": 4, "pic": 5,
-    }  # fmt: skip
-    with pytest.raises(Rejected):
-        columns_of(["toko", "alamat"])
 
 
 def test_a_line_of_the_list_is_read() -> None:

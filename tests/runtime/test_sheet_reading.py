@@ -197,7 +197,7 @@ def test_any_bytes_are_a_sheet_or_are_refused(content: bytes) -> None:
         found = str(refusal)
     else:
         found = ""
-        assert all(cells and len(cells) <= sheet.MOST_COLUMNS for _, cells in answer["rows"])
+        assert all(cells and len(cells) <= sheet.SMALL.columns for _, cells in answer["rows"])
     assert found in ("", "empty", "not_a_sheet", "locked", "too_many_columns", "too_many_rows")
 
 
