@@ -97,12 +97,13 @@ class Turn:
         self.owe(Lane.REPLY, method, params)
 
     def show_in_place(self, screen: Screen) -> None:
-        """Put this screen where the tapped message stands."""
-        if not (isinstance(self.event, Tapped) and self.event.message_id is not None):
-            self.show(screen)
-            return
-        _, params = message_params(self.person.chat_id, screen, self.texts)
-        self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": self.event.message_id})
+        """Put this screen where the tapped message stands; as a new message if that is gone or could not hold it."""
+        method, params = message_params(self.person.chat_id, screen, self.texts)
+        is_words = method == "sendMessage" and not (screen.keys or screen.clears_keys)
+        if is_words and isinstance(self.event, Tapped) and self.event.message_id is not None:
+            self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": self.event.message_id})
+        else:
+            self.owe(Lane.REPLY, method, params)
 
     def say(self, *parts: Line, home: bool = False) -> None:
         """Answer with some paragraphs; `home` brings the keyboard of subjects with it (or takes keys away)."""

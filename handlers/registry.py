@@ -19,7 +19,7 @@ from telegram.ext import (
 from bot import conversation
 from bot.conversation import Entry, Open
 from bot.dialog.engine import is_asleep
-from bot.dialog.event import Said, Tapped
+from bot.dialog.event import Edited, Membership, Said, Tapped
 from bot.dialog.fields import unsuitable
 from bot.dialog.screen import NO_DIALOG, Button, Screen, route
 from bot.dialog.state import Mode
@@ -46,7 +46,7 @@ def register(application: AnyApplication) -> None:
         [
             ChatMemberHandler(_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
             CallbackQueryHandler(_tapped),
-            MessageHandler(~private & filters.COMMAND, _in_group),
+            MessageHandler(~private & filters.Regex(r"^/\w"), _in_group),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edited),
             MessageHandler(private & filters.UpdateType.MESSAGE & filters.Regex(r"^/\w"), _commanded),
             MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _sent),
@@ -60,11 +60,11 @@ async def _failed(_update: object, context: AnyContext) -> None:
     current_turn.get().fault = context.error
 
 
-async def _came_or_went(update: Update, _context: AnyContext) -> None:
-    turn, change = current_turn.get(), update.my_chat_member
-    if change is not None and change.chat.type == "private":
-        is_gone = change.new_chat_member.status in ("kicked", "left")
-        await turn.store.people.mark_stopped(turn.person.chat_id, turn.now if is_gone else None)
+async def _came_or_went(_update: Update, _context: AnyContext) -> None:
+    turn = current_turn.get()
+    if isinstance(turn.event, Membership) and not turn.origin.group:
+        gone_at = None if turn.event.is_in else turn.now
+        await turn.store.people.mark_stopped(turn.person.chat_id, gone_at)
 
 
 async def _in_group(update: Update, context: AnyContext) -> None:
@@ -78,6 +78,8 @@ async def _in_group(update: Update, context: AnyContext) -> None:
 
 async def _edited(_update: Update, _context: AnyContext) -> None:
     turn = await this_turn()
+    if not isinstance(turn.event, Edited):
+        return
     note = message(N_("I cannot see changes in older messages. Please send it again as a new message."))
     found = open_form(turn)
     if found is None:

@@ -1,15 +1,9 @@
-"""Reads Telegram's updates: whose lane they belong to, and what the person did, in the words of `bot.dialog`."""
+"""Reads Telegram's updates: whose lane they belong to, and what the person did, in the words of `bot.dialog`.
+
+Only what is used is looked at, and nothing that is missing breaks it.
+"""
 
 from typing import Any
-
-from telegram import (
-    CallbackQuery,
-    ChatMemberAdministrator,
-    ChatMemberUpdated,
-    InlineKeyboardMarkup,
-    Message,
-    Update,
-)
 
 from bot.dialog.event import (
     Edited,
@@ -27,108 +21,136 @@ from bot.dialog.event import (
 )
 from bot.dialog.screen import decode
 
+Json = dict[str, Any]
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
-_OTHERS = (
-    "voice",
-    "sticker",
-    "video",
-    "video_note",
-    "animation",
-    "audio",
-    "poll",
-    "venue",
-    "dice",
-)
+SENT = {
+    "contact": "contact", "location": "location", "venue": "location", "photo": "photo", "animation": "video",
+    "document": "document", "voice": "voice", "video_note": "voice", "audio": "voice", "sticker": "sticker",
+    "video": "video", "poll": "poll", "dice": "dice",
+}  # fmt: skip
+"""What is sent, by its field, and what it is called in an answer."""
 _LARGEST = 2**63
 _OUT = ("left", "kicked")
-_SAME_KIND = {"video_note": "voice", "audio": "voice", "animation": "video", "venue": "location"}
 
 
-def lane_of(update: dict[str, Any]) -> int:
+def lane_of(update: Json) -> int:
     """The chat that a raw update belongs to; 0 for those that belong to none (they are kept, and ignored)."""
     for kind, content in update.items():
         if kind != "update_id" and isinstance(content, dict):
             holder = content.get("message") if kind == "callback_query" else content
-            return _id(holder, "chat") or _id(content, "from")
+            return id_in(holder, "chat") or id_in(content, "from")
     return 0
 
 
-def _id(holder: Any, name: str) -> int:
+def id_in(holder: Any, name: str) -> int:
     """The id in `holder[name]`; 0 when nothing of that shape is there."""
     named = holder.get(name) if isinstance(holder, dict) else None
     found = named.get("id") if isinstance(named, dict) else None
     return found if isinstance(found, int) and abs(found) < _LARGEST else 0
 
 
-def event_of(update: Update) -> Event | None:
+def event_of(update: Json) -> Event | None:
     """What happened, or None for something that no conversation answers."""
-    if update.callback_query is not None:
-        return _tap(update.callback_query)
-    if update.edited_message is not None:
-        return Edited()
-    if update.my_chat_member is not None:
-        return _membership(update.my_chat_member)
-    return None if update.message is None else _said(update.message)
+    if query := part(update, "callback_query"):
+        return _tap(query)
+    if edited := part(update, "edited_message"):
+        is_on_the_way = "location" in edited  # a place that is shared live changes all the time
+        return None if is_on_the_way else Edited()
+    if change := part(update, "my_chat_member"):
+        return _membership(part(change, "new_chat_member"))
+    return _said(part(update, "message"))
 
 
-def _tap(query: CallbackQuery) -> Tapped:
-    token, step, choice = decode(query.data or "")
-    return Tapped(token, step, choice, query.message.message_id if query.message else None)
+def part(holder: Json, name: str) -> Json:
+    """The object of that name; an empty one when there is none."""
+    found = holder.get(name)
+    return found if isinstance(found, dict) else {}
 
 
-def _membership(change: ChatMemberUpdated) -> Membership:
-    member = change.new_chat_member
-    may = isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
-    return Membership(member.status not in _OUT, may)
+def _tap(query: Json) -> Tapped:
+    """A message of date 0 cannot be changed any more: it is gone, or too old."""
+    shown = part(query, "message")
+    token, step, choice = decode(_text(query, "data"))
+    return Tapped(token, step, choice, _number(shown) if shown.get("date", 1) != 0 else None)
 
 
-def _said(message: Message) -> Event | None:
-    number, caption = message.message_id, message.caption or ""
-    if message.text is not None:
-        return Said(message.text, number)
-    if message.contact is not None:
-        is_own = message.from_user is not None and message.contact.user_id == message.from_user.id
-        return SharedContact(message.contact.phone_number, is_own and message.forward_origin is None, number)
-    if message.location is not None:
-        return SharedLocation(message.location.latitude, message.location.longitude, number)
-    if message.photo:
-        return SentPhoto(message.photo[-1].file_id, caption, number)
-    if message.document is not None and message.animation is None:
-        document = message.document
+def _membership(member: Json) -> Membership:
+    may = member.get("status") == "administrator" and bool(member.get("can_manage_topics"))
+    return Membership(member.get("status") not in _OUT, may)
+
+
+def _number(message: Json) -> int | None:
+    found = message.get("message_id")
+    return found if isinstance(found, int) else None
+
+
+def _text(holder: Json, name: str) -> str:
+    found = holder.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _said(message: Json) -> Event | None:
+    number = _number(message)
+    if isinstance(message.get("text"), str):
+        return Said(message["text"], number)
+    if (found := _shared(message, number) or _file(message, number)) is not None:
+        return found
+    if isinstance(moved := message.get("migrate_to_chat_id"), int):
+        return GroupMoved(moved)
+    kind = next((kind for kind in SENT if message.get(kind) not in (None, [])), None)
+    return SentOther(SENT[kind], _text(message, "caption"), number) if kind else None
+
+
+def _shared(message: Json, number: int | None) -> SharedContact | SharedLocation | None:
+    contact, place = part(message, "contact"), part(message, "location")
+    if phone := _text(contact, "phone_number"):
+        is_passed_on = any(name.startswith("forward_") for name in message)
+        return SharedContact(
+            phone, not is_passed_on and contact.get("user_id") == id_in(message, "from"), number
+        )
+    latitude, longitude = place.get("latitude"), place.get("longitude")
+    if isinstance(latitude, int | float) and isinstance(longitude, int | float):
+        return SharedLocation(float(latitude), float(longitude), number)
+    return None
+
+
+def _file(message: Json, number: int | None) -> SentPhoto | SentDocument | None:
+    photos, document = message.get("photo"), part(message, "document")
+    largest = photos[-1] if isinstance(photos, list) and photos and isinstance(photos[-1], dict) else {}
+    caption = _text(message, "caption")
+    if file_id := _text(largest, "file_id"):
+        return SentPhoto(file_id, caption, number)
+    if (file_id := _text(document, "file_id")) and "animation" not in message:
+        size = document.get("file_size")
         return SentDocument(
-            document.file_id, document.file_name or "", document.file_size, document.mime_type or "", caption, number
+            file_id, _text(document, "file_name"), size if isinstance(size, int) else None,
+            _text(document, "mime_type"), caption, number,
         )  # fmt: skip
-    if message.migrate_to_chat_id is not None:
-        return GroupMoved(message.migrate_to_chat_id)
-    kind = next((kind for kind in _OTHERS if getattr(message, kind, None)), None)
-    return SentOther(_SAME_KIND.get(kind, kind), caption, number) if kind else None
+    return None
 
 
-def origin_of(update: Update, bot_id: int) -> Origin:
+def origin_of(update: Json, bot_id: int) -> Origin:
     """Who did it, and where. A message of ours counts as quoted only if it says something: in a forum every message
     seems to reply to the note that its topic was made."""
-    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
-    own = message.reply_to_message if message is not None and update.callback_query is None else None
-    if (
-        own is None
-        or own.from_user is None
-        or own.from_user.id != bot_id
-        or own.forum_topic_created is not None
-    ):
-        own = None
-    is_topic = message is not None and bool(message.is_topic_message)
+    query = part(update, "callback_query")
+    content = query or next(filter(None, (part(update, kind) for kind in ALLOWED_UPDATES)), {})
+    message = part(query, "message") if query else content
+    sender, chat = part(content, "from"), part(message, "chat")
+    own = {} if query else part(message, "reply_to_message")
+    if id_in(own, "from") != bot_id or "forum_topic_created" in own:
+        own = {}
+    topic = message.get("message_thread_id") if message.get("is_topic_message") else None
     return Origin(
-        user_id=user.id if user else 0,
-        name=user.first_name if user else "",
-        group=(chat.title or "-") if chat and chat.type in ("group", "supergroup") else "",
-        topic=message.message_thread_id if message is not None and is_topic else None,
-        quoted=(own.text or own.caption or "") if own else None,
-        quoted_data=_data_of(own.reply_markup) if own else (),
-    )  # fmt: skip
-
-
-def _data_of(markup: InlineKeyboardMarkup | None) -> tuple[str, ...]:
-    rows = markup.inline_keyboard if markup else ()
-    return tuple(
-        button.callback_data for row in rows for button in row if isinstance(button.callback_data, str)
+        user_id=id_in(content, "from"),
+        name=_text(sender, "first_name"),
+        group=(_text(chat, "title") or "-") if chat.get("type") in ("group", "supergroup") else "",
+        topic=topic if isinstance(topic, int) else None,
+        quoted=(_text(own, "text") or _text(own, "caption")) if own else None,
+        quoted_data=_data_of(part(own, "reply_markup")),
     )
+
+
+def _data_of(markup: Json) -> tuple[str, ...]:
+    rows = markup.get("inline_keyboard")
+    found = [button for row in rows for button in row] if isinstance(rows, list) else []
+    return tuple(button["callback_data"] for button in found if isinstance(button.get("callback_data"), str))

@@ -3,19 +3,22 @@
 | fault | meaning |
 |---|---|
 | 429 | the whole bot waits as long as Telegram says, then goes on |
-| 403 | the person left: nothing more is sent until they are back |
-| 400 "not modified", "query is too old", message to edit gone | done already, or of no use any more |
+| 403 in Telegram's words | the person left: nothing more is sent until they are back |
+| 400 "not modified", "query is too old", message to edit gone | done already, or of no use any more; other choices for a question come as a new message |
 | other 400 | our mistake: the row fails, is logged, and nothing waits behind it |
 | 401, 404 | the token is wrong: keep everything, try again later |
 | no connection made | not delivered: again soon |
-| timeout, reset, 5xx | in doubt: a reply is repeated, bulk is counted as unknown |
+| timeout, reset, 5xx, a proxy's 403 | in doubt: a reply is repeated, bulk is counted as unknown |
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+
+from bot.runtime.refusals import FloodWait
+from storage.outbox import Call, Claimed, Lane
 
 
 class Verdict(StrEnum):
@@ -35,8 +38,9 @@ class Judgement:
     wait: timedelta = timedelta()
 
 
+_UNCHANGED = "message is not modified"
 _HARMLESS = (
-    "message is not modified",
+    _UNCHANGED,
     "query is too old",
     "query id is invalid",
     "message to edit not found",
@@ -54,8 +58,8 @@ _LONGEST_WAIT = 60.0
 def judge(fault: TelegramError, attempts: int) -> Judgement:
     """`attempts`: how often this call was tried before."""
     match fault:
-        case RetryAfter():
-            return Judgement(Verdict.FLOOD, _seconds(fault.retry_after))
+        case FloodWait():
+            return Judgement(Verdict.FLOOD, fault.wait)
         case Forbidden():
             return Judgement(Verdict.BLOCKED)
         case BadRequest():
@@ -91,5 +95,11 @@ def _gone_or_failed(fault: BadRequest) -> Verdict:
     return Verdict.BLOCKED if "chat not found" in fault.message.lower() else Verdict.FAILED
 
 
-def _seconds(wait: timedelta | int) -> timedelta:
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+def anew(call: Claimed, fault: TelegramError) -> Call | None:
+    """What was to take the place of a message that cannot be changed any more comes as a new one: a tap is never
+    met with silence."""
+    is_refused = isinstance(fault, BadRequest) and _UNCHANGED not in fault.message.lower()
+    if call.method != "editMessageText" or call.sequel is not None or not is_refused:
+        return None
+    params = {name: value for name, value in call.params.items() if name != "message_id"}
+    return Call(call.chat_id, Lane.REPLY, "sendMessage", params)

@@ -12,11 +12,12 @@ import orjson
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, TelegramError
 
 from bot.runtime.clock import Clock
 from bot.runtime.events import ALLOWED_UPDATES, lane_of
-from bot.runtime.failures import backoff, judge
+from bot.runtime.failures import backoff
+from bot.runtime.refusals import FloodWait
 from bot.runtime.transport import call
 from storage import inbox
 from storage.engine import Database
@@ -105,8 +106,8 @@ class Poller:
     async def _rest(self, fault: Exception) -> None:
         self._tries += 1
         wait = backoff(self._tries).total_seconds()
-        if isinstance(fault, RetryAfter):
-            wait = max(wait, judge(fault, 0).wait.total_seconds())
+        if isinstance(fault, FloodWait):
+            wait = max(wait, fault.wait.total_seconds())
         _log.warning(
             "polling failed", fault=type(fault).__name__, other_poller=isinstance(fault, Conflict), wait=wait
         )

@@ -20,7 +20,7 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.runtime import sequels, transport
 from bot.runtime.clock import Clock
-from bot.runtime.failures import Judgement, Verdict, backoff, judge
+from bot.runtime.failures import Judgement, Verdict, anew, backoff, judge
 from bot.runtime.studio import NotPainted, Studio, apology
 from storage import due_reminders, inbox, outbox
 from storage.engine import Database
@@ -42,13 +42,13 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """One call that came back: what to write about its row, and what else follows from it. `told`: the event for
-    whoever wanted to know."""
+    """One call that came back: what to write about its row, and what else follows from it. `instead`: a call that is
+    owed in its place; `told`: the event for whoever wanted to know."""
 
     call: Claimed
     result: Result
     judgement: Judgement | None = None
-    apology: Call | None = None
+    instead: Call | None = None
     told: Received | None = None
 
 
@@ -161,7 +161,7 @@ class Sender:
     async def _write_down(self, tx: AsyncConnection, ended: Iterable[Ended]) -> None:
         now = self._clock.machine_now()
         await outbox.record(tx, [one.result for one in ended], now)
-        await outbox.add(tx, [one.apology for one in ended if one.apology is not None], now)
+        await outbox.add(tx, [one.instead for one in ended if one.instead is not None], now)
         if events := [one.told for one in ended if one.told is not None]:
             await inbox.store(tx, events, now)
         for one in ended:
@@ -213,7 +213,8 @@ class Sender:
         if state in ("failed", "unknown"):
             _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
         told = sequels.not_done(call, fault, retry_at) if state in ("failed", "unknown") else None
-        return Ended(call, Result(call.id, state, retry_at, error=judgement.verdict), judgement, told=told)
+        result = Result(call.id, state, retry_at, error=judgement.verdict)
+        return Ended(call, result, judgement, anew(call, fault), told)
 
     def _not_painted(self, call: Claimed, fault: NotPainted) -> Ended:
         """Tried again a few times; then the person is told, and nothing waits behind it."""
@@ -224,7 +225,7 @@ class Sender:
         now = self._clock.machine_now()
         told = sequels.not_done(call, None, now)
         return Ended(
-            call, Result(call.id, "failed", now, error="not painted"), apology=apology(call), told=told
+            call, Result(call.id, "failed", now, error="not painted"), instead=apology(call), told=told
         )
 
     async def _finish(self) -> None:

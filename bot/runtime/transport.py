@@ -16,6 +16,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 
+from bot.runtime import refusals
+
 _DEFAULT_SECONDS = 20.0
 _CONNECT_SECONDS = 5.0
 
@@ -140,7 +142,7 @@ class Transport(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=seconds)
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
-                return response.status, await response.read()
+                return refusals.read(response.status, await response.read())
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as fault:

@@ -26,6 +26,7 @@ from bot.runtime.clock import Clock
 from bot.runtime.events import event_of, origin_of
 from bot.runtime.journal import where
 from bot.runtime.sender import Sender
+from bot.runtime.slim import slim
 from bot.texts import Texts, closest_language
 from bot.turn import House, Turn, current_turn
 from bot.wire import message_params
@@ -147,10 +148,13 @@ class Worker:
         told = orjson.loads(item.payload)
         if "laris" in told:
             return await self._tell_own(tx, item, told["laris"])
-        update = Update.de_json(told, self._application.bot)
-        if update is None or update.effective_user is None or update.effective_chat is None:
+        update = Update.de_json(slim(told), self._application.bot)
+        if update is None or update.effective_user is None:
             return None
-        turn = self._turn_of(Store(tx), item, update)
+        turn = self._turn_of(Store(tx), item, told, update)
+        if update.effective_chat is None:
+            turn.answer_tap()  # a button that stands in no chat of ours: only its wheel can be stopped
+            return turn
         if turn.person.is_stopped and update.my_chat_member is None:
             await turn.store.people.mark_stopped(item.chat_id, None)
         current_turn.set(turn)
@@ -172,12 +176,12 @@ class Worker:
         await self._arrived(turn)
         return turn
 
-    def _turn_of(self, store: Store, item: Item, update: Update) -> Turn:
+    def _turn_of(self, store: Store, item: Item, told: dict[str, Any], update: Update) -> Turn:
         user, query = update.effective_user, update.callback_query
         language = closest_language(user.language_code if user else None)
-        turn = self._turn(store, item, language, event_of(update) or _NOTHING)
+        turn = self._turn(store, item, language, event_of(told) or _NOTHING)
         turn.query_id = query.id if query else None
-        turn.origin = origin_of(update, self._application.bot.id)
+        turn.origin = origin_of(told, self._application.bot.id)
         return turn
 
     def _turn(self, store: Store, item: Item, language: str, event: Event) -> Turn:

@@ -144,6 +144,34 @@ async def test_what_is_done_already_or_of_no_use_any_more_is_no_error(
     assert await books.counts("outbox") == {"sent": 4 * len(HARMLESS)}
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "message to edit not found",
+        "message can't be edited",
+        "there is no text in the message to edit",
+        "MESSAGE_ID_INVALID",
+    ],
+)
+async def test_other_choices_come_anew_where_the_message_cannot_be_changed(
+    sim: Simulator, detour: Detour, wary_bot: Bot, books: Books, refusal: str
+) -> None:
+    person = Registrant(sim, 101, until=2)
+    async with running(wary_bot):
+        await person.registers()
+        for words, question in (("Warga", "nama usahanya"), ("Toko Warga", "bikin apa")):
+            await person.phone.says(words)
+            await person.phone.sees(question)
+        before = len(_texts(person.phone))
+        detour.refuses("editMessageText", 400, f"Bad Request: {refusal}")
+        await person.phone.taps("Makanan")
+        await person.phone.sees("Makanan kering")
+        assert len(_texts(person.phone)) == before + 1
+        await person.phone.taps("Makanan kering")
+        await person.phone.sees("Jual apa saja")
+        await books.settle()
+
+
 async def test_one_refused_message_does_not_hold_up_the_next(
     sim: Simulator, detour: Detour, wary_bot: Bot, books: Books
 ) -> None:
