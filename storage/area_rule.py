@@ -9,8 +9,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 
 class _Within(FunctionElement[bool]):
-    """`_Within(column, prefix)`. An own element, because only a range lets SQLite use an index, and only
-    `starts_with` does not depend on how PostgreSQL sorts."""
+    """`_Within(column, prefix)`: a range, because an index can find one. An own element, because PostgreSQL has other
+    signs for comparing by bytes, not as a language sorts."""
 
     type = Boolean()
     inherit_cache = True
@@ -22,16 +22,19 @@ class _Within(FunctionElement[bool]):
 
 
 @compiles(_Within)
-def _by_start(element: _Within, compiler: Any, **options: Any) -> str:
-    column, prefix = (compiler.process(one, **options) for one in element.clauses)
-    return f"({column} = {prefix} OR starts_with({column}, {prefix} || '.'))"
+def _by_bytes(element: _Within, compiler: Any, **options: Any) -> str:
+    return _between(element, compiler, "~>=~", "~<~", **options)
 
 
 @compiles(_Within, "sqlite")
-def _by_range(element: _Within, compiler: Any, **options: Any) -> str:
+def _by_order(element: _Within, compiler: Any, **options: Any) -> str:
+    return _between(element, compiler, ">=", "<", **options)
+
+
+def _between(element: _Within, compiler: Any, from_: str, before: str, **options: Any) -> str:
     """What begins with "33.25." sorts before "33.25/", the next character, and nothing else made of digits does."""
     column, prefix = (compiler.process(one, **options) for one in element.clauses)
-    return f"({column} >= {prefix} AND {column} < {prefix} || '/')"
+    return f"({column} {from_} {prefix} AND {column} {before} ({prefix} || '/'))"
 
 
 def lies_within(area: ColumnElement[str], prefixes: Sequence[str]) -> ColumnElement[bool]:

@@ -65,19 +65,9 @@ class Audiences:
         self._tx = tx
 
     async def count(self, asked: Asked) -> Size:
-        """At most 200 ms for 105,000 producers.
-
-        Everybody of whom an index says that they fit, less those who are left out all the same: to ask each one
-        whether they are among the latter would take three times as long.
-        """
-        fitting = select(func.count()).where(*_fits(asked)).scalar_subquery()
-        out = _left_out(asked).subquery()
-        fitting_out = (
-            select(func.count()).select_from(out).where(_fits_one(out.c.id, asked)).scalar_subquery()
-        )
-        chatless = (t.people.c.chat_id.is_(None), t.people.c.id.not_in(_left_out(asked)))
-        without = select(func.count()).where(*chatless, _fits_one(t.people.c.id, asked)).scalar_subquery()
-        row = (await self._tx.execute(select(fitting - fitting_out, without))).one()
+        """At most 200 ms for 105,000 producers. The two databases are fast in different ways."""
+        counting = _less_those_left_out if self._tx.dialect.name == "sqlite" else _one_by_one
+        row = (await self._tx.execute(counting(asked))).one()
         return Size(row[0], row[1])
 
     async def page(self, asked: Asked, after: int = 0, most: int = PAGE) -> tuple[int, ...]:
@@ -86,6 +76,24 @@ class Audiences:
             people_in(asked).where(_p.person_id > after).order_by(_p.person_id).limit(most)
         )
         return tuple(rows)
+
+
+def _one_by_one(asked: Asked) -> Select[int, int]:
+    """PostgreSQL keeps whoever is left out in a hash, and looks everybody up in it."""
+    has_no_chat = _p.person_id.in_(select(t.people.c.id).where(t.people.c.chat_id.is_(None)))
+    counted = select(func.count(), func.count().filter(has_no_chat))
+    return counted.where(*_fits(asked), _p.person_id.not_in(_left_out(asked)))
+
+
+def _less_those_left_out(asked: Asked) -> Select[int, int]:
+    """SQLite counts all who fit from one index, and then the few of them who are left out: to look each one up would
+    take it three times as long."""
+    fitting = select(func.count()).where(*_fits(asked)).scalar_subquery()
+    out = _left_out(asked).subquery()
+    fitting_out = select(func.count()).select_from(out).where(_fits_one(out.c.id, asked)).scalar_subquery()
+    chatless = (t.people.c.chat_id.is_(None), t.people.c.id.not_in(_left_out(asked)))
+    without = select(func.count()).where(*chatless, _fits_one(t.people.c.id, asked)).scalar_subquery()
+    return select(fitting - fitting_out, without)
 
 
 def people_in(asked: Asked) -> Select[int]:

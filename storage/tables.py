@@ -64,7 +64,13 @@ producers = Table(
     Column("registered_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("heard_on", Date),
-    Index("ix_producers_audience", "area", "category", "heard_on"),
+    Index(
+        "ix_producers_audience",
+        "area",
+        "category",
+        "heard_on",
+        postgresql_ops={"area": "varchar_pattern_ops"},
+    ),
 )
 
 consents = Table(

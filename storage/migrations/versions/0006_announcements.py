@@ -25,7 +25,10 @@ def _last_heard() -> None:
     day: sa.ColumnElement[object] = sa.literal_column(_DAY[op.get_bind().dialect.name])
     op.execute(sa.update(sa.table("producers", sa.column("heard_on"))).values(heard_on=day))
     op.drop_index("ix_producers_area", "producers")
-    op.create_index("ix_producers_audience", "producers", ["area", "category", "heard_on"])
+    op.create_index(
+        "ix_producers_audience", "producers", ["area", "category", "heard_on"],
+        postgresql_ops={"area": "varchar_pattern_ops"},
+    )  # fmt: skip
 
 
 def _audiences() -> None:
