@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Misconfigured, Settings, read_settings
 from bot.runtime import journal
+from domain.data_files import BadData
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, help="Laris, a bot for small businesses."
@@ -29,7 +30,7 @@ def main() -> None:
     """Faults of the person who starts it are told in one sentence, with exit code 2."""
     try:
         app()
-    except Misconfigured as fault:
+    except (Misconfigured, BadData) as fault:
         sys.stderr.write(f"{fault}\n")
         sys.exit(WRONG)
 

@@ -16,6 +16,7 @@ from bot.opening import OLD, existing, made_ready, opened
 from bot.runtime.clock import Clock
 from bot.runtime.transport import Transport, call
 from domain.areas import parse_code
+from domain.data_files import BadData
 from domain.roles import Grant, Role
 from services import invitations
 from storage import backup as copies
@@ -149,10 +150,11 @@ async def doctor(settings: Settings) -> None:
         _check_reminders,
         _check_holidays,
         _check_rules,
+        _check_words,
     ):
         try:
             typer.echo(f"ok  {await check(settings)}")
-        except Misconfigured as fault:
+        except (Misconfigured, BadData) as fault:
             wrong += 1
             typer.echo("\n".join(f"!!  {line}" for line in str(fault).splitlines()))
         except (SQLAlchemyError, OSError) as fault:
@@ -168,6 +170,10 @@ async def _check_telegram(settings: Settings) -> str:
 
 async def _check_rules(_settings: Settings) -> str:
     return rule_work.check()
+
+
+async def _check_words(_settings: Settings) -> str:
+    return rule_work.check_words()
 
 
 async def _check_database(settings: Settings) -> str:

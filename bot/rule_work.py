@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import aclosing
+from collections.abc import Callable, Iterator
+from contextlib import aclosing, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,9 @@ import typer
 from bot.config import Misconfigured, Settings
 from bot.opening import existing
 from bot.runtime.clock import Clock
+from domain import paper_questions
+from domain.calendar_holidays import known_until
+from domain.data_files import KNOWLEDGE, BadData, Fault, read
 from domain.papers import BadRules, rules
 from domain.papers.changes import Comparison
 from domain.papers.load import SHIPPED
@@ -20,6 +24,26 @@ from domain.papers.rule_book import RuleBook
 from services.rule_changes import Concerned, Tally, concerned
 
 _ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def check_words() -> str:
+    """The same of the other data files: words, holidays, quiet hours. Raises Misconfigured with every fault."""
+    looks: list[Callable[[], object]] = [partial(read, file) for file in KNOWLEDGE.glob("*.toml")]
+    faults: list[Fault] = []
+    for look in (*looks, known_until, _check_paper_words):
+        try:
+            look()
+        except BadData as bad:
+            faults += bad.faults
+    if faults:
+        raise Misconfigured(str(BadData(faults)))
+    return "words, holidays and quiet hours can be read"
+
+
+def _check_paper_words() -> None:
+    """Every paper that free text may name is one of the rules."""
+    with suppress(BadRules):  # told elsewhere
+        paper_questions.check(rules().papers)
 
 
 def check(place: Path | None = None) -> str:

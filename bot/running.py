@@ -63,10 +63,12 @@ class Life:
 
 def _load() -> "type[App]":
     """Everything that people can talk about. Loading throws nothing away, and collecting meanwhile costs a sixth of
-    the time. Raises `Misconfigured` when the rules are faulty: the bot does not start with half of them."""
+    the time. Raises `Misconfigured` or `BadData` when a data file is faulty: the bot does not
+    start with half of the rules."""
     from bot import rule_work
     from bot.app import App
 
+    rule_work.check_words()
     rule_work.check()
     gc.freeze()  # what is loaded stays for good
     gc.enable()

@@ -4,13 +4,12 @@ Whole answers only: a longer sentence is for `domain.intents`. Source: market.md
 """
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
+from domain.data_files import KNOWLEDGE, read
 from domain.spoken import clean
 
-_FILE = Path(__file__).parent / "knowledge" / "answers.toml"
+_FILE = KNOWLEDGE / "answers.toml"
 _SYMBOL_YES = frozenset("👍✅🆗👌")
 _SYMBOL_NO = frozenset("👎❌")
 _DO_NOT_KNOW = re.compile(
@@ -28,13 +27,13 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[str]]:
-    table: dict[str, str] = tomllib.loads(_FILE.read_text("utf-8"))
+    table: dict[str, str] = read(_FILE)
     return {meaning: frozenset(one.strip() for one in listed.split(",")) for meaning, listed in table.items()}
 
 
 @lru_cache(maxsize=1)
 def _meanings() -> dict[str, frozenset[str]]:
-    listed: dict[str, str] = tomllib.loads(_FILE.read_text("utf-8"))
+    listed: dict[str, str] = read(_FILE)
     return {
         meaning: frozenset(_folded(one) for one in all_.split(",")) - {""} for meaning, all_ in listed.items()
     }

@@ -2,15 +2,17 @@
 UTC, a day is the calendar day where the person lives. The usual hours are data: knowledge/quiet_hours.toml.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
 from domain.calendar_holidays import is_fast, is_holiday
+from domain.data_files import KNOWLEDGE, shaped
 
 _DAY_MINUTES = 24 * 60
 _FRIDAY, _SUNDAY = 4, 6
@@ -22,20 +24,40 @@ Span = tuple[int, int]
 """First minute and the minute after the last, counted from midnight."""
 
 
-def _span(written: str) -> Span:
-    opens, _, closes = written.partition("-")
-    return _minute(opens), _minute(closes)
-
-
 def _minute(clock: str) -> int:
     hour, _, minute = clock.partition(":")
+    if not (hour.isdecimal() and minute.isdecimal() and int(minute) < 60 and int(hour) <= 24):
+        raise ValueError(f"{clock} is no time of the day such as 08:00")
     return int(hour) * 60 + int(minute)
 
 
-_DATA = tomllib.loads((Path(__file__).parent / "knowledge" / "quiet_hours.toml").read_text("utf-8"))
-USUAL_DAY, FAST_DAY = _span(_DATA["usual_day"]), _span(_DATA["fast_day"])
-FRIDAY_PRAYER, SUNSET_PRAYER = _span(_DATA["friday_prayer"]), _span(_DATA["sunset_prayer"])
-MORNING = _minute(_DATA["morning"])
+def _span(written: str) -> Span:
+    opens, _, closes = written.partition("-")
+    span = _minute(opens), _minute(closes)
+    if span[0] >= span[1]:
+        raise ValueError(f"{written} ends before it begins")
+    return span
+
+
+_Hours = Annotated[Span, BeforeValidator(_span)]
+
+
+class _QuietHours(BaseModel):
+    """The usual hours as data, see the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    usual_day: _Hours
+    fast_day: _Hours
+    friday_prayer: _Hours
+    sunset_prayer: _Hours
+    morning: Annotated[int, BeforeValidator(_minute)]
+
+
+_DATA = shaped(KNOWLEDGE / "quiet_hours.toml", _QuietHours)
+USUAL_DAY, FAST_DAY = _DATA.usual_day, _DATA.fast_day
+FRIDAY_PRAYER, SUNSET_PRAYER = _DATA.friday_prayer, _DATA.sunset_prayer
+MORNING = _DATA.morning
 """What belongs to a day and not to an hour is said at this minute."""
 
 

@@ -4,20 +4,19 @@ Knows the table in `category_table`; says nothing of papers (that is for certifi
 """
 
 import re
-import tomllib
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from domain.category_kinds import Group, Kind
 from domain.category_table import GROUPS
+from domain.data_files import KNOWLEDGE, read
 from domain.spoken import clean
 
 __all__ = ["GROUPS", "Group", "Kind", "find_group", "find_kind", "group_of", "likely", "match"]
 
-_WORDS_FILE = Path(__file__).parent / "knowledge" / "category_words.toml"
+_WORDS_FILE = KNOWLEDGE / "category_words.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD_COUNTS = 1.5
 """In Indonesian the first noun names the thing: sambal botol is a sambal."""
@@ -86,7 +85,7 @@ def _vocabulary(kind: Kind) -> tuple[frozenset[str], frozenset[tuple[str, str]]]
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(_WORDS_FILE.read_text("utf-8"))
+    table: dict[str, str] = read(_WORDS_FILE)
     return table
 
 

@@ -4,19 +4,18 @@ Knows the table of words, not what is done with them.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from domain.data_files import KNOWLEDGE, read
 from domain.spoken import clean
 
-_FILE = Path(__file__).parent / "knowledge" / "intents.toml"
+_FILE = KNOWLEDGE / "intents.toml"
 _LONGEST = 60
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SUFFIXES = (
@@ -138,7 +137,7 @@ def keywords() -> tuple[Keyword, ...]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_FILE.read_text("utf-8"))
+    return read(_FILE)
 
 
 @lru_cache(maxsize=1)

@@ -5,20 +5,19 @@ handed in. Must not know whether the goods are anybody's product, nor the rules.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+from domain.data_files import KNOWLEDGE, BadData, Fault, read, text_of
+from domain.data_lines import line_of
 from domain.intent_words import plain_words
 from domain.paper_digits import digits_in
 from domain.spoken import clean
 
-_FILE = Path(__file__).parent / "knowledge" / "paper_words.toml"
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _LONGEST, _MANY_DIGITS, _LONGEST_PHRASE = 40, 7, 4
 
@@ -75,6 +74,23 @@ def read_question(text: str, channel_words: Mapping[str, Iterable[str]]) -> Pape
         goods=_goods(words, paper_at | channel_at),
         has_number=has_number,
     )
+
+
+def meant(paper: str) -> tuple[str, ...]:
+    """The papers that an id of `PaperQuestion.paper` stands for, the usual one first."""
+    listed = _data()["meant"].get(paper, paper)
+    return tuple(one.strip() for one in listed.split(","))
+
+
+def check(known: Collection[str]) -> None:
+    """Raises BadData when the words name a paper that is not among those `known`, or a topic that is none."""
+    file = KNOWLEDGE / "paper_words.toml"
+    named = [("papers", name, one) for name in _table()["papers"] for one in meant(name)]
+    wrong = [(place, name, f"there is no paper `{one}`") for place, name, one in named if one not in known]
+    wrong += [("topics", name, f"there is no topic `{name}`") for name in _topics() if name not in [*Topic]]
+    if wrong:
+        text = text_of(file)
+        raise BadData(Fault(file.name, line_of(text, (place, name)), said) for place, name, said in wrong)
 
 
 def _words(text: str) -> list[str]:
@@ -178,7 +194,7 @@ def _has_digit(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, str]]:
-    data: dict[str, dict[str, str]] = tomllib.loads(_FILE.read_text("utf-8"))
+    data: dict[str, dict[str, str]] = read(KNOWLEDGE / "paper_words.toml")
     return data
 
 

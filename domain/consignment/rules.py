@@ -3,14 +3,14 @@
 A yardstick is no law here: it is shown with its label, source and day of checking, and an office may change it.
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parents[1] / "knowledge" / "consignment.toml"
+from domain.data_files import KNOWLEDGE, read
+
+_FILE = KNOWLEDGE / "consignment.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Rules:
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The figures as they stand in the file."""
-    data = tomllib.loads(_FILE.read_text("utf-8"))
+    data = read(_FILE)
     return Rules(
         yardstick_days=data["yardstick"]["days"],
         yardstick_limit=data["yardstick"]["limit"],

@@ -6,8 +6,8 @@ yet, `path()` for the way to the shelf, `expiry()` and `occasions()` for dates o
 
 from domain.papers.answer import Facts, Held, Line, NextStep, Readiness, Status, Step, Ware
 from domain.papers.ask import Question, questions
-from domain.papers.load import BadRules, Fault, rules
-from domain.papers.readiness import readiness
+from domain.papers.load import BadRules, rules
+from domain.papers.readiness import is_stale, readiness
 from domain.papers.rule_model import UNSURE, Need
 from domain.papers.shelf import Path, path
 from domain.papers.validity import Occasion, expiry, occasions
@@ -16,7 +16,6 @@ __all__ = [
     "UNSURE",
     "BadRules",
     "Facts",
-    "Fault",
     "Held",
     "Line",
     "Need",
@@ -29,6 +28,7 @@ __all__ = [
     "Step",
     "Ware",
     "expiry",
+    "is_stale",
     "occasions",
     "path",
     "questions",

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from domain.category_table import GROUPS
-from domain.papers.lines import Place
+from domain.data_lines import Place
 from domain.papers.model import UNSOURCED, Confidence, Dated, Value
 from domain.papers.references import Reference, references, sourced
 from domain.papers.rule_model import UNSURE, Category, Condition, Fact, FactValue, Need, Rule, Test

@@ -3,18 +3,16 @@
 Looks at the files of one folder (all `*.toml` in it); knows shapes, leaves sense to `cross_check`.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from domain.data_files import KNOWLEDGE, BadData, Fault, parsed, sentence, text_of
+from domain.data_lines import Place, line_of
 from domain.papers.cross_check import Record, Records, find_contradictions
-from domain.papers.lines import Place, line_of
 from domain.papers.model import Paper, Value
 from domain.papers.rule_book import RuleBook, assemble
 from domain.papers.rule_model import (
@@ -29,7 +27,7 @@ from domain.papers.rule_model import (
     Topic,
 )
 
-SHIPPED = Path(__file__).resolve().parent.parent / "knowledge" / "papers"
+SHIPPED = KNOWLEDGE / "papers"
 _KINDS: dict[str, type[Value]] = {
     "source": Source,
     "office": Office,
@@ -42,27 +40,10 @@ _KINDS: dict[str, type[Value]] = {
     "rule": Rule,
     "closed": Closure,
 }
-_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong, where. `str()` gives one plain sentence: "halal.toml, line 12: …"."""
-
-    file: str
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.text}."
-
-
-class BadRules(Exception):
-    """The rule data cannot be used; `faults` lists everything that is wrong, by file and line."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+class BadRules(BadData):
+    """The rules of papers cannot be used."""
 
 
 def rules(place: Path | None = None) -> RuleBook:
@@ -97,26 +78,16 @@ def _read(files: dict[str, Path]) -> RuleBook:
     records: Records = {kind: [] for kind in _KINDS}
     for name, file in files.items():
         try:
-            texts[name] = file.read_text("utf-8")
-            _take(name, tomllib.loads(texts[name]), records)
-        except UnicodeDecodeError:
-            faults.append(Fault(name, 1, "this is not UTF-8 text"))
-        except OSError:
-            faults.append(Fault(name, 1, "this file cannot be read"))
-        except tomllib.TOMLDecodeError as fault:
-            faults.append(_syntax(name, str(fault), texts[name]))
+            texts[name] = text_of(file, name)
+            _take(name, parsed(texts[name], name), records)
+        except BadData as bad:
+            faults += bad.faults
     if faults:
         raise BadRules(faults)
     found = [*_shape_all(records), *find_contradictions(records)]
     if found:
         raise BadRules(Fault(name, line_of(texts[name], place), text) for name, place, text in found)
     return assemble(records)
-
-
-def _syntax(name: str, text: str, source: str) -> Fault:
-    at = _AT_LINE.search(text)
-    line = int(at[1]) if at and at[1] else source.count("\n") + 1
-    return Fault(name, line, f"this is not TOML: {_AT_LINE.sub('', text)}")
 
 
 def _take(name: str, data: dict[str, Any], records: Records) -> None:
@@ -144,16 +115,4 @@ def _shape(record: Record, shape: type[Value]) -> Iterable[tuple[str, Place, str
     except ValidationError as fault:
         for error in fault.errors(include_url=False, include_input=False):
             loc = tuple(error["loc"])
-            yield record.file, (*record.place, *loc), _sentence(loc, error["type"], str(error["msg"]))
-
-
-def _sentence(loc: Place, kind: str, text: str) -> str:
-    name = ".".join(str(part) for part in loc)
-    if kind == "missing":
-        return f"`{name}` is missing"
-    if kind == "extra_forbidden":
-        return f"`{name}` is not a known key"
-    if kind == "too_short":
-        return f"`{name}` needs at least one entry"
-    plain = text.removeprefix("Value error, ")
-    return f"`{name}`: {plain[:1].lower()}{plain[1:]}" if name else plain
+            yield record.file, (*record.place, *loc), sentence(loc, error["type"], error["msg"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.papers.lines import Place
+from domain.data_lines import Place
 from domain.papers.model import Paper, Sourced, Value
 from domain.papers.rule_model import Category, Channel, Closure, Condition, Fact, Rule
 

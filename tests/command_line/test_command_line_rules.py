@@ -24,7 +24,7 @@ def spoilt(tmp_path: Path) -> Callable[..., str]:
         for package in ("bot", "handlers", "services", "storage", "domain", "locales"):
             shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
         for name, (before, after) in changes.items():
-            [file] = (tree / "domain/knowledge/papers").rglob(f"{name}.toml")
+            [file] = (tree / "domain/knowledge").rglob(f"{name}.toml")
             text = file.read_text("utf-8")
             assert before in text
             file.write_text(text.replace(before, after, 1), "utf-8")
@@ -56,6 +56,32 @@ async def test_bad_rules_are_named_by_file_and_line_and_nothing_starts(
     assert "3 faults" in said
     ended.is_discreet()
     assert answers_owed(ready.folder / "laris.db") == 0  # the door may have stood open; nobody was answered
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+@pytest.mark.parametrize(
+    ("faults", "told"),
+    [
+        ({"quiet_hours": ('"07:00-20:00"', '"07:00-26:00"')},
+         ["quiet_hours.toml, line 6: `usual_day`: 26:00 is no time of the day such as 08:00."]),
+        ({"holidays": ('"2027-12-26"', '"2027-12-36"'), "paper_words": ("\nskp = ", "\nskpp = "), "answers": ("=", "= =")},
+         ["holidays.toml, line 69: `years.2027.holidays.17`: input should be a valid date",
+          "paper_words.toml, line 24: there is no paper `skpp`.", "answers.toml, line 3: this is not TOML: "]),
+    ],
+    ids=["read while loading", "read later"],
+)  # fmt: skip
+async def test_other_data_files_are_named_in_the_same_way(
+    ready: Laris,
+    spoilt: Callable[..., str],
+    command: str,
+    faults: dict[str, tuple[str, str]],
+    told: list[str],
+) -> None:
+    ended = await ready(command, PYTHONPATH=spoilt(**faults))
+    said = ended.out + ended.err
+    assert ended.code == 2
+    assert all(line in said for line in told), said
+    ended.is_discreet()
 
 
 def answers_owed(file: Path) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.data_lines import line_of
 from domain.papers import BadRules, rules
-from domain.papers.lines import line_of
 from domain.papers.load import SHIPPED
 
 

@@ -3,16 +3,15 @@
 Knows words, not sentences. Sources: market.md 1.1 and 6.4 rows 40-45 and 71-76.
 """
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
 from domain.categories import match
+from domain.data_files import KNOWLEDGE, read
 
 
 class Told(StrEnum):
@@ -44,7 +43,7 @@ ACTS = frozenset({Told.BILLED, Told.DOCUMENTS, Told.UNDO})
 GOODS = frozenset(Told) - MONEY - ACTS - {Told.PRICE}
 """Kinds that count pieces."""
 
-_FILE = Path(__file__).parents[2] / "knowledge" / "consignment_words.toml"
+_FILE = KNOWLEDGE / "consignment_words.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Words:
 @cache
 def words_table() -> Words:
     """The words as they stand in the file."""
-    data = tomllib.loads(_FILE.read_text("utf-8"))
+    data = read(_FILE)
     others = {name: frozenset(words.split()) for name, words in data["others"].items()}
     return Words(
         kinds={word: Told(kind) for kind, words in data["kinds"].items() for word in words.split()},
