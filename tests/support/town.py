@@ -14,6 +14,8 @@ from simulator.phone import Phone
 from simulator.server import Simulator
 
 TOKEN = "1:TEST"
+MORNING = "2026-11-24 09:00"
+"""A Tuesday, on which every town awakes: what is said must not hang on the day on which the tests are run."""
 
 
 class Town:
@@ -38,6 +40,7 @@ class Town:
 
     async def __aenter__(self) -> "Town":
         await self.sim.__aenter__()
+        self.sim.clock.at(MORNING)
         await self.open()
         return self
 
