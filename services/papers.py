@@ -6,7 +6,6 @@ is not written down – a kind and what was told of it, all within the button ("
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from bot.turn import Turn
 from domain.categories import find_kind, likely
@@ -222,8 +221,3 @@ def answers(goods: Goods) -> tuple[Told, ...]:
     """What was told of the goods, in the order of the questions; facts that the rules no longer ask are left out."""
     known = {**goods.told, **({SHELF_LIFE: goods.shelf_life_days} if goods.shelf_life_days else {})}
     return tuple(Told(name, known[name]) for name in rules().facts if name in known)
-
-
-def is_stale(checked_on: date, today: date) -> bool:
-    """Whether nobody has looked at the rule for more than 180 days."""
-    return (today - checked_on).days > 180

@@ -138,10 +138,12 @@ class Terms(Dated):
 
 
 class Guide(Dated):
-    """The words of a paper: what it is, why, what to bring, what to do, what goes wrong."""
+    """The words of a paper: what it is, why, what becomes of those `without` it, what to bring, what to do, what goes
+    wrong."""
 
     what: Text
     why: Text
+    without: Text | None = None
     documents: tuple[Item, ...]
     steps: Annotated[tuple[Text, ...], Field(min_length=1)]
     mistakes: tuple[Text, ...]

@@ -16,12 +16,11 @@ from domain.papers.answer import (
 )
 from domain.papers.load import rules
 from domain.papers.logic import Known, Outcome, askable, judge, outcome
-from domain.papers.model import Paper, Text
+from domain.papers.model import Confidence, Paper, Text
 from domain.papers.rule_book import RuleBook
 from domain.papers.rule_model import Case, Closure, Need, Rule
 
-FRESH_FOR = timedelta(days=180)
-"""A rule that nobody has checked for longer says so."""
+_FRESH_FOR = timedelta(days=180)
 _PERHAPS = Text(
     id="Mungkin perlu. Itu tergantung hal yang belum jelas.",
     en="It may be needed. That depends on things not yet clear.",
@@ -88,6 +87,7 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
     paper = known.book.papers[held.paper if held else case.paper or rule.subject]
     terms = paper.terms_on(today)
     status, doubt = _status(rule, case, result, held, today, known)
+    checked_on = min(rule.checked_on, terms.checked_on)
     return Line(
         paper=paper.id,
         subject=rule.subject,
@@ -97,8 +97,8 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         office=known.book.offices[paper.office],
         sources=rule.sources,
         basis=terms.basis,
-        checked_on=rule.checked_on,
-        is_stale=today - rule.checked_on > FRESH_FOR,
+        checked_on=checked_on,
+        is_stale=is_stale(checked_on, today),
         cost=terms.cost,
         time=terms.time,
         doubt=doubt,
@@ -107,6 +107,11 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         expires_on=held.expires_on if held else None,
         may_fall_away=may_fall_away(result),
     )
+
+
+def is_stale(checked_on: date, today: date) -> bool:
+    """Whether nobody has looked at a rule for more than 180 days."""
+    return today - checked_on > _FRESH_FOR
 
 
 def _why(case: Case, result: Outcome) -> Text | None:
@@ -140,7 +145,7 @@ def _status(
         return _status_held(held, today, known.book.papers[held.paper])
     if not is_settled(result.cases):
         return Status.CHECK, Doubt.OPEN_QUESTION
-    if not rule.is_sure:
+    if not rule.is_sure or case.confidence is Confidence.LOW:
         return Status.CHECK, Doubt.LOW_CONFIDENCE
     return Status.MISSING, None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
 
-from domain.papers.model import Dated, Id, Item, Text, Value
+from domain.papers.model import Confidence, Dated, Id, Item, Text, Value
 
 FactValue = StrictStr | StrictInt
 """The value of a choice ("yes", "frozen"), or whole days."""
@@ -103,6 +103,7 @@ class Case(Value):
     """The first case whose `when` holds decides; the last one has no `when`.
 
     `paper`: which paper, if not the rule's own subject. `instead`: what to get when this one is not possible.
+    `confidence`: of this case alone, where it is less than that of the rule.
     """
 
     when: Id | None = None
@@ -110,6 +111,7 @@ class Case(Value):
     paper: Id | None = None
     instead: Id | None = None
     why: Text | None = None
+    confidence: Confidence | None = None
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:

@@ -4,13 +4,13 @@ from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.categories import likely
 from domain.messages import N_, message
-from domain.paper_questions import PaperQuestion, Topic
-from domain.papers import Readiness, rules
+from domain.paper_questions import PaperQuestion, Topic, meant
+from domain.papers import Readiness
 from handlers.certificates import check, checklists, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
 from handlers.certificates.flow import SHELF, proceed
-from handlers.certificates.verdict import ANYWHERE, MEANT, show_verdict
+from handlers.certificates.verdict import ANYWHERE, show_verdict
 from services import papers
 from services.papers import Goods
 from storage.producers import Product
@@ -126,10 +126,8 @@ async def _about_mine(turn: Turn, asked: PaperQuestion, text: str) -> None:
         turn.show(Screen((told,), ((button,),)))
         return
     if asked.topic is Topic.RECORD:
-        meant = tuple(
-            one for one in MEANT.get(asked.paper or "", (asked.paper or "",)) if one in rules().papers
-        )
-        await (record.record_said(turn, meant, text) if meant else record.record(turn))
+        papers_ = meant(asked.paper) if asked.paper else ()
+        await (record.record_said(turn, papers_, text) if papers_ else record.record(turn))
         return
     held = [
         one for one in await turn.store.certificates.of(turn.person.id) if _is_asked(one.paper, asked.paper)
@@ -143,16 +141,15 @@ async def _about_mine(turn: Turn, asked: PaperQuestion, text: str) -> None:
 
 
 def _is_asked(paper: str, asked: str | None) -> bool:
-    return asked is None or paper in MEANT.get(asked, (asked,))
+    return asked is None or paper in meant(asked)
 
 
 def _guide_of(asked: str, ready: Readiness | None) -> str:
     """The paper whose guide is meant: for goods the one that they need, otherwise the usual one."""
-    meant = MEANT.get(asked, (asked,))
-    needed = (
-        [line.paper for line in ready.lines if line.paper in meant or line.subject == asked] if ready else []
-    )
-    return needed[0] if needed else meant[0]
+    fitting = meant(asked)
+    lines = ready.lines if ready else ()
+    needed = (line.paper for line in lines if line.paper in fitting or line.subject == asked)
+    return next(needed, fitting[0])
 
 
 async def _about_paper(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> None:

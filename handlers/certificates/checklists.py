@@ -4,11 +4,10 @@ from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.paper_tokens import MARK
-from domain.papers import rules
+from domain.papers import is_stale, rules
 from domain.papers.model import Item
 from handlers.certificates import words as w
 from handlers.certificates.guides import open_guide, open_guides
-from services import papers
 
 
 async def open_documents(turn: Turn, argument: str) -> None:
@@ -109,7 +108,7 @@ async def open_channel_steps(turn: Turn, argument: str) -> None:
         await open_guides(turn)
         return
     title = message(N_("👣 <b>{channel}: how to get in</b>"), channel=w.channel_name(name))
-    checked = w.checked_line(channel.checked_on, is_stale=papers.is_stale(channel.checked_on, turn.today))
+    checked = w.checked_line(channel.checked_on, is_stale=is_stale(channel.checked_on, turn.today))
     back = (Button(message(N_("⬅️ Back")), route("shelf_list", argument)),)
     parts = w.fitting(turn, title, w.numbered(channel.steps), w.Extra(checked))
     w.show(turn, Screen(parts, (back,)))

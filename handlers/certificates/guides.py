@@ -5,7 +5,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.paper_numbers import NO_NUMBER
 from domain.papers import Line as PaperLine
-from domain.papers import Status, rules
+from domain.papers import Status, is_stale, rules
 from domain.papers.model import Guide, Paper
 from handlers.certificates import words as w
 from services import certificates, papers
@@ -73,12 +73,12 @@ def _told(turn: Turn, paper: Paper, goods: Goods | None, line: PaperLine | None)
     lines = list(figures)
     if paper.id not in NO_NUMBER:
         lines.append(w.validity_line(paper, turn.today))
-    checked = w.checked_line(guide.checked_on, is_stale=papers.is_stale(guide.checked_on, turn.today))
+    checked = w.checked_line(guide.checked_on, is_stale=is_stale(guide.checked_on, turn.today))
     notes = (terms.cost.note if terms.cost else None, terms.time.note if terms.time else None)
     more = tuple(w.Extra(message(N_("☝️ {note}"), note=w.said(note))) for note in notes if note)
     what, why = w.said(guide.what), w.Extra(_why(guide, goods, line))
-    office_line = message(N_("🏢 Final word: {office}."), office=w.office_name(office))
-    return w.fitting(turn, title, what, why, Lines(tuple(lines)), Lines((office_line, checked)), *more)
+    final = Lines((w.office_line(office, is_sure=guide.is_sure), checked))
+    return w.fitting(turn, title, what, why, Lines(tuple(lines)), final, *more)
 
 
 def _why(guide: Guide, goods: Goods | None, line: PaperLine | None) -> Line:
@@ -149,18 +149,43 @@ async def open_more(turn: Turn, argument: str) -> None:
     if paper is None:
         await open_guides(turn)
         return
-    office = rules().offices[paper.office]
-    mistakes = Lines(
-        tuple(message(N_("• {text}"), text=w.said(one)) for one in paper.guide_on(turn.today).mistakes)
-    )
+    guide, office = paper.guide_on(turn.today), rules().offices[paper.office]
+    mistakes = Lines(tuple(message(N_("• {text}"), text=w.said(one)) for one in guide.mistakes))
     site = (message(N_("🌐 {site}"), site=Literal(office.site)),) if office.site else ()
     parts = (
         message(N_("🏢 <b>{paper}: where to go, and what often goes wrong</b>"), paper=w.said(paper.name)),
         mistakes,
         Lines((message(N_("🏢 {place}"), place=w.said(office.place)), *site)),
     )
-    back = (
+    without = (
+        (Button(message(N_("🚨 Without it")), route("guide_without", argument)),) if guide.without else ()
+    )
+    source = Button(message(N_("🔗 Source")), route("guide_source", argument))
+    w.show(turn, Screen(parts, ((*without, source), _around(argument))))
+
+
+def _around(argument: str) -> tuple[Button, ...]:
+    """To the guide and its steps."""
+    return (
         Button(message(N_("⬅️ Guide")), route("paper_guide", argument)),
         Button(message(N_("👣 Steps")), route("guide_steps", argument)),
     )
-    w.show(turn, Screen(parts, (back,)))
+
+
+async def open_without(turn: Turn, argument: str) -> None:
+    """What becomes of somebody who does not have the paper: without threats, and with the office that knows."""
+    name, _, _where = argument.partition(".")
+    paper = rules().papers.get(name)
+    guide = paper.guide_on(turn.today) if paper else None
+    if paper is None or guide is None or guide.without is None:
+        await open_guide(turn, argument)
+        return
+    office = w.office_line(rules().offices[paper.office], is_sure=True)
+    checked = w.checked_line(guide.checked_on, is_stale=is_stale(guide.checked_on, turn.today))
+    parts = (
+        message(N_("🚨 <b>Without {paper}</b>"), paper=w.said(paper.name)),
+        w.said(guide.without),
+        message(N_("ℹ️ {why}"), why=w.said(guide.why)),
+        Lines((office, checked)),
+    )
+    w.show(turn, Screen(parts, (_around(argument),)))

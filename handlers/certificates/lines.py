@@ -1,4 +1,4 @@
-"""Each paper of a check in detail: why, what it costs, how long, who has the final word, and where the rule stands."""
+"""Each paper of a check in detail: why, what it costs, how long, and who has the final word."""
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -38,15 +38,22 @@ async def open_lines(turn: Turn, argument: str) -> None:
 
 
 async def open_line(turn: Turn, argument: str) -> None:
+    found = await find_line(turn, argument)
+    if found is not None:
+        show_line(turn, *found)
+
+
+async def find_line(turn: Turn, argument: str) -> tuple[Goods, Readiness, PaperLine] | None:
+    """The line that a button names, with what it is about; None when it is not there (any more): that is told."""
     where, _, paper = argument.rpartition(".")
     goods, ready = await _checked(turn, where)
     if goods is None or ready is None:
-        return
+        return None
     line = next((one for one in ready.lines if one.paper == paper), None)
     if line is None:
         await open_lines(turn, where)
-    else:
-        show_line(turn, goods, ready, line)
+        return None
+    return goods, ready, line
 
 
 async def _checked(turn: Turn, where: str) -> tuple[Goods | None, Readiness | None]:
@@ -99,15 +106,9 @@ def _note(figure: Cost | Time | None) -> Line | None:
 def _final_word(line: PaperLine) -> Line:
     """Who decides, by which law, and when we last looked."""
     basis = Literal(", ".join(one.replace("-", " ", 1) for one in line.basis[:2]))
-    checked = w.checked_line(line.checked_on, is_stale=line.is_stale)
-    office = w.office_name(line.office)
-    told: list[Line] = [message(N_("🏢 Final word: {office}."), office=office)]
-    if line.doubt is Doubt.LOW_CONFIDENCE:
-        told = [message(N_("⚠️ We are not sure. Please ask {office} first."), office=office)]
-    if line.basis:
-        told.append(message(N_("⚖️ {basis}"), basis=basis))
-    told.append(checked)
-    return Lines(tuple(told))
+    law = (message(N_("⚖️ {basis}"), basis=basis),) if line.basis else ()
+    office = w.office_line(line.office, is_sure=line.doubt is not Doubt.LOW_CONFIDENCE)
+    return Lines((office, *law, w.checked_line(line.checked_on, is_stale=line.is_stale)))
 
 
 def _buttons(line: PaperLine, where: str) -> w.Rows:
@@ -144,34 +145,3 @@ async def mark_done(turn: Turn, argument: str) -> None:
         await certificates.done(turn, paper, goods.product_id)
         turn.answer_tap(message(N_("👍 Noted.")))
     await open_line(turn, argument)
-
-
-async def open_source(turn: Turn, argument: str) -> None:
-    """Where the rule of a line stands, and when it was last looked at."""
-    where, _, paper = argument.rpartition(".")
-    goods, ready = await _checked(turn, where)
-    if goods is None or ready is None:
-        return
-    line = next((one for one in ready.lines if one.paper == paper), None)
-    if line is None:
-        await open_lines(turn, where)
-        return
-    back = (Button(message(N_("⬅️ Back")), route("paper_line", argument)),)
-    title = message(N_("🔗 <b>{paper}: where this comes from</b>"), paper=w.paper_name(paper))
-    told = Lines(tuple(_source(one) for one in line.sources[:_SOURCES]))
-    checked = w.checked_line(line.checked_on, is_stale=line.is_stale)
-    w.show(turn, Screen((title, told, checked), (back,)))
-
-
-_SOURCES = 3
-_LONGEST = 90
-
-
-def _source(name: str) -> Line:
-    source = rules().sources.get(name)
-    if source is None or name == "unsourced":
-        return message(N_("• From experience, not from a document. Please ask the office."))
-    title = source.title if len(source.title) <= _LONGEST else source.title[: _LONGEST - 1].rstrip() + "…"
-    if source.date:
-        return message(N_("• {title} ({date})"), title=Literal(title), date=Literal(source.date))
-    return message(N_("• {title}"), title=Literal(title))

@@ -5,6 +5,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.papers import Path, Readiness, Step, path, rules
 from handlers.certificates import words as w
+from handlers.certificates.next_step import next_line
 from services import papers
 from services.papers import Goods
 
@@ -31,19 +32,24 @@ def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line | w.Extra, .
     if ready.closed:
         return title, message(N_("🚪 {why}"), why=w.said(ready.closed))
     if not ready.lines:
-        return (title, *([w.said(ready.note)] if ready.note else []))
-    renewing: tuple[Line, ...] = ()
-    if ready.next_step.kind is Step.RENEW and ready.next_step.paper:
-        renewing = (message(N_("👉 <b>Next: renew {paper}.</b>"), paper=w.paper_name(ready.next_step.paper)),)
-    if not way.stages and not renewing:
+        return title, next_line(ready)
+    renewing = (next_line(ready),) if ready.next_step.kind is Step.RENEW else ()
+    if not way.stages and ready.next_step.kind is Step.READY:
         return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
     if not way.stages:
-        return (title, *renewing, _basis(ready))
+        return title, next_line(ready), w.knowledge_line(ready)
     estimate = message(
         N_("Left: about {days}, {price}."),
         days=_days(way), price=w.price(way.least_rupiah, way.most_rupiah),
     )  # fmt: skip
-    return (title, *renewing, estimate, *map(w.Extra, _unsure(way)), Lines(_stages(way)), _basis(ready))
+    return (
+        title,
+        *renewing,
+        estimate,
+        *map(w.Extra, _unsure(way)),
+        Lines(_stages(way)),
+        w.knowledge_line(ready),
+    )
 
 
 def _days(way: Path) -> Line:
@@ -53,11 +59,14 @@ def _days(way: Path) -> Line:
 
 
 def _unsure(way: Path) -> tuple[Line, ...]:
-    """Papers whose cost nobody can prove are named: the sum leaves them out."""
-    if not way.unsure_cost:
-        return ()
-    names = w.listed([w.paper_name(one) for one in way.unsure_cost[:_NAMED]])
-    return (message(N_("Not counted, ask first: {papers}."), papers=names),)
+    """Papers whose cost (which the sum leaves out) or time nobody can prove are named."""
+    told = ((N_("Cost not counted, ask first: {papers}."), way.unsure_cost),
+            (N_("Time not certain, ask first: {papers}."), way.unsure_time))  # fmt: skip
+    return tuple(
+        message(text, papers=w.listed([w.paper_name(one) for one in papers_[:_NAMED]]))
+        for text, papers_ in told
+        if papers_
+    )
 
 
 def _stages(way: Path) -> tuple[Line, ...]:
@@ -67,11 +76,6 @@ def _stages(way: Path) -> tuple[Line, ...]:
         text = N_("{number} {papers} (side by side)") if len(stage) > 1 else N_("{number} {papers}")
         lines.append(message(text, number=number, papers=names))
     return tuple(lines)
-
-
-def _basis(ready: Readiness) -> Line:
-    oldest = min(line.checked_on for line in ready.lines)
-    return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
 
 
 def _first(ready: Readiness, way: Path) -> str | None:

@@ -4,9 +4,10 @@ from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.papers import Line as PaperLine
-from domain.papers import Need, Readiness, Status, Step, rules
+from domain.papers import Need, Readiness, Status
 from domain.papers.answer import Doubt
 from handlers.certificates import words as w
+from handlers.certificates.next_step import next_button, next_line
 from handlers.certificates.path import show_path
 from services import papers
 from services.papers import Goods
@@ -22,10 +23,7 @@ async def show_result(
         await show_path(turn, goods, channel, anew=anew)
         return
     ready = await papers.ready(turn, goods, channel)
-    parts = next(
-        (parts for most in range(_MOST_LINES, 0, -1) if w.fits(turn, parts := _parts(ready, goods, most))),
-        _parts(ready, goods, 1),
-    )
+    parts = w.as_many_as_fit(turn, lambda most: _parts(ready, goods, most), _MOST_LINES)
     w.show(turn, Screen(parts, _buttons(ready, goods)), argument, anew=anew)
 
 
@@ -35,10 +33,11 @@ def _parts(ready: Readiness, goods: Goods, most: int) -> tuple[Line, ...]:
     )
     count = message(N_("{done} of {total} are there."), done=len(ready.done), total=len(ready.required))
     closed = (message(N_("🚪 {why}"), why=w.said(ready.closed)),) if ready.closed else ()
-    note = (w.said(ready.note),) if ready.note and not ready.lines else ()
     if not ready.lines:
-        return (title, *closed, *note, next_line(ready))
-    return (title, *closed, count, Lines(_lines(ready, most)), next_line(ready), _basis(ready))
+        return title, *closed, next_line(ready)
+    note = (message(N_("☝️ {note}"), note=w.said(ready.note)),) if ready.note else ()
+    papers_ = Lines(_lines(ready, most))
+    return title, *closed, count, papers_, *note, next_line(ready), w.knowledge_line(ready)
 
 
 def _lines(ready: Readiness, most: int) -> tuple[Line, ...]:
@@ -71,61 +70,14 @@ def _line(line: PaperLine) -> Line:
     return message(text, icon=icon, paper=name, office=w.office_name(line.office))
 
 
-def _basis(ready: Readiness) -> Line:
-    oldest = min(line.checked_on for line in ready.lines)
-    return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
-
-
-def next_line(ready: Readiness) -> Line:
-    """The one thing to do now."""
-    step = ready.next_step
-    paper = w.paper_name(step.paper) if step.paper else message(N_("a paper"))
-    match step.kind:
-        case Step.ANSWER:
-            return message(N_("👉 <b>Next: answer a question about {paper}.</b>"), paper=paper)
-        case Step.GET:
-            return message(N_("👉 <b>Next: get {paper}.</b>"), paper=paper)
-        case Step.RENEW:
-            return message(N_("👉 <b>Next: renew {paper}.</b>"), paper=paper)
-        case Step.CHECK:
-            office = next((line.office for line in ready.lines if line.paper == step.paper), None)
-            where = w.office_name(office) if office else message(N_("the office"))
-            return message(N_("👉 <b>Next: ask {office} about {paper}.</b>"), office=where, paper=paper)
-        case Step.OTHER_CHANNEL:
-            return message(N_("👉 <b>Next: choose another way to sell.</b>"))
-        case Step.ASK_OFFICER:
-            return message(N_("👉 <b>Next: ask an officer.</b>"))
-    return message(N_("🎉 <b>Everything required is there.</b>"))
-
-
 def _buttons(ready: Readiness, goods: Goods) -> w.Rows:
     where = w.where(goods, ready.channel)
     details = (Button(message(N_("📋 Details")), route("paper_lines", where)),) if ready.lines else ()
     return (
-        *_next_button(ready, goods),
+        *next_button(ready, goods),
         (*details, Button(message(N_("✏️ My answers")), route("paper_answers", where))),
         (
             Button(message(N_("🛒 Sell elsewhere")), route("paper_check", goods.token)),
             Button(message(N_("⬅️ Certificates")), route("papers")),
         ),
     )
-
-
-def _next_button(ready: Readiness, goods: Goods) -> w.Rows:
-    step, where = ready.next_step, w.where(goods, ready.channel)
-    match step.kind:
-        case Step.ANSWER:
-            return ((Button(message(N_("❓ Answer")), route("paper_questions", where)),),)
-        case Step.GET | Step.RENEW | Step.CHECK if step.paper:
-            label = message(N_("📖 How: {paper}"), paper=w.paper_name(step.paper))
-            return ((Button(label, route("paper_guide", f"{step.paper}.{where}")),),)
-        case Step.OTHER_CHANNEL:
-            rows = [
-                Button(w.channel_name(one), route("paper_check", w.where(goods, one)))
-                for one in step.channels[:2]
-                if one in rules().channels
-            ]
-            return (tuple(rows),) if rows else ()
-        case Step.ASK_OFFICER:
-            return ((Button(message(N_("🙋 Who helps")), route("help")),),)
-    return ()

@@ -3,27 +3,29 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
+from domain.paper_questions import meant
 from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status, rules
 from domain.papers.answer import Doubt
 from domain.papers.rule_model import Fact
 from handlers.certificates import words as w
 from handlers.certificates.lines import show_line
+from handlers.certificates.result import show_result
 from services import papers
 from services.papers import Goods
 
 ANYWHERE = "langsung"
 """Where the law alone speaks: no buyer asks for more."""
-MEANT = {"bpom": ("bpom_md", "kosmetik", "jamu_tr"), "halal": ("halal_sd", "halal_reg")}
-"""Words that stand for one of several papers, the usual one first."""
 
 
 async def show_verdict(turn: Turn, goods: Goods, paper: str, channel: str) -> None:
     """Yes, no, or it depends – with the reason, for these goods."""
     channel = channel if channel in rules().channels else ANYWHERE
     ready = await papers.ready(turn, goods, channel)
-    meant = (*MEANT.get(paper, ()), paper)
-    line = next((one for one in ready.lines if one.paper in meant or one.subject == paper), None)
+    if not ready.lines:  # goods of no known kind
+        await show_result(turn, goods, channel, anew=True)
+        return
+    line = next((one for one in ready.lines if one.paper in meant(paper) or one.subject == paper), None)
     if line is None:
         _not_needed(turn, goods, ready, paper)
     elif line.doubt is Doubt.OPEN_QUESTION:
@@ -75,7 +77,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
             Button(message(N_("🔎 Full check")), route("paper_check", where)),
         ),
     )
-    parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, _basis(ready, turn))
+    parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, w.knowledge_line(ready))
     turn.show(Screen(parts, rows))
 
 
@@ -94,22 +96,13 @@ def _usual(ready: Readiness, line: PaperLine) -> tuple[Line, ...]:
     return (message(N_("Usually it needs: {papers}."), papers=w.listed(names)),) if names else ()
 
 
-def _basis(ready: Readiness, turn: Turn) -> Line:
-    oldest = min((line.checked_on for line in ready.lines), default=turn.today)
-    return w.knowledge_line(oldest, is_stale=any(line.is_stale for line in ready.lines))
-
-
 def _not_needed(turn: Turn, goods: Goods, ready: Readiness, paper: str) -> None:
     """The paper does not concern these goods; what does is named."""
-    meant = MEANT.get(paper, (paper,))[0]
-    told = message(
-        N_("👌 <b>No, {goods} does not need {paper}.</b>"),
-        goods=w.goods_name(goods),
-        paper=w.paper_name(meant),
-    )
+    named = {"goods": w.goods_name(goods), "paper": w.paper_name(meant(paper)[0])}
+    told = message(N_("👌 <b>No, {goods} does not need {paper}.</b>"), **named)
     needed = [w.paper_name(line.paper) for line in ready.required][:6]
     needs: tuple[Line, ...] = (message(N_("It needs: {papers}."), papers=w.listed(needed)),) if needed else ()
-    basis = _basis(ready, turn)
+    basis = w.knowledge_line(ready)
     where = w.where(goods, ready.channel)
     rows = (
         (Button(message(N_("🔎 Full check")), route("paper_check", where)),),

@@ -1,7 +1,7 @@
 """How papers, figures and goods are written on the screens of /sertifikat."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.turn import Turn
 from domain.categories import find_kind
 from domain.dates import calendar_day
 from domain.messages import N_, Message, message
-from domain.papers import Need, Status, rules
+from domain.papers import Need, Readiness, Status, rules
 from domain.papers.model import Cost, Paper, Text, Time
 from domain.papers.rule_model import Office
 from domain.rupiah import Rupiah
@@ -21,7 +21,7 @@ PAGE = 6
 _LETTERS = 3
 _MOST_TEXT = 450
 _NAME, _TITLE = 24, 36
-_MARKUP = re.compile(r"</?[bi]>")
+_MARKUP = re.compile(r"</?[bi]>|<a [^>]*>|</a>")
 ICONS = {Status.HAVE: "✅", Status.CHECK: "⚠️", Status.MISSING: "❌", Status.IMPOSSIBLE: "🚫"}
 NEEDS: dict[Need, str] = {
     Need.MUST: N_("required by law"),
@@ -88,6 +88,13 @@ def office_name(office: Office) -> Line:
     return said(office.name)
 
 
+def office_line(office: Office, *, is_sure: bool) -> Line:
+    """Who has the final word; what we are not sure of sends there first."""
+    if is_sure:
+        return message(N_("🏢 Final word: {office}."), office=office_name(office))
+    return message(N_("⚠️ We are not sure. Please ask {office} first."), office=office_name(office))
+
+
 def cost_line(cost: Cost | None, office: Office) -> Line:
     """ "Biaya: gratis"; a figure that nobody can prove sends to the office first."""
     if cost is None:
@@ -95,6 +102,8 @@ def cost_line(cost: Cost | None, office: Office) -> Line:
     span = price(cost.least, cost.most)
     if cost.is_sure:
         return message(N_("💰 Cost: {price}"), price=span)
+    if cost.most == 0:
+        return message(N_("💰 Cost: usually free, ask {office} first"), office=office_name(office))
     return message(N_("💰 Cost: about {price}, ask {office} first"), price=span, office=office_name(office))
 
 
@@ -118,6 +127,8 @@ def span_of(time: Time) -> Line:
     working = time.unit == "working"
     if time.most == 0:
         return message(N_("the same day"))
+    if time.most == 1 and not working:
+        return message(N_("a day at most"))
     if time.least == time.most:
         text = N_("{most} working days") if working else N_("{most} days")
     elif time.least == 0:
@@ -135,20 +146,17 @@ def checked_line(checked_on: date, *, is_stale: bool) -> Line:
     return message(N_("Last checked {day}."), day=day)
 
 
-def knowledge_line(checked_on: date, *, is_stale: bool) -> Line:
-    """The bot guides, it does not decide."""
-    day = calendar_day(checked_on)
-    if is_stale:
-        return message(
-            N_("<i>By the rules we know of {day}; unchecked for more than 180 days.</i>"),
-            day=day,
-        )
+def knowledge_line(ready: Readiness) -> Line:
+    """The bot guides, it does not decide: it says how old its knowledge is. Needs at least one line."""
+    day = calendar_day(min(line.checked_on for line in ready.lines))
+    if any(line.is_stale for line in ready.lines):
+        return message(N_("<i>By the rules we know of {day}; unchecked for more than 180 days.</i>"), day=day)
     return message(N_("<i>By the rules we know of {day}.</i>"), day=day)
 
 
 def validity_line(paper: Paper, today: date) -> Line:
     validity = paper.terms_on(today).validity
-    if not validity.is_sure and validity.kind != "printed":
+    if not validity.is_sure:
         return message(N_("📆 Ask the office how long it is valid."))
     if validity.kind == "none":
         return message(N_("📆 It has no end date."))
@@ -202,9 +210,10 @@ def fitting(turn: Turn, *parts: Line | Extra | None) -> tuple[Line, ...]:
     return tuple(line for line in map(_line_of, shown) if line is not None)
 
 
-def fits(turn: Turn, parts: tuple[Line, ...]) -> bool:
-    """Whether the parts are short enough for one screen."""
-    return _length(turn, parts) <= _MOST_TEXT
+def as_many_as_fit(turn: Turn, parts: Callable[[int], tuple[Line, ...]], most: int) -> tuple[Line, ...]:
+    """The parts of a screen with so many things in it, from `most` down, that one screen holds; at least one."""
+    tried = (parts(count) for count in range(most, 0, -1))
+    return next((one for one in tried if _length(turn, one) <= _MOST_TEXT), parts(1))
 
 
 def _line_of(part: Line | Extra) -> Line | None:

@@ -21,7 +21,7 @@ KINDS = (
     ("halal reguler", "makanan_kering", "SH2024-1-123456", "SH itu nomor pengajuan.", "31110000412891122", "ID31110000412891122"),
     ("merek", "mebel", "Mebel Jaya", "IDM dan 9 angka", "idm 000 123 456", "IDM000123456"),
     ("barcode", "makanan_kering", "8991234567890", "Angkanya belum cocok", "899 1234 567891", "8991234567891"),
-    ("surat laik bersih", "jasa_boga", "?", "persis seperti di kertas", "No. 440/12/SLHS/2026", "440/12/SLHS/2026"),
+    ("surat laik bersih", "jasa_boga", "?", "persis seperti di suratnya", "No. 440/12/SLHS/2026", "440/12/SLHS/2026"),
 )  # fmt: skip
 
 

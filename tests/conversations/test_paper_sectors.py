@@ -86,7 +86,7 @@ async def test_every_sector_learns_what_it_needs(town: Town, budi: Talker, secto
     await budi.taps("NIB")
     detail = await budi.sees("NIB: wajib")
     assert "💰 Biaya: gratis" in detail.text
-    assert "🏢 Kepastiannya: kantor izin (DPMPTSP)." in detail.text
+    assert "🏢 Pastikan ke kantor izin (DPMPTSP)." in detail.text
     assert "Terakhir dicek 22 Nov 2026." in detail.text
     await budi.taps("Sumber")
     await budi.sees("NIB: sumbernya")

@@ -54,7 +54,9 @@ DEVIATIONS = {
     "maklon": "4.1: with a contract maker the CPKB is the factory's, the producer needs the notification alone",
     "short life": "2.1: dry food that keeps 7 days or less is not PIRT and goes to Label HSP",
     "sorts with mandatory SNI": "2.1: MD + SNI, so the SNI mark stands beside MD for them",
-    "canned wet food": "2.1 and 2.2: sterile food needs PMR, whatever the category",
+    "canned food, special diet": "2.1 and 2.2: sterile and diet food needs PMR, whatever the category",
+    "canned fish": "1.3: sardine and tuna in cans are on the list of mandatory SNI",
+    "salted eggs": "2.1, code 03: ask Dinkes; so P-IRT stays a must, but of low confidence",
     "jamu powder by machine": "C1 holds for every P-IRT, so C4 with an automatic line leads to MD",
 }
 """Where the checker says more than a cell or otherwise, and why."""

@@ -58,7 +58,7 @@ STREET: dict[str, tuple[str, str]] = {
 """Office word: what must stand before it, per language; it stands in brackets itself."""
 
 KNOWN_BY_NAME = {
-    "BPOM", "NIB", "PIRT", "NPWP", "KTP", "SNI", "HP", "WA", "UMK", "MD", "TR", "NA", "POM", "GS1", "RI", "HALOBPOM",
+    "BPOM", "NIB", "PIRT", "NPWP", "KTP", "SNI", "HP", "WA", "UMK", "MD", "TR", "NA", "POM", "GS1", "RI", "HALOBPOM", "KB", "PT",
 }  # fmt: skip
 
 
