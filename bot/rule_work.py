@@ -14,9 +14,10 @@ import typer
 from bot.config import Misconfigured, Settings
 from bot.opening import existing
 from bot.runtime.clock import Clock
-from domain import paper_questions
+from domain import paper_words
 from domain.calendar_holidays import known_until
 from domain.data_files import KNOWLEDGE, BadData, Fault, read
+from domain.paper_questions import Topic
 from domain.papers import BadRules, rules
 from domain.papers.changes import Comparison
 from domain.papers.load import SHIPPED
@@ -43,7 +44,7 @@ def check_words() -> str:
 def _check_paper_words() -> None:
     """Every paper that free text may name is one of the rules."""
     with suppress(BadRules):  # told elsewhere
-        paper_questions.check(rules().papers)
+        paper_words.check(rules().papers, [*Topic])
 
 
 def check(place: Path | None = None) -> str:

@@ -14,12 +14,24 @@ from domain.category_table import GROUPS
 from domain.data_files import KNOWLEDGE, read
 from domain.spoken import clean
 
-__all__ = ["GROUPS", "Group", "Kind", "find_group", "find_kind", "group_of", "likely", "match"]
+__all__ = [
+    "GROUPS",
+    "Group",
+    "Kind",
+    "find_group",
+    "find_kind",
+    "group_of",
+    "is_goods_word",
+    "likely",
+    "match",
+]
 
 _WORDS_FILE = KNOWLEDGE / "category_words.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD_COUNTS = 1.5
 """In Indonesian the first noun names the thing: sambal botol is a sambal."""
+_JOINED = 3.0
+"""Words that only count together ("beras_kencur") say more than each of them could."""
 _LIKE = 84
 """Likeness (0-100) from which a long word with a typo counts as the word of the table."""
 
@@ -49,6 +61,11 @@ def likely(text: str) -> tuple[Kind, ...]:
     return _at_least(0.75, text)
 
 
+def is_goods_word(word: str) -> bool:
+    """Whether this word stands in the name of some goods that are known."""
+    return word in _spread()
+
+
 def _at_least(share: float, text: str) -> tuple[Kind, ...]:
     """Kinds whose score is at least that share of the best one, best first."""
     words = [_known(word) for word in _words(text)]
@@ -59,10 +76,10 @@ def _at_least(share: float, text: str) -> tuple[Kind, ...]:
 
 
 def _score(kind: Kind, words: list[str]) -> float:
-    own, pairs = _vocabulary(kind)
+    own, pairs, joined = _vocabulary(kind)
     heads = [_HEAD_COUNTS] + [1.0] * len(words)
     single = sum(head / _spread()[word] for word, head in zip(words, heads, strict=False) if word in own)
-    return single + sum(1.0 for pair in pairwise(words) if pair in pairs)
+    return single + sum((pair in pairs) + _JOINED * (pair in joined) for pair in pairwise(words))
 
 
 def _words(text: str) -> list[str]:
@@ -77,10 +94,15 @@ def _known(word: str) -> str:
     return found[0] if found and found[0][0] == word[0] else word
 
 
+Pairs = frozenset[tuple[str, ...]]
+
+
 @lru_cache(maxsize=64)
-def _vocabulary(kind: Kind) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+def _vocabulary(kind: Kind) -> tuple[frozenset[str], Pairs, Pairs]:
+    """The words of a kind, those that stand side by side, and those that only count together."""
     words = _table()[kind.id].split()
-    return frozenset(words), frozenset(pairwise(words))
+    joined = frozenset(tuple(word.split("_")) for word in words if "_" in word)
+    return frozenset(word for word in words if "_" not in word), frozenset(pairwise(words)), joined
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +115,7 @@ def _table() -> dict[str, str]:
 def _spread() -> dict[str, int]:
     """How many kinds share each word: a word of one kind alone says more."""
     spread: dict[str, int] = {}
-    for word in (word for group in GROUPS for kind in group.kinds for word in _vocabulary(kind)[0]):
+    kinds = [_vocabulary(kind) for group in GROUPS for kind in group.kinds]
+    for word in (word for own, _, _ in kinds for word in own):
         spread[word] = spread.get(word, 0) + 1
-    return spread
+    return {**{word: 1 for _, _, joined in kinds for pair in joined for word in pair}, **spread}

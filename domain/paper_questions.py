@@ -1,34 +1,41 @@
 """What a free sentence about papers asks for: "keripik pisang perlu bpom gak?" is about a need, a paper and goods.
 
-A reading leads to a screen, never to a deed. Knows words (knowledge/paper_words.toml); the words of channels are
-handed in. Must not know whether the goods are anybody's product, nor the rules.
+A reading leads to a screen, never to a deed. The words of channels are handed in. Must not know whether the goods
+are anybody's product, nor the rules.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from domain.data_files import KNOWLEDGE, BadData, Fault, read, text_of
-from domain.data_lines import line_of
+from domain.categories import is_goods_word
+from domain.durations import parse_duration_days
 from domain.intent_words import plain_words
+from domain.messages import Rejected
 from domain.paper_digits import digits_in
+from domain.paper_words import NO_PAPER, find, is_stop, listed, table, words_of
 from domain.spoken import clean
 
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_LONGEST, _MANY_DIGITS, _LONGEST_PHRASE = 40, 7, 4
+_MANY_DIGITS = 7
+_LONGEST_NAME = 60
+_KEEPS = re.compile(
+    r"\b(?:tahan|awet|kuat|kadaluarsa|kedaluwarsa|expired|keeps)\w*\s+"
+    r"(?:(?:sampai|sampe|cuma|hanya|selama|sekitar|bisa|for)\s+)?(se(?:hari|minggu|pekan|bulan|tahun)\b|\S+\s+\w+)"
+)
 
 
 class Topic(StrEnum):
-    """What somebody wants to know. SHELF: the way into a channel; MINE: what they hold themselves."""
+    """What somebody wants to know; of several the first one here. MINE: what they hold themselves; SHELF: the way
+    into a channel; WITHOUT: what becomes of whoever lacks it; DIFFERENCE: of two papers."""
 
     RENEW = "renew"
     RECORD = "record"
     MINE = "mine"
     SHELF = "shelf"
+    WITHOUT = "without"
+    DIFFERENCE = "difference"
     COST = "cost"
     TIME = "time"
     DOCUMENTS = "documents"
@@ -40,97 +47,47 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """A sentence taken apart. `paper`: an id of paper_words.toml ("bpom" and "halal" stand for whichever kind fits), of
-    several the last one ("sudah punya pirt, perlu halal gak");
-    `channel`: an id of the words handed in; `goods`: the words left over, which may name a product; `has_number`:
-    enough digits for the number of a paper."""
+    """A sentence taken apart. `papers`: ids of paper_words.toml in the order said (see `paper_words.meant`); `paper`:
+    the last of them ("sudah punya pirt, perlu halal gak"); `channel`: an id of the words handed in; `goods`: the
+    words left over, which may name a product; `days`: how long they keep, if that was said; `has_number`: enough
+    digits for the number of a paper."""
 
-    topic: Topic | None
-    paper: str | None
-    channel: str | None
-    goods: str
-    has_number: bool
+    topic: Topic | None = None
+    papers: tuple[str, ...] = ()
+    channel: str | None = None
+    goods: str = ""
+    days: int | None = None
+    has_number: bool = False
+
+    @property
+    def paper(self) -> str | None:
+        return self.papers[-1] if self.papers else None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was understood at all."""
-        return not (self.topic or self.paper or self.channel or self.goods)
+        return not (self.topic or self.papers or self.channel or self.goods)
 
 
-def read_question(text: str, channel_words: Mapping[str, Iterable[str]]) -> PaperQuestion:
+def read_question(text: str, channel_words: Mapping[str, Collection[str]]) -> PaperQuestion:
     """The parts of a sentence. `channel_words`: by channel id, what people call it. Never raises."""
-    words = _words(text)
-    papers, paper_at = _found(words, _table()["papers"], fuzzy=True)
-    channels, channel_at = _found(words, _listed(channel_words), fuzzy=False)
+    words = words_of(text)
+    found, paper_at = find(words, table("papers"), fuzzy=True)
+    papers = tuple(dict.fromkeys(name for name in found if name != NO_PAPER))
+    channels, channel_at = find(words, listed(channel_words), fuzzy=False)
     channels, channel_at = _without_places_of_goods(channels, channel_at, words)
-    topic = _topic(words, is_shelf=bool(channels) and not papers)
+    topic = _topic(words, is_shelf=bool(channels) and not papers, is_of_two=len(papers) > 1)
     has_number = len(digits_in(text)) >= _MANY_DIGITS
     if has_number and papers and topic not in (Topic.NEED, Topic.COST):
         topic = Topic.RENEW if topic is Topic.RENEW else Topic.RECORD
     return PaperQuestion(
         topic=topic,
-        paper=papers[-1] if papers else None,
+        papers=papers,
         channel=channels[0] if channels else None,
         goods=_goods(words, paper_at | channel_at),
+        days=_days(text),
         has_number=has_number,
     )
-
-
-def meant(paper: str) -> tuple[str, ...]:
-    """The papers that an id of `PaperQuestion.paper` stands for, the usual one first."""
-    listed = _data()["meant"].get(paper, paper)
-    return tuple(one.strip() for one in listed.split(","))
-
-
-def check(known: Collection[str]) -> None:
-    """Raises BadData when the words name a paper that is not among those `known`, or a topic that is none."""
-    file = KNOWLEDGE / "paper_words.toml"
-    named = [("papers", name, one) for name in _table()["papers"] for one in meant(name)]
-    wrong = [(place, name, f"there is no paper `{one}`") for place, name, one in named if one not in known]
-    wrong += [("topics", name, f"there is no topic `{name}`") for name in _topics() if name not in [*Topic]]
-    if wrong:
-        text = text_of(file)
-        raise BadData(Fault(file.name, line_of(text, (place, name)), said) for place, name, said in wrong)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(clean(text).casefold())[:_LONGEST]
-
-
-def _found(
-    words: list[str], table: Mapping[str, tuple[str, ...]], *, fuzzy: bool
-) -> tuple[list[str], set[int]]:
-    """Ids whose words occur, in the order of the sentence, and the places of those words."""
-    by_phrase = {phrase: name for name, phrases in table.items() for phrase in phrases}
-    ids: list[str] = []
-    places: set[int] = set()
-    at = 0
-    while at < len(words):
-        length = next(
-            (n for n in range(_LONGEST_PHRASE, 0, -1) if " ".join(words[at : at + n]) in by_phrase), 0
-        )
-        name = by_phrase[" ".join(words[at : at + length])] if length else None
-        if name is None:
-            name = _alike(words[at], by_phrase, fuzzy=fuzzy)
-        if name is not None:
-            ids.append(name)
-            places |= set(range(at, at + max(1, length)))
-        at += max(1, length)
-    return ids, places
-
-
-def _alike(word: str, by_phrase: Mapping[str, str], *, fuzzy: bool) -> str | None:
-    """The word without its ending, or (from four letters on) with one typing error."""
-    bare = word.replace("-", "")
-    for ending in ("nya", "kah", "ku", "e"):
-        if word.endswith(ending) and (found := by_phrase.get(word.removesuffix(ending))):
-            return found
-    if found := by_phrase.get(bare):
-        return found
-    if not fuzzy or len(bare) < 4 or bare in _stop():
-        return None
-    near = (one for one in by_phrase if len(one) >= 4 and one[0] == bare[0] and OSA.distance(one, bare) == 1)
-    return next((by_phrase[one] for one in near), None)
 
 
 def _without_places_of_goods(
@@ -140,28 +97,28 @@ def _without_places_of_goods(
     if len(channels) != 1 or len(places) != 1:
         return channels, places
     [at] = places
-    both = _table()["both"]
+    both = table("both")
     is_thing = bool({*words[at + 1 : at + 2]} & {*both["goods"]})
     is_buyer = at > 0 and words[at - 1] in both["towards"] and not is_thing
     return (channels, places) if is_buyer or words[at] not in both["words"] else ([], set())
 
 
-def _topic(words: list[str], *, is_shelf: bool) -> Topic | None:
-    plain = _plain(words)
-    spoken = [
-        topic for topic in Topic if topic is not Topic.SHELF and _is_spoken(plain, words, _topics()[topic])
-    ]
+def _topic(words: list[str], *, is_shelf: bool, is_of_two: bool) -> Topic | None:
+    plain = [plain_words(word) for word in words]
+    spoken = [topic for topic in Topic if _is_spoken(plain, words, table("topics").get(topic, ()))]
+    if not is_of_two and Topic.DIFFERENCE in spoken:
+        spoken.remove(Topic.DIFFERENCE)
     if is_shelf and _is_about_shelf(words, is_need=Topic.NEED in spoken):
-        return next((one for one in spoken if one in (Topic.RENEW, Topic.RECORD)), Topic.SHELF)
+        return next((one for one in spoken if one in (Topic.RENEW, Topic.RECORD, Topic.COST)), Topic.SHELF)
     if Topic.RECORD in spoken and Topic.NEED in spoken:  # "sudah jadi pirt, masih perlu halal?"
         return Topic.NEED
-    if not spoken and set(words) & {*_table()["making"]["words"]}:
+    if not spoken and set(words) & {*table("making")["words"]}:
         return Topic.HOW
     return spoken[0] if spoken else None
 
 
 def _is_about_shelf(words: list[str], *, is_need: bool) -> bool:
-    shelf = _table()["shelf"]
+    shelf = table("shelf")
     return bool(set(words) & {*shelf["words"], *(() if is_need else shelf["maybe"])})
 
 
@@ -172,57 +129,48 @@ def _is_spoken(plain: list[tuple[str, ...]], words: list[str], phrases: tuple[st
     return any(all(f" {part} " in everything for part in phrase.split("+")) for phrase in phrases)
 
 
-def _plain(words: list[str]) -> list[tuple[str, ...]]:
-    return [plain_words(word) for word in words]
-
-
 def _goods(words: list[str], taken: set[int]) -> str:
-    """What is left when all known words are gone: the name of goods, as it was written."""
-    topic_words = _topic_words()
-    kept = [
-        word
-        for at, word in enumerate(words)
-        if at not in taken and word not in _stop() and word not in topic_words and not _has_digit(word)
-        and not any(plain in _stop() or plain in topic_words for plain in plain_words(word))
-    ]  # fmt: skip
-    return " ".join(kept)[:60]
+    """The name of goods: of what is left when all known words are gone the piece that sounds most like goods, or all
+    of it. "dari" and "dan" do not break a piece."""
+    left = [at for at, word in enumerate(words) if at not in taken and _may_be_goods(word)]
+    glue = {
+        at
+        for at in range(1, len(words) - 1)
+        if words[at] in table("both")["glue"] and {at - 1, at + 1} <= {*left}
+    }
+    pieces: list[list[int]] = []
+    for at in sorted({*left, *glue}):
+        if pieces and pieces[-1][-1] == at - 1:
+            pieces[-1].append(at)
+        else:
+            pieces.append([at])
+    best = max(pieces, key=lambda piece: sum(is_goods_word(words[at]) for at in piece), default=[])
+    is_goods = any(is_goods_word(words[at]) for at in best)
+    return " ".join(words[at] for at in (best if is_goods else left))[:_LONGEST_NAME]
 
 
-def _has_digit(word: str) -> bool:
-    return any(character.isdecimal() for character in word)
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, dict[str, str]]:
-    data: dict[str, dict[str, str]] = read(KNOWLEDGE / "paper_words.toml")
-    return data
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, tuple[str, ...]]]:
-    return {name: {key: _phrases(words) for key, words in part.items()} for name, part in _data().items()}
-
-
-def _phrases(words: str) -> tuple[str, ...]:
-    return tuple("+".join(" ".join(_words(part)) for part in one.split("+")) for one in words.split(","))
-
-
-def _listed(channel_words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(" ".join(_words(one)) for one in words) for name, words in channel_words.items()}
-
-
-def _topics() -> dict[str, tuple[str, ...]]:
-    return _table()["topics"]
+def _may_be_goods(word: str) -> bool:
+    if is_stop(word) or word in _topic_words() or any(character.isdecimal() for character in word):
+        return False
+    if is_goods_word(word):  # "bawang" is no "barang"
+        return True
+    return not any(is_stop(plain) or plain in _topic_words() for plain in plain_words(word))
 
 
 @lru_cache(maxsize=1)
 def _topic_words() -> frozenset[str]:
-    phrases = [
-        phrase for part in (_topics(), _table()["making"]) for listed in part.values() for phrase in listed
-    ]
+    parts = (table("topics"), table("making"))
+    phrases = [phrase for part in parts for phrases in part.values() for phrase in phrases]
     return frozenset(word for phrase in phrases for word in phrase.replace("+", " ").split())
 
 
-@lru_cache(maxsize=1)
-def _stop() -> frozenset[str]:
-    return frozenset(_data()["stop"]["words"].split())
+def _days(text: str) -> int | None:
+    """ "tahan 4 hari": how long the goods keep, if it was said and is clear."""
+    said = _KEEPS.search(clean(text).casefold())
+    if said is None:
+        return None
+    try:
+        days = parse_duration_days(said[1])
+    except Rejected:
+        return None
+    return days if isinstance(days, int) else None

@@ -20,6 +20,7 @@ from domain.papers import (
     readiness,
     rules,
 )
+from domain.papers.named import named
 from storage.certificates import Certificate
 from storage.paper_notes import Fact, Inquiry
 from storage.producers import Product
@@ -33,7 +34,8 @@ SHELF_LIFE = "shelf_life_days"
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """What is checked. `token` names it in buttons; `told`: facts by id; `product_id` None: none of their products."""
+    """What is checked. `token` names it in buttons; `told`: facts by id; `product_id` None: none of their products.
+    `known`: what was told, and what the name says by itself."""
 
     token: str
     name: str
@@ -45,6 +47,10 @@ class Goods:
     @property
     def ware(self) -> Ware:
         return Ware(self.category, self.shelf_life_days)
+
+    @property
+    def known(self) -> Mapping[str, Fact]:
+        return {**named(self.name, self.category), **self.told}
 
 
 async def products(turn: Turn) -> tuple[Product, ...]:
@@ -97,15 +103,19 @@ async def _asked(turn: Turn) -> Goods | None:
     return Goods(ASKED, inquiry.goods, inquiry.category, life, told)
 
 
-async def ask_about(turn: Turn, name: str, category: str) -> Goods:
-    """Goods of a kind, named or not, that are none of their products; what was told of the same goods is kept. Of
-    a stranger nothing is written down."""
+async def ask_about(turn: Turn, name: str, category: str, days: int | None = None) -> Goods:
+    """Goods of a kind, named or not, that are none of their products and keep for so many `days`, if that is known;
+    what was told of the same goods is kept. Of a stranger nothing is written down."""
     person = turn.person
     if not person.id:
-        return Goods(encode(category, None, {}), name, category, None, {})
+        told = named(name, category)
+        return Goods(encode(category, days, told), name, category, days, told)
     before = await turn.store.paper_notes.inquiry(person.id)
     is_same = before is not None and (before.goods, before.category) == (name, category)
-    told = before.facts if before is not None and is_same else {}
+    told = {
+        **(before.facts if before is not None and is_same else {}),
+        **({SHELF_LIFE: days} if days else {}),
+    }
     await turn.store.paper_notes.inquire(person.id, Inquiry(name, category, told), turn.now)
     goods = await _asked(turn)
     return goods or Goods(ASKED, name, category, None, {})
@@ -126,7 +136,7 @@ def _is_for(certificate: Certificate, goods: Goods) -> bool:
 
 async def facts(turn: Turn, goods: Goods) -> Facts:
     """Everything the checker may know of these goods."""
-    return Facts(goods.told, await held(turn, goods))
+    return Facts(goods.known, await held(turn, goods))
 
 
 async def ready(turn: Turn, goods: Goods, channel: str) -> Readiness:
@@ -218,6 +228,6 @@ class Told:
 
 
 def answers(goods: Goods) -> tuple[Told, ...]:
-    """What was told of the goods, in the order of the questions; facts that the rules no longer ask are left out."""
-    known = {**goods.told, **({SHELF_LIFE: goods.shelf_life_days} if goods.shelf_life_days else {})}
+    """What is known of the goods, in the order of the questions; facts that the rules no longer ask are left out."""
+    known = {**goods.known, **({SHELF_LIFE: goods.shelf_life_days} if goods.shelf_life_days else {})}
     return tuple(Told(name, known[name]) for name in rules().facts if name in known)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from domain.papers import Facts, Held, Ware
 from domain.papers.changes import Comparison, Flip, Key
+from domain.papers.named import named
 from services.papers import CATEGORY, category_of
 from storage import paper_census
 from storage.engine import Database
@@ -56,7 +57,8 @@ def _look(product: Counted, comparison: Comparison, known: dict[Key, tuple[Flip,
     told = {name: value for name, value in product.facts.items() if isinstance(value, str | int)}
     category = str(told.pop(CATEGORY, None) or _category_of(product.name, product.trade))
     held = tuple(Held(*paper) for paper in product.held)
-    key = comparison.key(Ware(category, product.shelf_life_days), Facts(told, held))
+    facts = Facts({**named(product.name, category), **told}, held)
+    key = comparison.key(Ware(category, product.shelf_life_days), facts)
     if key not in known:
         known[key] = comparison.flips(key)
     return Concerned(product, category, known[key])

@@ -59,7 +59,8 @@ class Line:
     """One paper of one product in one channel.
 
     `why` is the rule in a sentence, with what was told that made it apply. `open_facts`: ids of questions whose answer would decide. `checked_on`: when the
-    rule and its figures were last checked; `is_stale`: more than 180 days ago. `may_fall_away`: an open question may show that it is not needed. `instead`: id of the paper to get when this one is not possible.
+    rule and its figures were last checked; `is_stale`: more than 180 days ago. `may_fall_away`: an open question may show that it is not needed. `instead`: id of the paper to get when this one is not possible,
+    None while an open question decides which.
     `cost`/`time` None: nothing to pay or wait for that we know of; `is_sure` False there: "cek dulu ke `office`".
     """
 

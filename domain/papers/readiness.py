@@ -87,6 +87,7 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
     paper = known.book.papers[held.paper if held else case.paper or rule.subject]
     terms = paper.terms_on(today)
     status, doubt = _status(rule, case, result, held, today, known)
+    is_open = held is None and not is_settled(result.cases)
     checked_on = min(rule.checked_on, terms.checked_on)
     return Line(
         paper=paper.id,
@@ -102,8 +103,8 @@ def _line(rule: Rule, result: Outcome, known: Known, today: date) -> Line | None
         cost=terms.cost,
         time=terms.time,
         doubt=doubt,
-        open_facts=askable(result.open_facts, known) if doubt is Doubt.OPEN_QUESTION else (),
-        instead=case.instead if status is Status.IMPOSSIBLE else None,
+        open_facts=askable(result.open_facts, known) if is_open else (),
+        instead=case.instead if status is Status.IMPOSSIBLE and not is_open else None,
         expires_on=held.expires_on if held else None,
         may_fall_away=may_fall_away(result),
     )
@@ -139,7 +140,7 @@ def shown_case(cases: tuple[Case, ...]) -> Case:
 def _status(
     rule: Rule, case: Case, result: Outcome, held: Held | None, today: date, known: Known
 ) -> tuple[Status, Doubt | None]:
-    if is_settled(result.cases) and case.need is Need.IMPOSSIBLE:
+    if all(one.need is Need.IMPOSSIBLE for one in result.cases):
         return Status.IMPOSSIBLE, None
     if held is not None:
         return _status_held(held, today, known.book.papers[held.paper])

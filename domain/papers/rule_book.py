@@ -23,9 +23,9 @@ Cell = tuple[str, str]
 """Category and channel."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleBook:
-    """Every rule, cross-checked: all ids exist, versions neither overlap nor leave a gap."""
+    """Every rule, cross-checked: all ids exist, versions neither overlap nor leave a gap. Two books are never equal."""
 
     papers: Mapping[str, Paper]
     channels: Mapping[str, Channel]

@@ -27,10 +27,12 @@ class Need(StrEnum):
 
 
 class Choice(Value):
-    """One answer of a question; `label` is a button of one to three words."""
+    """One answer of a question; `label` is a button of one to three words. `words`: in the name of goods they give
+    this answer by themselves."""
 
     value: FactValue
     label: Text
+    words: tuple[str, ...] = ()
 
 
 class Fact(Value):
@@ -39,6 +41,7 @@ class Fact(Value):
     `assumed`: taken for granted, never asked. `asked_if`: a condition that must hold before it is worth asking;
     `otherwise`: the value while that condition does not hold.
     `kind` "days": any whole number of days may be answered, the choices are only suggestions.
+    `not_after`: behind these words in a name, the `words` of choices say nothing ("keripik rasa ayam").
     """
 
     id: Id
@@ -50,6 +53,7 @@ class Fact(Value):
     assumed: FactValue | None = None
     asked_if: Id | None = None
     otherwise: FactValue | None = None
+    not_after: tuple[str, ...] = ()
 
 
 class Test(Value):

@@ -1,15 +1,19 @@
 """Answers plain questions: "keripik pisang perlu bpom gak?", "brp biaya halal", "siap masuk indomaret?"."""
 
+from dataclasses import replace
+
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.categories import likely
 from domain.messages import N_, message
-from domain.paper_questions import PaperQuestion, Topic, meant
+from domain.paper_questions import PaperQuestion, Topic
+from domain.paper_words import meant
 from domain.papers import Readiness
 from handlers.certificates import check, checklists, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
-from handlers.certificates.flow import SHELF, proceed
+from handlers.certificates.compare import show_difference
+from handlers.certificates.flow import CHECK, SHELF, proceed
 from handlers.certificates.verdict import ANYWHERE, show_verdict
 from services import papers
 from services.papers import Goods
@@ -19,11 +23,14 @@ _HELD = (Topic.MINE, Topic.RECORD, Topic.RENEW)
 _GUIDE = {
     Topic.DOCUMENTS: checklists.open_documents,
     Topic.WHERE: guides.open_more,
+    Topic.WITHOUT: guides.open_without,
     Topic.HOW: guides.open_guide,
     Topic.COST: guides.open_guide,
     Topic.TIME: guides.open_guide,
     Topic.WHAT: guides.open_guide,
 }
+_OF_THE_WHOLE = (Topic.COST, Topic.TIME)
+"""Without a paper these are about all papers of the goods together: the way to the shelf adds them up."""
 
 
 async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
@@ -31,16 +38,29 @@ async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
     if asked.topic in _HELD and (asked.topic is not Topic.RECORD or not asked.goods or asked.paper):
         await _about_mine(turn, asked, text)
         return True
-    goods = await _goods(turn, asked.goods)
+    if asked.topic is Topic.DIFFERENCE:
+        show_difference(turn, tuple(dict.fromkeys(meant(paper)[0] for paper in asked.papers)))
+        return True
+    goods = await _goods(turn, asked)
     if goods is None and asked.goods and await _ask_kind(turn, asked):
         return True
-    if asked.topic is Topic.SHELF or (asked.channel and not asked.paper and asked.topic in _GUIDE):
-        return await _shelf(turn, asked, goods)
-    if asked.paper is not None:
+    if asked.paper is not None and asked.topic is not Topic.SHELF:
         await _about_paper(turn, asked, goods)
         return True
+    return await _about_goods(turn, asked, goods)
+
+
+async def _about_goods(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> bool:
+    """No paper was named: the check of the goods, or the way to the shelf."""
+    if asked.topic is Topic.COST and asked.channel and not asked.goods:
+        await checklists.open_channel_steps(turn, f".{asked.channel[:3]}")
+        return True
+    if asked.topic is Topic.SHELF or (asked.channel and asked.topic in _GUIDE):
+        await _shelf(turn, asked, goods)
+        return True
     if goods is not None:
-        await proceed(turn, goods, asked.channel or "", anew=True)
+        then = SHELF if asked.topic in _OF_THE_WHOLE else CHECK
+        await proceed(turn, goods, asked.channel or "", then, anew=True)
         return True
     return await _in_general(turn, asked)
 
@@ -57,13 +77,15 @@ async def _in_general(turn: Turn, asked: PaperQuestion) -> bool:
     return False
 
 
-async def _goods(turn: Turn, name: str) -> Goods | None:
+async def _goods(turn: Turn, asked: PaperQuestion) -> Goods | None:
     """The own product that is meant, or goods of a clear kind."""
+    name = asked.goods
     if not name:
         return None
     own = _own_product(name, await papers.products(turn))
     if own is not None:
-        return await papers.of_product(turn, own)
+        goods = await papers.of_product(turn, own)
+        return replace(goods, shelf_life_days=goods.shelf_life_days or asked.days)
     found = likely(name)
     if not found:
         return None
@@ -71,7 +93,7 @@ async def _goods(turn: Turn, name: str) -> Goods | None:
     of_own_trade = producer is not None and any(kind.id == producer.category for kind in found)
     if len(found) == 1 or of_own_trade:
         category = producer.category if producer is not None and of_own_trade else found[0].id
-        return await papers.ask_about(turn, name, category)
+        return await papers.ask_about(turn, name, category, asked.days)
     return None
 
 
@@ -92,10 +114,10 @@ async def _ask_kind(turn: Turn, asked: PaperQuestion) -> bool:
         return False
     if not found:
         await kinds.change_kind(
-            turn, await papers.ask_about(turn, asked.goods, "lainnya"), asked.channel or ""
+            turn, await papers.ask_about(turn, asked.goods, "lainnya", asked.days), asked.channel or ""
         )
         return True
-    goods = await papers.ask_about(turn, asked.goods, found[0].id)
+    goods = await papers.ask_about(turn, asked.goods, found[0].id, asked.days)
     where = f"{(asked.channel or '')[:3]}.{asked.paper or ''}"
     rows = tuple((Button(w.kind_name(kind.id), route("paper_is", f"{kind.id}.{where}")),) for kind in found)
     turn.show(
@@ -191,11 +213,9 @@ async def open_verdict(turn: Turn, argument: str) -> None:
         await show_verdict(turn, goods, paper, w.channel_of(word))
 
 
-async def _shelf(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> bool:
+async def _shelf(turn: Turn, asked: PaperQuestion, goods: Goods | None) -> None:
     """The way to a channel, for the goods named or the own ones."""
-    then = SHELF
     if goods is not None:
-        await proceed(turn, goods, asked.channel or "", then, anew=True)
+        await proceed(turn, goods, asked.channel or "", SHELF, anew=True)
     else:
-        await check.choose_goods(turn, asked.channel or "", then)
-    return True
+        await check.choose_goods(turn, asked.channel or "", SHELF)

@@ -118,8 +118,9 @@ async def ask_again(turn: Turn, argument: str) -> None:
     if goods is None:
         return
     if fact in rules().facts:
-        goods = await papers.forget(turn, goods, fact)
-    await proceed(turn, goods, channel)
+        await told.ask(turn, await papers.forget(turn, goods, fact), channel, again=fact)
+    else:
+        await proceed(turn, goods, channel)
 
 
 async def change_kind(turn: Turn, argument: str) -> None:

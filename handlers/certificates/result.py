@@ -58,6 +58,8 @@ def _line(line: PaperLine) -> Line:
             N_("{icon} {paper}: not possible, take {instead}"),
             icon=icon, paper=name, instead=w.paper_name(line.instead),
         )  # fmt: skip
+    if line.status is Status.IMPOSSIBLE:
+        return message(N_("{icon} {paper}: not possible"), icon=icon, paper=name)
     texts: dict[Doubt | None, str] = {
         Doubt.EXPIRING: N_("{icon} {paper}: ends soon"),
         Doubt.OPEN_QUESTION: N_("{icon} {paper}: depends on a question"),

@@ -27,8 +27,8 @@ from services.papers import Goods
 
 
 class ToldAnswers(BaseModel):
-    """`goods`: token; `channel`, `then`: what is shown afterwards; the other fields are what was known before. The
-    answers themselves, by fact id, are added to it below."""
+    """`goods`: token; `channel`, `then`: what is shown afterwards; `again`: a fact to be asked though it is known; the
+    other fields are what was known before. The answers themselves, by fact id, are added to it below."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -40,26 +40,27 @@ class ToldAnswers(BaseModel):
     told: dict[str, str | int] = {}
     held: list[tuple[str, str | None]] = []
     today: str
+    again: str = ""
 
 
-_GIVEN = ("goods", "channel", "then", "category", "days", "told", "held", "today")
+_GIVEN = ("goods", "channel", "then", "category", "days", "told", "held", "today", "again")
 
 
-async def ask(turn: Turn, goods: Goods, channel: str, then: str = "") -> bool:
-    """Ask what is open, if anything is; returns whether a question was asked."""
-    if not await papers.open_questions(turn, goods, channel):
+async def ask(turn: Turn, goods: Goods, channel: str, then: str = "", again: str = "") -> bool:
+    """Ask what is open, and the fact to be asked `again`, if any; returns whether a question was asked."""
+    if not again and not await papers.open_questions(turn, goods, channel):
         return False
     held = await papers.held(turn, goods)
     await begin(turn, TOLD, {
         "goods": goods.token, "channel": channel, "then": then, "category": goods.category,
-        "days": goods.shelf_life_days, "told": dict(goods.told), "today": turn.today.isoformat(),
+        "days": goods.shelf_life_days, "told": dict(goods.known), "today": turn.today.isoformat(), "again": again,
         "held": [[one.paper, one.expires_on.isoformat() if one.expires_on else None] for one in held],
     })  # fmt: skip
     return True
 
 
 def _applies(fact: str, answers: Answers) -> bool:
-    return fact in answers or fact in _open(answers)
+    return fact in answers or fact == answers.get("again") or fact in _open(answers)
 
 
 def _open(answers: Answers) -> frozenset[str]:

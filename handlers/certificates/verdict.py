@@ -3,7 +3,7 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_questions import meant
+from domain.paper_words import meant
 from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status, rules
 from domain.papers.answer import Doubt
@@ -42,6 +42,13 @@ def _answer(line: PaperLine, goods: Goods) -> Line:
             N_("🚫 <b>{paper} is not possible for {goods}. It needs {instead}.</b>"),
             **named, instead=w.paper_name(line.instead),
         )  # fmt: skip
+    if line.status is Status.IMPOSSIBLE:
+        return message(
+            N_("🚫 <b>{paper} is not possible for {goods}. What it needs instead depends.</b>"), **named
+        )
+    if line.doubt is Doubt.LOW_CONFIDENCE:
+        office = w.office_name(line.office)
+        return message(N_("🤔 <b>{goods} may need {paper}. Ask {office} first.</b>"), **named, office=office)
     if line.status is Status.HAVE:
         return message(N_("✅ <b>{goods} needs {paper}, and you have it.</b>"), **named)
     texts = {
@@ -58,7 +65,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
     usually = N_("🤔 <b>{goods} usually does not need {paper}, but it depends.</b>")
     depends = N_("🤔 <b>{goods} most likely needs {paper}, but it depends.</b>")
     route_only = N_("❗ <b>Yes, {goods} needs halal. Free or paid route? That depends.</b>")
-    if line.subject == "halal" and line.need is Need.MUST:
+    if line.subject == "halal" and line.need is Need.MUST and not line.may_fall_away:
         told = message(route_only, goods=w.goods_name(goods))
     else:
         told = message(usually if line.may_fall_away else depends, **named)
@@ -87,7 +94,9 @@ def _question(fact: Fact) -> Line:
     others = [w.said(choice.label) for choice in fact.choices[1:]]
     if len(others) < 2 or fact.kind == "days":
         return message(N_("❓ {question}"), question=asked)
-    return message(N_("❓ {question} ({choices})"), question=asked, choices=w.listed(others))
+    return message(
+        N_("❓ {question} ({choices})"), question=asked, choices=w.listed(others, N_("{before}; {after}"))
+    )
 
 
 def _usual(ready: Readiness, line: PaperLine) -> tuple[Line, ...]:

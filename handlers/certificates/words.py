@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
@@ -251,9 +252,6 @@ def numbered(texts: tuple[Text, ...]) -> Line:
     )
 
 
-def listed(names: Sequence[Line]) -> Line:
-    """Names with commas between them, as one line."""
-    whole = names[0]
-    for name in names[1:]:
-        whole = message(N_("{before}, {after}"), before=whole, after=name)
-    return whole
+def listed(names: Sequence[Line], between: str = N_("{before}, {after}")) -> Line:
+    """Names with commas between them (or another message id), as one line."""
+    return reduce(lambda before, after: message(between, before=before, after=after), names)

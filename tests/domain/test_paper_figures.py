@@ -20,7 +20,7 @@ spp_irt             0                 0-30            5
 pkp                 0                 ?1-90           ?none
 cppob               -                 ?30-180         ?5
 bpom_md             100000-1500000    5-30w           5
-halal_sd            0                 12w             none
+halal_sd            0                 ?12w            none
 halal_reg           300000-650000     ?21-56          none
 label               0                 ?1-14           none
 ing                 0                 ?1-14           none

@@ -59,7 +59,7 @@ ASKED = (
     ("jamu gendong perlu bpom?", "need", "bpom", "", "jamu gendong"),
     ("sabun mandi perlu bpom ya", "need", "bpom", "", "sabun mandi"),
     ("lulur butuh notifikasi?", "need", "kosmetik", "", "lulur"),
-    ("batik tulis perlu sni?", "need", "sni_bina", "", "batik tulis"),
+    ("batik tulis perlu sni?", "need", "sni", "", "batik tulis"),
     ("tas kulit wajib halal kah", "need", "halal", "", "tas kulit"),
     ("mebel jati butuh izin apa", "need", "", "", "mebel jati"),
     ("jahit baju perlu izin?", "need", "", "", "jahit baju"),
@@ -97,6 +97,45 @@ ASKED = (
     ("saya mau urus izin dari mana dulu", "where", "", "", ""),
     ("mau bikin pirt", "how", "spp_irt", "", ""),
     ("krupuk ikan saya butuh BPOM atau PIRT?", "need", "spp_irt", "", "krupuk ikan"),
+    ("bikin sambel terasi dijual di shopee butuh ijin apa aja ya", "need", "", "online", "sambel terasi"),
+    ("pirt sy mau habis", "mine", "spp_irt", "", ""),
+    ("lupa tgl habis pirt, cek dong", "mine", "spp_irt", "", ""),
+    ("izinku sing arep entek opo", "mine", "", "", ""),
+    ("BPOM mahal gak?", "cost", "bpom", "", ""),
+    ("sy bikin kue kering utk lebaran, perlu ijin apa", "need", "", "", "kue kering"),
+    ("frozen food kudu bpom opo cukup pirt", "need", "spp_irt", "", "frozen food"),
+    ("bu, sambal bawang botolan itu pirt apa bpom", "", "bpom", "", "sambal bawang botolan"),
+    ("minyak kelapa vco izinnya", "", "", "", "minyak kelapa vco"),
+    ("tas dari kulit sapi perlu halal?", "need", "halal", "", "tas dari kulit sapi"),
+    ("kalo blm halal kena denda gak", "without", "halal", "", ""),
+    ("denda kalau ga punya pirt", "without", "spp_irt", "", ""),
+    ("PIRT kadaluarsa apa masih boleh jualan", "without", "spp_irt", "", ""),
+    ("jualan tanpa pirt boleh?", "without", "spp_irt", "", ""),
+    ("cara daftar sehati gimana", "how", "halal", "", ""),
+    ("nib itu bayar apa gratis", "cost", "nib", "", ""),
+    ("apa bedanya pirt sama bpom", "difference", "bpom", "", ""),
+    ("halal sama pirt duluan mana", "difference", "spp_irt", "", ""),
+    ("bedanya halal apa", "what", "halal", "", ""),
+    ("daftarin merek berapa biayanya", "cost", "merek", "", ""),
+    ("kopi bubuk merek sendiri izinnya apa", "need", "", "", "kopi bubuk"),
+    ("sabun cair cuci piring buatan sendiri izin apa", "need", "", "", "sabun cair cuci piring"),
+    ("roti tawar tahan 4 hari bisa pirt?", "need", "spp_irt", "", "roti tawar"),
+    ("saya jual rendang kemasan vakum ke luar kota, ijinnya apa", "need", "", "", "rendang kemasan vakum"),
+    ("komposisi harus ditulis di kemasan?", "need", "label", "", ""),
+    ('tulisan "menyembuhkan" boleh ga di kemasan', "need", "label", "", "menyembuhkan"),
+    ("informasi nilai gizi wajib kah utk keripik", "need", "ing", "", "keripik"),
+    ("nutrisi di kemasan itu ngitungnya gimana", "how", "ing", "", ""),
+    ("biaya masuk indomaret berapa", "cost", "", "minimarket", ""),
+    ("harus pt dulu gak buat pirt", "need", "spp_irt", "", ""),
+    ("kbli keripik apa ya", "how", "nib", "", "keripik"),
+    ("saya pemula, izin apa dulu", "need", "", "", ""),
+    ("ijin edar itu apa sih", "what", "edar", "", ""),
+    ("mainan kayu anak perlu sni ga", "need", "sni", "", "mainan kayu anak"),
+    ("berapa total biaya semua izin keripik", "cost", "", "", "keripik"),
+    ("opo kudu halal nek mung dodolan rengginang", "need", "halal", "", "rengginang"),
+    ("ekspor keripik ke malaysia", "", "", "ekspor", "keripik"),
+    ("surat ijin usaha mikro IUMK masih berlaku?", "mine", "nib", "", ""),
+    ("bisa dibantu dinas ga ngurus pirt", "how", "spp_irt", "pemerintah", ""),
 )  # fmt: skip
 
 
@@ -144,9 +183,26 @@ def test_channels_are_known_by_what_people_call_them(text: str, channel: str | N
     assert read_question(text, CHANNELS).channel == channel
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("roti tawar tahan 4 hari bisa pirt?", 4), ("sambal tahan sampai 3 bulan perlu bpom", 90),
+        ("keripik awet sebulan butuh apa", 30), ("dodol tahan seminggu pirt?", 7), ("berapa lama tahan", None),
+        ("kerupuk tahan lama perlu pirt", None), ("keripik perlu pirt", None), ("kue tahan 3-5 hari pirt?", None),
+    ],
+)  # fmt: skip
+def test_how_long_it_keeps_is_heard(text: str, days: int | None) -> None:
+    assert read_question(text, CHANNELS).days == days
+
+
+def test_all_papers_that_are_named_are_heard() -> None:
+    assert read_question("apa bedanya pirt, halal sama bpom", CHANNELS).papers == ("spp_irt", "halal", "bpom")
+    assert read_question("pirt pirt pirt", CHANNELS).papers == ("spp_irt",)
+
+
 def test_a_number_beside_a_paper_is_to_be_recorded() -> None:
     found = read_question("pirt 2063325010123-27", CHANNELS)
-    assert found == PaperQuestion(Topic.RECORD, "spp_irt", None, "", has_number=True)
+    assert found == PaperQuestion(Topic.RECORD, ("spp_irt",), has_number=True)
     assert read_question("perpanjang pirt 2063325010123-27", CHANNELS).topic is Topic.RENEW
 
 

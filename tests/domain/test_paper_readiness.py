@@ -218,6 +218,16 @@ def test_the_reason_names_what_was_told() -> None:
     assert "jalur gratis" not in line(keripik(outlets="unsure"), "halal").why.id
 
 
+def test_what_is_not_possible_either_way_is_not_called_open() -> None:
+    """Serabi never has PIRT; only what it needs instead hangs on the kind of place."""
+    pirt = line(readiness(Ware("makanan_basah"), "langsung", Facts(), TODAY), "spp_irt")
+    assert (pirt.status, pirt.doubt, pirt.instead) == (Status.IMPOSSIBLE, None, None)
+    assert pirt.open_facts == ("storage", "premises")
+    told = Facts({"storage": "fresh", "premises": "cafe"})
+    settled = line(readiness(Ware("makanan_basah"), "langsung", told, TODAY), "spp_irt")
+    assert (settled.status, settled.instead, settled.open_facts) == (Status.IMPOSSIBLE, "slhs", ())
+
+
 def test_who_does_not_know_is_sent_to_the_office_instead_of_being_asked_again() -> None:
     facts = Facts({**DRY, "claims": "unsure"}, (Held("nib"),))
     ready = readiness(Ware("makanan_kering"), "langsung", facts, TODAY)
