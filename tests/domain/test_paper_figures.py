@@ -4,12 +4,15 @@ What has no source there (a cell of 0.3 that no section repeats) is a guess: "?"
 """
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from domain.paper_numbers import NO_NUMBER
 from domain.papers import Facts, Need, Status, Ware, readiness, rules
 from domain.papers.answer import Doubt
+from domain.papers.load import SHIPPED
 from tests.domain.paper_table import TODAY, lines
 
 FIGURES = """
@@ -147,3 +150,14 @@ def test_a_guide_leaves_nothing_out(paper: str, part: str, words: str) -> None:
     assert any(re.search(words, text.id) for text in getattr(guide, part)), [
         text.id for text in getattr(guide, part)
     ]
+
+
+def test_figures_that_nobody_checked_make_a_line_old_as_well(tmp_path: Path) -> None:
+    fresh = "valid_from = 2025-06-05\nchecked_on = 2026-11-22"
+    text = (SHIPPED / "paper" / "nib.toml").read_text("utf-8")
+    assert fresh in text
+    (tmp_path / "nib.toml").write_text(
+        text.replace(fresh, fresh.replace("2026-11-22", "2026-01-01")), "utf-8"
+    )
+    nib = readiness(Ware("mebel"), "langsung", Facts(), TODAY, rules(tmp_path / "nib.toml")).lines[0]
+    assert (nib.paper, nib.checked_on, nib.is_stale) == ("nib", date(2026, 1, 1), True)

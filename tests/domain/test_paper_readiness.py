@@ -1,13 +1,11 @@
 """The checker on days and with papers held: the halal day, staleness, expiry, doubt, the one next step."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from domain.papers import Facts, Held, Need, Status, Step, Ware, readiness, rules
 from domain.papers.answer import Doubt
-from domain.papers.load import SHIPPED
 
 TODAY = date(2026, 11, 22)
 DRY = {
@@ -174,17 +172,6 @@ def test_a_rule_unchecked_for_more_than_180_days_says_so(days: int, is_stale: bo
     ready = keripik(today=checked + timedelta(days=days))
     assert {line.checked_on for line in ready.lines} == {checked}
     assert {line.is_stale for line in ready.lines} == {is_stale}
-
-
-def test_figures_that_nobody_checked_make_a_line_old_as_well(tmp_path: Path) -> None:
-    fresh = "valid_from = 2025-06-05\nchecked_on = 2026-11-22"
-    text = (SHIPPED / "paper" / "nib.toml").read_text("utf-8")
-    assert fresh in text
-    (tmp_path / "nib.toml").write_text(
-        text.replace(fresh, fresh.replace("2026-11-22", "2026-01-01")), "utf-8"
-    )
-    nib = readiness(Ware("mebel"), "langsung", Facts(), TODAY, rules(tmp_path / "nib.toml")).lines[0]
-    assert (nib.paper, nib.checked_on, nib.is_stale) == ("nib", date(2026, 1, 1), True)
 
 
 def test_what_is_not_sure_sends_to_the_office() -> None:
