@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.asking import at_question, context_of, seen
 from bot.dialog import engine, spoken
 from bot.dialog.engine import Outcome
 from bot.dialog.event import CallEnded, FileArrived, SentPhoto, Tapped
@@ -79,20 +80,25 @@ async def begin(
     """Open a form, in the place of whatever was open – or `on_top` of it: then the other one waits beneath, and its
     question comes back when this one is over. `note` is said before its first question, `ahead` are choices to show
     first at some of its questions."""
-    context = await _context(turn, form, answers or {})
-    begun = engine.begin(form, context, turn.moment(), answers, note, ahead)
+    context, moment = await context_of(turn, form, answers or {}), turn.moment()
+    begun = await seen(turn, form, context, lambda now: engine.begin(form, now, moment, answers, note, ahead))
     beneath = _waiting(turn.dialog, form) if on_top and turn.dialog is not None else None
     await _apply(turn, form, begun, had_keys=False, beneath=beneath)
 
 
 async def advance(turn: Turn, form: Form, state: State) -> str | None:
     """Give the turn's event to the open form. Returns an extra action of its card that was chosen, if any."""
-    context, moment = await _context(turn, form, state.answers), turn.moment()
+    context, moment = await at_question(turn, form, state), turn.moment()
     had_keys = _has_keys(form, state, context)
-    outcome = engine.advance(form, state, turn.event, context, moment)
+
+    def run(now: Context) -> Outcome:
+        return engine.advance(form, state, turn.event, now, moment)
+
+    outcome = run(context)
     if outcome.state is not None and _is_about_another(form, state, outcome.state):
-        context = await _context(turn, form, outcome.state.answers)
-        outcome = engine.advance(form, state, turn.event, context, moment)
+        context = await context_of(turn, form, outcome.state.answers)
+        outcome = run(context)
+    outcome = await seen(turn, form, context, run, outcome)
     await _apply(turn, form, outcome, had_keys, state.beneath)
     return outcome.action
 
@@ -121,20 +127,20 @@ async def is_control(turn: Turn, form: Form, state: State) -> bool:
     """Whether the turn's words are a button of the open form, or the picture that its card shows."""
     if form.photo and isinstance(turn.event, SentPhoto):
         return True
-    context = await _context(turn, form, state.answers)
+    context = await at_question(turn, form, state)
     return bool(spoken.control(form, state, turn.event, context, can_ask_officer=False))
 
 
 async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:
     """Show the open question again, as the newest message."""
-    context = await _context(turn, form, state.answers)
-    shown = engine.current(form, state, context, turn.moment(), note)
+    context, moment = await at_question(turn, form, state), turn.moment()
+    shown = await seen(turn, form, context, lambda now: engine.current(form, state, now, moment, note))
     await _apply(turn, form, shown, had_keys=False, beneath=state.beneath)
 
 
 async def resume(turn: Turn, form: Form, state: State) -> None:
     """Ask whether to go on with the open form."""
-    context = await _context(turn, form, state.answers)
+    context = await at_question(turn, form, state)
     outcome = engine.resume(form, state, context, turn.moment())
     await _apply(turn, form, outcome, _has_keys(form, state, context), state.beneath)
 
@@ -143,15 +149,6 @@ def _is_about_another(form: Form, before: State, after: State) -> bool:
     """Whether the facts loaded before this answer are not those of what it is about now. The engine is pure, so
     the same event may simply be given to it again."""
     return bool(form.about) and before.answers.get(form.about) != after.answers.get(form.about)
-
-
-async def _context(turn: Turn, form: Form, answers: dict[str, Any]) -> Context:
-    facts: dict[str, Any] = {"today": turn.today}
-    if form.load is not None:
-        facts |= await form.load(turn)
-    if form.load_for is not None:
-        facts |= await form.load_for(turn, answers)
-    return Context(answers, facts, turn.texts.plain)
 
 
 def _has_keys(form: Form, state: State, context: Context) -> bool:

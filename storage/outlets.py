@@ -86,6 +86,25 @@ class Outlets:
         listed = and_(_o.owner.is_(None), _o.removed_at.is_(None))
         return await self._where(and_(listed, lies_within(_o.area, prefixes)))
 
+    async def names_of_office(
+        self, prefixes: Sequence[str], numbers: Sequence[int] | None = None
+    ) -> dict[int, str]:
+        """Names of the office's shops in these areas by number: all of them, or only these; by name."""
+        listed = [_o.owner.is_(None), _o.removed_at.is_(None), lies_within(_o.area, prefixes)]
+        if numbers is not None:
+            if not numbers:
+                return {}
+            listed.append(_o.id.in_(numbers))
+        rows = await self._tx.execute(
+            select(_o.id, _o.name).where(*listed).order_by(_o.folded).limit(_MOST_LISTED)
+        )
+        return {row.id: row.name for row in rows}
+
+    async def has_any(self, prefixes: Sequence[str]) -> bool:
+        """Whether the office's list has a shop in these areas."""
+        listed = (_o.owner.is_(None), _o.removed_at.is_(None), lies_within(_o.area, prefixes))
+        return await self._tx.scalar(select(_o.id).where(*listed).limit(1)) is not None
+
     async def take_list(self, outlets: Sequence[Outlet], now: datetime) -> Imported:
         """Bring the office's list up to this one: new shops are added, known ones (same area and name) changed;
         nothing is removed, because books may speak of it."""

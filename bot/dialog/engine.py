@@ -138,6 +138,10 @@ def _asking(state: State) -> State:
 
 
 def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
+    around = form.step(state.step).around(state.view) if state.mode is Mode.ASK else None
+    if around is not None:
+        shown = current(form, state.model_copy(update={"view": around, "refusals": 0}), context, moment)
+        return replace(shown, in_place=True)
     state = state.model_copy(deep=True)
     if state.from_card:
         state.answers, state.before = state.before, {}
@@ -239,7 +243,7 @@ def _ask(
     changed = {
         "step": step.name,
         "mode": Mode.ASK,
-        "view": ahead.pop(step.name, ""),
+        "view": ahead.pop(step.name, None) or step.opens(state.kept.get(step.name)),
         "refusals": 0,
         "ahead": ahead,
     }

@@ -83,7 +83,7 @@ class Choice:
         everything = self.options_of(context)
         first = _first_shown(context.view, len(everything), self.page)
         rows = in_rows(everything[first : first + self.page], self.columns)
-        return Options(rows + _page_row(first, len(everything), self.page))
+        return Options(rows + page_row(first, len(everything), self.page))
 
     def read(self, event: Event, context: Context) -> Value | View:
         options = self.options_of(context)
@@ -173,7 +173,7 @@ def _first_shown(view: str, total: int, size: int) -> int:
     return first if 0 <= first < total else 0
 
 
-def _page_row(first: int, total: int, size: int) -> tuple[tuple[Option, ...], ...]:
+def page_row(first: int, total: int, size: int) -> tuple[tuple[Option, ...], ...]:
     page = first // size
     before = (Option(message(N_("⬅️ Previous")), f"{_PAGE_VIEW}{page - 1}"),) if first else ()
     after = (Option(message(N_("More ➡️")), f"{_PAGE_VIEW}{page + 1}"),) if first + size < total else ()

@@ -85,6 +85,18 @@ def nothing(_context: Context) -> tuple[Line, ...]:
     return ()
 
 
+def from_the_start(_kept: Any) -> str:
+    return ""
+
+
+def outermost(_view: str) -> str | None:
+    return None
+
+
+Load = Callable[[Any, Answers, str], Awaitable[Mapping[str, Any]]]
+"""Loads facts for one question, given the turn, the answers so far and the view."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One question. `label` names its line on the summary card, `why` says what the answer is for.
@@ -95,6 +107,9 @@ class Step:
     `asks`, `whys`: question and reason made from what is known (`ask` stands for it where nothing is known).
     `known`: the answer when it need not be asked; None when it must. It can be changed on the card.
     `leads`: whether the form ends at once with an answer, because it leads elsewhere.
+    `tells`: paragraphs below the question. `load`: facts this question is read and shown with; `shows`: facts it is
+    shown with alone (a count of what is chosen so far). `opens`: the view it opens with, given the answer it had
+    before; `around`: the view around an inner one, to which "back" leads first.
     """
 
     name: str
@@ -112,6 +127,11 @@ class Step:
     whys: Callable[[Context], Line] | None = None
     known: Callable[[Context], Any] | None = None
     leads: Callable[[Any], bool] = never
+    tells: Callable[[Context], tuple[Line, ...]] = nothing
+    load: Load | None = None
+    shows: Load | None = None
+    opens: Callable[[Any], str] = from_the_start
+    around: Callable[[str], str | None] = outermost
 
 
 @dataclass(frozen=True)

@@ -73,11 +73,15 @@ def _question_controls(form: Form, state: State, step: Step, context: Context) -
     skip = message(N_("🗑 Leave empty")) if kept and state.from_card else Message(step.skip or N_("⏭ Skip"))
     offered = (
         (keep, "keep"),
-        (message(N_("↩️ Back")) if state.path or state.from_card else None, "back"),
+        (message(N_("↩️ Back")) if _leads_back(state, step) else None, "back"),
         (skip if step.optional else None, "skip"),
         (message(N_("✖️ Cancel")) if not form.live else None, "cancel"),
     )
     return tuple(Option(label, choice) for label, choice in offered if label is not None)
+
+
+def _leads_back(state: State, step: Step) -> bool:
+    return bool(state.path) or state.from_card or step.around(state.view) is not None
 
 
 def _edits(form: Form, state: State) -> tuple[Option, ...]:
@@ -101,6 +105,7 @@ def _question(
         *before,
         *_header(form, state),
         _asked(step, _wording(form, step, context)),
+        *step.tells(context),
     )
     why = step.whys(context) if step.whys is not None else Message(step.why) if step.why else None
     if why is not None and not (before and context.view):  # choices that are explained are enough to read

@@ -1,0 +1,121 @@
+"""The kind of answer that is an audience: all of one's area with one tap, or narrowed down on inner screens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.dialog.audience import part as parts
+from bot.dialog.audience import told
+from bot.dialog.audience.goods import Goods
+from bot.dialog.audience.papers import Papers
+from bot.dialog.audience.part import DONE, Part, Step
+from bot.dialog.audience.picking import HUB, Picking, picking
+from bot.dialog.audience.places import Places
+from bot.dialog.audience.shops import Shops
+from bot.dialog.audience.silence import Silence
+from bot.dialog.event import Event, Said, Tapped
+from bot.dialog.fields import in_rows, named, unsuitable
+from bot.dialog.form import Context, Option, Options, Value, View
+from bot.dialog.screen import Line
+from domain.audience import Audience
+from domain.messages import N_, Message, Rejected, message
+
+PARTS: Mapping[str, Part] = {
+    "place": Places(), "goods": Goods(), "paper": Papers(), "shop": Shops(), "silence": Silence(),
+}  # fmt: skip
+"""What an audience can be chosen by, in the order of the buttons. Another one is added here."""
+_ALL = "=all"
+_USE = Option(message(N_("✅ Use this")), "=use")
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceField:
+    """The answer is an `Audience` as JSON."""
+
+    def options(self, context: Context) -> Options:
+        now = picking(context)
+        if now.at == HUB:
+            return Options((*in_rows(_doors(context), 2), (_USE,)))
+        part = PARTS[now.at]
+        wide = in_rows(part.wide(now, context), 1)
+        return Options((*parts.rows(part.choices(now, context), now), *wide, _ends(part)))
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        now = picking(context)
+        if isinstance(event, Tapped):
+            return self._tapped(event.choice, now, context)
+        if not isinstance(event, Said):
+            raise unsuitable(event)
+        found = named(event.text, _in_sight(now, context), context)
+        if found is not None:
+            return self._tapped(found.choice, now, context)
+        return _view(_heard(event.text, now, context))
+
+    def show(self, value: object, context: Context) -> Line:
+        return told.in_lines(Audience.model_validate(value), context)
+
+    def _tapped(self, choice: str, now: Picking, context: Context) -> Value | View:
+        if now.at == HUB:
+            return _from_hub(choice, now, context)
+        part = PARTS[now.at]
+        if choice == DONE:
+            return _view(parts.to_hub(now))
+        if choice == _ALL:
+            return _view(parts.to_hub(part.cleared(now)))
+        if choice.startswith("~"):
+            return View(_paged(now, choice).view())
+        listed = (*part.choices(now, context), *part.wide(now, context))
+        return _view(part.tapped(parts.known(choice, listed), now, context))
+
+
+def _paged(now: Picking, choice: str) -> Picking:
+    """Another page of the same choices; a forged one is the first."""
+    page = choice.removeprefix("~")
+    return now.model_copy(update={"page": int(page[:3]) if page.isascii() and page.isdecimal() else 0})
+
+
+def asks(question: str, context: Context) -> Line:
+    """What is asked: `question` at the hub, else what the inner screen asks."""
+    now = picking(context)
+    return Message(question if now.at == HUB else PARTS[now.at].question(now))
+
+
+def _doors(context: Context) -> list[Option]:
+    return [Option(Message(part.label), name) for name, part in PARTS.items() if part.is_offered(context)]
+
+
+def _ends(part: Part) -> tuple[Option, ...]:
+    return Option(Message(part.everything), _ALL), Option(message(N_("👌 Done")), DONE)
+
+
+def _in_sight(now: Picking, context: Context) -> tuple[Option, ...]:
+    """What is on the screen, in the order of the buttons: a number means one of the choices alone."""
+    if now.at == HUB:
+        return (*_doors(context), _USE)
+    part = PARTS[now.at]
+    return (*parts.shown(part.choices(now, context), now), *part.wide(now, context), *_ends(part))
+
+
+def _from_hub(choice: str, now: Picking, context: Context) -> Value | View:
+    if choice == _USE.choice:
+        return Value(now.audience.model_dump(mode="json"))
+    if all(choice != door.choice for door in _doors(context)):
+        raise parts.unknown()
+    return View(now.moved(choice).view())
+
+
+def _heard(text: str, now: Picking, context: Context) -> Step:
+    """On an inner screen its own words; at the hub a place or goods, which the office names most often."""
+    if now.at != HUB:
+        found = PARTS[now.at].heard(text, now, context)
+        if found is None:
+            raise parts.unknown()
+        return found
+    for name in ("place", "goods"):
+        inner = PARTS[name].heard(text, now.moved(name), context) if PARTS[name].is_offered(context) else None
+        if inner is not None:
+            return inner if inner.picking.among else Step(inner.picking.moved(HUB), inner.note)
+    raise Rejected(N_("Please tap a button, or write places or goods, for example: Limpung, Bawang."))
+
+
+def _view(step: Step) -> View:
+    return View(step.picking.view(), step.note)
