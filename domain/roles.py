@@ -43,10 +43,13 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held in an area and all areas below it."""
+    """A role held in an area and all areas below it. `outlet`: the one shop that a retailer speaks for (None: all of the
+    area); `organisation`: the office or firm that a buyer buys for."""
 
     role: Role
     area: str
+    outlet: int | None = None
+    organisation: str | None = None
 
 
 _OFFICE = frozenset({Role.OFFICER, Role.ADMIN})
@@ -71,6 +74,27 @@ _ALLOWED: dict[Action, frozenset[Role]] = {
 }
 
 
+_GIVES: dict[Role, tuple[Role, ...]] = {
+    Role.ADMIN: (Role.COORDINATOR, Role.OFFICER, Role.ADMIN, Role.BUYER, Role.RETAILER),
+    Role.OFFICER: (Role.COORDINATOR, Role.BUYER, Role.RETAILER),
+}
+"""Who gives and takes back which role, within the own area; the reasons stand in docs/decisions/0017."""
+
+
+def givable(grants: Iterable[Grant]) -> dict[Role, tuple[str, ...]]:
+    """The roles that these grants let somebody give and take back, each with the area prefixes in which they may."""
+    found: dict[Role, tuple[str, ...]] = {}
+    for grant in grants:
+        for role in _GIVES.get(grant.role, ()):
+            found[role] = (*found.get(role, ()), grant.area)
+    return found
+
+
+def may_give(grants: Iterable[Grant], given: Grant) -> bool:
+    """Whether these grants let somebody give this one, or take it back."""
+    return any(is_within(given.area, prefix) for prefix in givable(grants).get(given.role, ()))
+
+
 def scope(grants: Iterable[Grant], action: Action) -> tuple[str, ...]:
     """The area prefixes in which these grants allow the action: none at all when it is forbidden."""
     return tuple(grant.area for grant in grants if grant.role in _ALLOWED[action])
@@ -79,3 +103,9 @@ def scope(grants: Iterable[Grant], action: Action) -> tuple[str, ...]:
 def may(grants: Iterable[Grant], action: Action, area: str) -> bool:
     """Whether the action is allowed for something that lies in this area."""
     return any(is_within(area, prefix) for prefix in scope(grants, action))
+
+
+def may_at(grants: Iterable[Grant], action: Action, area: str, outlet: int) -> bool:
+    """Whether the action is allowed for this shop: a retailer may be bound to one of those in the area."""
+    bound = (grant for grant in grants if grant.outlet in (None, outlet))
+    return may(bound, action, area)

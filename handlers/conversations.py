@@ -16,6 +16,8 @@ from handlers.consignment import (
     settling,
     shop_screen,
 )
+from handlers.inviting import accept
+from handlers.inviting import hub as inviting
 from handlers.officer import desk
 from handlers.registration import claim, signup
 
@@ -23,6 +25,6 @@ BOOK = Book(
     module.CONVERSATION
     for module in (
         signup, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
-        lines, expiring, disputes, settling, report, reminders, home, claim, language, desk,
+        lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
     )
 )  # fmt: skip

@@ -4,9 +4,8 @@ from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
-from domain.messages import N_, Message, message
-from domain.roles import Action, scope
-from services import claiming, invitations, menus, registration
+from domain.messages import N_, message
+from services import claiming, registration, tasks
 from services.registration import Named
 
 MORE = N_("☰ More")
@@ -77,20 +76,9 @@ async def show_menu(turn: Turn, _argument: str = "") -> None:
              Button(message(N_("🧺 My products")), route("products"))),
         )  # fmt: skip
         last = (reminders, help_)  # the help leads to the languages
-    tasks = await _tasks(turn)
-    turn.show(Screen((message(N_("What would you like to open?")),), (*first, *tasks, last)))
-
-
-async def _tasks(turn: Turn) -> tuple[tuple[Button, ...], ...]:
-    """What the roles of this person open: the desk, or the tasks themselves where there is room for them."""
-    grants = await turn.store.people.grants(turn.person.id)
-    if scope(grants, Action.SEE_DESK):
-        return ((Button(message(N_("🏛 Officers' desk")), route("desk")),),)
-    doors = turn.house.doors(grants)
-    room = 1 if turn.person.is_producer else 3
-    if len(doors) > room:
-        doors = (Button(message(N_("🧰 My tasks")), route("tasks")),)
-    return tuple((door,) for door in doors)
+    turn.show(
+        Screen((message(N_("What would you like to open?")),), (*first, *await tasks.buttons(turn), last))
+    )
 
 
 async def show_tasks(turn: Turn, _argument: str = "") -> None:
@@ -121,17 +109,6 @@ async def nothing_to_cancel(turn: Turn, _argument: str = "") -> None:
     turn.say(message(N_("There is nothing to cancel.")), home=True)
 
 
-async def accept_invitation(turn: Turn, token: str) -> None:
-    grant = await invitations.accept(turn, invitations.PREFIX + token)
-    if grant is None:
-        turn.say(message(N_("This invitation has been used or is too old. Please ask for a new one.")))
-        return
-    role, area = Message(invitations.ROLE_NAMES[grant.role]), invitations.area_name(grant.area)
-    await menus.refresh_own(turn)
-    welcome = message(N_("✅ Welcome! You are now {role} for {area}."), role=role, area=area)
-    turn.show(Screen((welcome,), await _tasks(turn)))
-
-
 async def already_chosen(turn: Turn, _argument: str = "") -> None:
     turn.answer_tap(message(N_("That question has already been answered.")))
 
@@ -144,6 +121,6 @@ CONVERSATION = Conversation(
         Entry(("batal", "cancel"), nothing_to_cancel, N_("Cancel what is open"), intents=("cancel",)),
     ),
     routes={"help": show_help, "menu": show_menu, "tasks": show_tasks, CHOSEN: already_chosen},
-    links={"d_": arrive_from_poster, "i_": accept_invitation},
+    links={"d_": arrive_from_poster},
     aside_routes=frozenset({"help", CHOSEN}),
 )

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.roles import Grant, Role
-from storage import due_reminders, merging
+from domain.roles import Grant
+from storage import due_reminders, merging, role_holders
 from storage import tables as t
 
 
@@ -95,21 +95,9 @@ class People:
             await due_reminders.wake(self._tx, chat_id)
 
     async def grants(self, person_id: int) -> tuple[Grant, ...]:
-        rows = await self._tx.execute(
-            select(t.grants.c.role, t.grants.c.area)
-            .where(t.grants.c.person_id == person_id, t.grants.c.revoked_at.is_(None))
-            .order_by(t.grants.c.id)
-        )
-        return tuple(Grant(Role(row.role), row.area) for row in rows)
+        """The roles that somebody holds now."""
+        return await role_holders.grants_of(self._tx, person_id)
 
     async def grant(self, person_id: int, grant: Grant, now: datetime) -> None:
-        held = select(func.count()).where(
-            t.grants.c.person_id == person_id,
-            t.grants.c.role == grant.role,
-            t.grants.c.area == grant.area,
-            t.grants.c.revoked_at.is_(None),
-        )
-        if not await self._tx.scalar(held):
-            await self._tx.execute(
-                insert(t.grants).values(person_id=person_id, role=grant.role, area=grant.area, granted_at=now)
-            )
+        """From now on they hold this role."""
+        await role_holders.RoleHolders(self._tx).give(person_id, grant, "", now)

@@ -1,12 +1,12 @@
-"""What must be provable later: consents, invitations and who saw or changed whose data. Append-only."""
+"""What must be provable later: consents and who saw or changed whose data. Append-only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.roles import Grant, Role
 from storage import tables as t
 
 
@@ -44,34 +44,6 @@ class Consents:
         await self._tx.execute(update(t.consents).where(*given).values(withdrawn_at=at))
 
 
-class Invitations:
-    """One-time deep links to a role. Only a hash of the token is stored."""
-
-    def __init__(self, tx: AsyncConnection) -> None:
-        self._tx = tx
-
-    async def add(self, token_hash: str, grant: Grant, now: datetime, expires_at: datetime) -> None:
-        await self._tx.execute(
-            insert(t.invitations).values(
-                token_hash=token_hash, role=grant.role, area=grant.area, created_at=now,
-                expires_at=expires_at,
-            )
-        )  # fmt: skip
-
-    async def use(self, token_hash: str, person_id: int, now: datetime) -> Grant | None:
-        """Use it up for this person. None when it is unknown, used or expired."""
-        i = t.invitations.c
-        row = (
-            await self._tx.execute(
-                update(t.invitations)
-                .where(i.token_hash == token_hash, i.used_at.is_(None), i.expires_at > now)
-                .values(used_at=now, used_by=person_id)
-                .returning(i.role, i.area)
-            )
-        ).first()
-        return None if row is None else Grant(Role(row.role), row.area)
-
-
 class Audit:
     """Who saw or changed whose data. `detail` names fields, never their content."""
 
@@ -86,6 +58,15 @@ class Audit:
                 at=at, actor_id=actor, subject_id=subject, action=action, detail=detail
             )
         )
+
+    async def add_many(self, at: datetime, actor: int, subjects: Sequence[int], action: str) -> None:
+        """The same about several people at once."""
+        rows = [
+            {"at": at, "actor_id": actor, "subject_id": one, "action": action, "detail": {}}
+            for one in subjects
+        ]
+        if rows:
+            await self._tx.execute(insert(t.audit_log), rows)
 
     async def about(self, person_id: int) -> list[tuple[datetime, int | None, str]]:
         """Everything noted about a person, oldest first: moment, actor, action."""

@@ -13,16 +13,18 @@ from storage.consignments import Consignments
 from storage.event_members import EventMembers
 from storage.events import Events
 from storage.files import Files
+from storage.invitations import Invitations
 from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.producers import Producers, Products
 from storage.reasons import Reasons
-from storage.records import Audit, Consents, Invitations
+from storage.records import Audit, Consents
 from storage.reminder_wishes import ReminderWishes
 from storage.reminders import Reminders
 from storage.reports import Reports
+from storage.role_holders import RoleHolders
 
 
 class Store:
@@ -114,6 +116,10 @@ class Store:
     @cached_property
     def neighbours(self) -> Neighbours:
         return Neighbours(self._tx)
+
+    @cached_property
+    def role_holders(self) -> RoleHolders:
+        return RoleHolders(self._tx)
 
     @cached_property
     def claim_tickets(self) -> ClaimTickets:

@@ -3,7 +3,7 @@
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
-from domain.messages import N_, Message, message
+from domain.messages import N_, message
 from domain.roles import Action, scope
 from services import invitations
 
@@ -13,14 +13,14 @@ _PAGE = 6
 async def open_desk(turn: Turn, page: str = "") -> None:
     grants = await turn.store.people.grants(turn.person.id)
     areas = scope(grants, Action.SEE_DESK)
-    roles = tuple(
-        message(N_("• {role} for {area}"), role=Message(invitations.ROLE_NAMES[g.role]), area=invitations.area_name(g.area))
-        for g in grants
-    )  # fmt: skip
+    roles = [
+        message(N_("• {task}"), task=await invitations.task(turn.store, grant))
+        for grant in grants
+    ]  # fmt: skip
     count = await turn.store.producers.count_within(areas)
     await turn.store.audit.add(turn.now, turn.person.id, None, "desk opened")
     counted: Line = message(N_("Registered producers in your area: <b>{count}</b>"), count=count)
-    buttons = _page(turn.house.doors(grants), int(page) if page.isdecimal() and page.isascii() else 0)
+    buttons = _page(turn.house.doors(grants), int(page[:4]) if page[:4].isdecimal() else 0)
     turn.show(Screen((message(N_("🏛 Officers' desk")), *roles, counted), buttons))
 
 

@@ -1,0 +1,56 @@
+"""Lists of people on buttons, six a page, narrowed by a name. A page and its search fit into one button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialog.screen import Button, route
+from domain.messages import N_, message
+
+PAGE = 6
+_MOST_BYTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of a list is open (from 0), and the name it was narrowed by."""
+
+    page: int = 0
+    said: str = ""
+
+    @property
+    def first(self) -> int:
+        return self.page * PAGE
+
+
+def read(argument: str) -> Place:
+    """Whatever a button carries, also a forged one."""
+    page, _, said = argument.partition("~")
+    number = int(page[:4]) if page.isascii() and page.isdecimal() else 0
+    return Place(number, short(said))
+
+
+def short(said: str) -> str:
+    """As much of a name as a button can carry."""
+    return said.encode()[:_MOST_BYTES].decode(errors="ignore")
+
+
+def write(page: int, said: str) -> str:
+    return f"{page}~{said}" if said else str(page)
+
+
+def within(place: Place, total: int) -> Place:
+    """The same place, or the last page when the list has become shorter."""
+    last = max(0, (total - 1) // PAGE)
+    return Place(min(place.page, last), place.said)
+
+
+def turning(name: str, place: Place, total: int) -> tuple[tuple[Button, ...], ...]:
+    """Buttons to the pages before and after."""
+    before = (Button(message(N_("⬅️ Previous")), route(name, write(place.page - 1, place.said))),)
+    after = (Button(message(N_("More ➡️")), route(name, write(place.page + 1, place.said))),)
+    row = (*(before if place.page else ()), *(after if total > place.first + PAGE else ()))
+    return (row,) if row else ()
+
+
+def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((button,) for button in buttons)
