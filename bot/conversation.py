@@ -28,10 +28,12 @@ Hear = Callable[[Turn], Awaitable[bool]]
 @dataclass(frozen=True)
 class Entry:
     """A door into a conversation. `words`: command spellings, the first is the one shown; `intents`: what free
-    text may mean it; `key`: its label on the home keyboard; `about`: its line in Telegram's command menu.
+    text may mean it; `key`: its label on the home keyboard (understood for ever, also when it is no longer
+    `on_keyboard`); `about`: its line in Telegram's command menu.
 
     `action`: permission that is needed; whoever has it finds the entry in their command menu and as a button on their
-    desk, which says `button` (or `about`). `aside`: may be answered while a form stays open.
+    desk, which says `button` (or `about`). `aside`: may be answered while a form stays open. `otherwise`: the command of
+    the entry to which it leads whoever may not go through, or is no producer.
     """
 
     words: tuple[str, ...]
@@ -39,17 +41,19 @@ class Entry:
     about: str
     intents: tuple[str, ...] = ()
     key: str = ""
+    on_keyboard: bool = True
     action: Action | None = None
     button: str = ""
     for_producers: bool = False
     aside: bool = False
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
 class Conversation:
     """What one module of `handlers/` brings: doors, forms, `routes` for buttons outside dialogs, and `links`
-    for start parameters with that prefix. `aside_routes` may be used while a form stays open. `for_producers`:
-    its routes lead nowhere before somebody is registered. `action`: permission that all its entries, routes and forms
+    for start parameters with that prefix. `aside_routes` and `aside_links` (prefixes) may be used while a form stays open.
+    `for_producers`: its routes lead nowhere before somebody is registered. `action`: permission that all its entries, routes and forms
     need; what lies within the area is still to be asked with `domain.roles.scope`.
 
     `hears` is asked first about words and photos that come outside any form, and says whether it took them.
@@ -64,6 +68,7 @@ class Conversation:
     routes: Mapping[str, Open] = field(default_factory=dict)
     links: Mapping[str, Open] = field(default_factory=dict)
     aside_routes: frozenset[str] = frozenset()
+    aside_links: frozenset[str] = frozenset()
     for_producers: bool = False
     action: Action | None = None
     painters: Mapping[str, Painter] = field(default_factory=dict)

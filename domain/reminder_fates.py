@@ -17,6 +17,7 @@ class Rule:
     topic: str
     late: timedelta
     latest_only: bool
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def _unsaid(reminder: Reminder, rule: Rule | None, hearer: Hearer, now: datetime
     if rule is None:
         return Fate(reminder, State.FAILED)
     wishes = hearer.wishes
-    if rule.topic in wishes.topics_off:
+    if rule.topic in wishes.topics_off and not rule.is_answer:
         return Fate(reminder, State.SKIPPED)
-    if wishes.paused_until is not None and now < wishes.paused_until:
+    if wishes.paused_until is not None and now < wishes.paused_until and not rule.is_answer:
         then = _next(reminder, hearer.listening, wishes.paused_until)
         is_too_late = then > of_use_until(reminder, rule)
         return Fate(reminder, State.SKIPPED if is_too_late else State.PLANNED, then)

@@ -54,6 +54,7 @@ class Book:
         )
         self.ears = tuple(one.hears for one in self.conversations if one.hears is not None)
         self.aside_routes = frozenset().union(*(one.aside_routes for one in self.conversations))
+        self.aside_links = frozenset().union(*(one.aside_links for one in self.conversations))
         self.producer_routes = frozenset(
             name for one in self.conversations if one.for_producers for name in one.routes
         )
@@ -88,7 +89,8 @@ class Book:
 
     def home_keys(self, person: Person) -> tuple[tuple[Key, ...], ...]:
         """The keyboard of subjects, two in a row; nobody but producers has one."""
-        keys = [Key(_line(entry.key)) for entry in self.entries if entry.key and person.is_producer]
+        keyed = [entry for entry in self.entries if entry.key and entry.on_keyboard]
+        keys = [Key(_line(entry.key)) for entry in keyed if person.is_producer]
         return tuple(tuple(keys[i : i + 2]) for i in range(0, len(keys), 2))
 
     def commands(self, language: str) -> list[dict[str, str]]:

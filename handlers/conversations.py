@@ -1,6 +1,7 @@
 """All conversations there are, in the order of their keys on the home keyboard. A new one is added here."""
 
 from handlers import home, language, products, profile, reminders, report
+from handlers.agenda import hub as agenda
 from handlers.book import Book
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
@@ -24,7 +25,7 @@ from handlers.registration import claim, signup
 BOOK = Book(
     module.CONVERSATION
     for module in (
-        signup, shop_screen, bills, papers, certificates, products, profile, recording, new_shop, saved, past,
+        signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
         lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
     )
 )  # fmt: skip

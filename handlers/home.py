@@ -123,4 +123,5 @@ CONVERSATION = Conversation(
     routes={"help": show_help, "menu": show_menu, "tasks": show_tasks, CHOSEN: already_chosen},
     links={"d_": arrive_from_poster},
     aside_routes=frozenset({"help", CHOSEN}),
+    aside_links=frozenset({"i_"}),
 )

@@ -31,7 +31,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("profil", "profile"), open_profile, N_("See and change your profile"), intents=("profile",),
-            key=N_("👤 My profile"), for_producers=True,
+            key=N_("👤 My profile"), on_keyboard=False, for_producers=True,
         ),
     ),
     forms=(PROFILE,),

@@ -107,7 +107,7 @@ async def _commanded(_update: Update, _context: AnyContext) -> None:
 def _link(argument: str) -> tuple[Open, str, bool] | None:
     for prefix, opened in BOOK.links.items():
         if argument.startswith(prefix):
-            return opened, argument.removeprefix(prefix), prefix == "i_"
+            return opened, argument.removeprefix(prefix), prefix in BOOK.aside_links
     return None
 
 
@@ -199,12 +199,25 @@ async def _not_understood(turn: Turn, why: str) -> None:
 
 async def _enter(turn: Turn, entry: Entry, argument: str) -> None:
     """Through a door: permission first, then the rule for an open form."""
+    entry = await _own_door(turn, entry)
     if not await may(turn, entry.action):
         await _not_understood(turn, _NOT_YOURS)
     elif entry.for_producers and not turn.person.is_producer:
         await _invite_to_register(turn)
     else:
         await _open(turn, entry.open, argument, aside=entry.aside)
+
+
+async def _own_door(turn: Turn, entry: Entry) -> Entry:
+    """The door itself, or the one beside it if only that is open to this person."""
+    beside = BOOK.by_command(entry.otherwise) if entry.otherwise else None
+    if beside is None or await _is_open_to(turn, entry) or not await _is_open_to(turn, beside):
+        return entry
+    return beside
+
+
+async def _is_open_to(turn: Turn, entry: Entry) -> bool:
+    return await may(turn, entry.action) and (turn.person.is_producer or not entry.for_producers)
 
 
 async def _invite_to_register(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 else."""
 
 from services import certificate_reminders, report_card
+from services.agenda import kinds as agenda
 from services.consignment import reminders as shop_reminders
 from services.deeds import Deed
 from services.reminders import Kind
@@ -11,5 +12,7 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
-KINDS: dict[str, Kind] = _by_name(certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS)
+KINDS: dict[str, Kind] = _by_name(
+    certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS, *agenda.KINDS
+)
 DEEDS: dict[str, Deed] = {}

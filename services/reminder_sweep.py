@@ -76,7 +76,9 @@ async def _decided(
 ) -> list[tuple[Call | None, tuple[Fate, ...]]]:
     """The messages that people get, each with what was due and is settled by it; without a message, what is settled
     in silence."""
-    rules = {kind.name: Rule(kind.topic, kind.late, kind.latest_only) for kind in kinds.values()}
+    rules = {
+        kind.name: Rule(kind.topic, kind.late, kind.latest_only, kind.is_answer) for kind in kinds.values()
+    }
     sifted = [reminder_fates.unsaid(one.reminders, rules, one.hearer, now) for one in due]
     fresh = await fresh_params(kinds, store, [left for _, leave in sifted for left in leave], now)
     return [

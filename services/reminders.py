@@ -54,6 +54,8 @@ class Kind:
     `late`: how long after the wanted moment it is still of use when the plan does not say.
     `latest_only`: of several occasions of one subject that are due together only the last is said.
     `tells_missed`: when it came too late to be of use, the person hears so in one line.
+    `is_answer`: it follows from something the person did (the event they joined is cancelled), so that neither the
+    switch of its topic nor a pause holds it back; their hours do.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Kind:
     late: timedelta = timedelta(days=7)
     latest_only: bool = True
     tells_missed: bool = True
+    is_answer: bool = False
 
 
 def upcoming(plans: Iterable[Plan], now: datetime, today: date) -> tuple[Plan, ...]:

@@ -21,7 +21,7 @@ _m = event_members.c
 @dataclass(frozen=True, slots=True)
 class Member:
     """One producer's part in one event. `number` grows with each joining: the order of the waiting list; `since`: of the
-    seat; `code`: of the certificate, for whoever came; `seen_by` None: they said themselves that they are there."""
+    seat; `code`: of the certificate, for whoever came; `seen_by` None: they said themselves that they are there; `rating`: 1 to 4."""
 
     event_id: int
     person_id: int
@@ -32,7 +32,7 @@ class Member:
     came_at: datetime | None = None
     seen_by: int | None = None
     code: str | None = None
-    stars: int | None = None
+    rating: int | None = None
     word: str | None = None
 
 
@@ -143,13 +143,13 @@ class EventMembers:
         done = await self._tx.execute(
             update(event_members)
             .where(_of(event_id, person_id), _m.came_at.is_not(None))
-            .values(came_at=None, code=None, seen_by=None, stars=None, word=None)
+            .values(came_at=None, code=None, seen_by=None, rating=None, word=None)
         )
         return done.rowcount == 1
 
-    async def rate(self, event_id: int, person_id: int, stars: int, word: str | None = None) -> bool:
-        """What somebody who came thinks of it (1 to 5 stars, perhaps with a word)."""
-        said = {"stars": stars} if word is None else {"stars": stars, "word": word}
+    async def rate(self, event_id: int, person_id: int, rating: int, word: str | None = None) -> bool:
+        """What somebody who came thinks of it: 1 (poor) to 4 (very good), perhaps with a word."""
+        said = {"rating": rating} if word is None else {"rating": rating, "word": word}
         mine = and_(_of(event_id, person_id), _m.came_at.is_not(None))
         return (await self._tx.execute(update(event_members).where(mine).values(said))).rowcount == 1
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, delete, insert, literal_column, or_, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.agenda.event import Event, EventKind, EventState, Pin
+from storage.area_rule import lies_within
 from storage.tables_agenda import event_areas, events
 
 _e, _a = events.c, event_areas.c
@@ -123,7 +124,7 @@ class Events:
         over or cancelled, newest first."""
         is_past = or_(_e.over_at <= now, _e.state == EventState.CANCELLED)
         order = (_e.starts_at.desc(), _e.id.desc()) if past else (_e.starts_at, _e.id)
-        concerned = select(_a.event_id).where(or_(False, *(_touches(prefix) for prefix in prefixes)))
+        concerned = select(_a.event_id).where(_touches(prefixes))
         rows = await self._tx.execute(
             select(*_COLUMNS).where(is_past if past else ~is_past, _e.id.in_(concerned)).order_by(*order)
         )
@@ -136,10 +137,10 @@ def _above(area: str) -> tuple[str, ...]:
     return tuple(".".join(parts[:size]) for size in range(len(parts) + 1))
 
 
-def _touches(prefix: str) -> ColumnElement[bool]:
-    """Areas that lie in this one, and those it lies in."""
-    within = _a.area.startswith(prefix + ".", autoescape=True) if prefix else _a.area != ""
-    return or_(_a.area.in_(_above(prefix)), within)
+def _touches(prefixes: Sequence[str]) -> ColumnElement[bool]:
+    """Areas that lie in any of these, and those that any of these lies in."""
+    above = {area for prefix in prefixes for area in _above(prefix)}
+    return or_(_a.area.in_(above), lies_within(_a.area, prefixes))
 
 
 def _values(event: Event) -> dict[str, Any]:

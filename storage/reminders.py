@@ -1,6 +1,6 @@
 """What is to be said to whom and when: planned with the subject, found by its moment, never by looking at subjects."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -91,6 +91,24 @@ class Reminders:
             .order_by(_r.urgency.desc(), _r.wanted_at, _r.id)
         )
         return tuple((reminder_of(row), State(row.state)) for row in rows)
+
+    async def said_before(
+        self, kind: str, moments: Mapping[tuple[str, int], datetime]
+    ) -> frozenset[tuple[str, int]]:
+        """Of these (subject, person) those to whom this kind was said by the moment given. One statement."""
+        subjects, people = {subject for subject, _ in moments}, {person for _, person in moments}
+        rows = await self._tx.execute(
+            select(_r.subject, _r.person_id, _r.settled_at).where(
+                _r.kind == kind, _r.subject.in_(subjects), _r.person_id.in_(people), _r.state == State.SENT
+            )
+        )
+        said = {(row.subject, row.person_id): row.settled_at for row in rows}
+        return frozenset(who for who, moment in moments.items() if who in said and said[who] <= moment)
+
+    async def planned_for(self, kind: str, subjects: Iterable[str], person_id: int) -> frozenset[str]:
+        """Of these subjects those that were once to be said to this person, whatever became of it."""
+        about = (_r.kind == kind, _r.subject.in_(list(subjects)), _r.person_id == person_id)
+        return frozenset(await self._tx.scalars(select(_r.subject).where(*about)))
 
     async def place_again(self, person_id: int) -> None:
         """Somebody chose other hours, or the end of a pause: everything planned for them finds its moment anew."""

@@ -11,6 +11,7 @@ from storage.claim_tickets import ClaimTickets
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.event_members import EventMembers
+from storage.event_results import EventResults
 from storage.events import Events
 from storage.files import Files
 from storage.invitations import Invitations
@@ -124,3 +125,7 @@ class Store:
     @cached_property
     def claim_tickets(self) -> ClaimTickets:
         return ClaimTickets(self._tx)
+
+    @cached_property
+    def event_results(self) -> EventResults:
+        return EventResults(self._tx)

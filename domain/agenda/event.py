@@ -124,3 +124,35 @@ def needs_correction(before: Event, after: Event) -> bool:
 
 def _told(event: Event) -> tuple[object, ...]:
     return event.title, event.starts_at, event.ends_at, event.place, event.pin
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """What a message needs to speak of an event later: JSON, without whom it is for and what Telegram calls its files."""
+    return {
+        "id": event.id, "kind": event.kind, "title": event.title, "zone": event.zone, "place": event.place,
+        "starts": event.starts_at.isoformat(), "ends": event.ends_at.isoformat() if event.ends_at else None,
+        "pin": [event.pin.latitude, event.pin.longitude] if event.pin else None, "quota": event.quota,
+        "papers": list(event.papers), "note": event.note, "state": event.state, "revision": event.revision,
+        "reason": event.reason,
+    }  # fmt: skip
+
+
+def from_json(told: Mapping[str, Any]) -> Event:
+    """The event that `as_json` was made of. Raises KeyError or ValueError for anything else."""
+    return Event(
+        kind=EventKind(told["kind"]),
+        title=str(told["title"]),
+        starts_at=datetime.fromisoformat(told["starts"]),
+        ends_at=datetime.fromisoformat(told["ends"]) if told["ends"] else None,
+        zone=str(told["zone"]),
+        place=str(told["place"]),
+        pin=Pin(*told["pin"]) if told["pin"] else None,
+        quota=told["quota"],
+        audience={},
+        papers=tuple(told["papers"]),
+        note=told["note"],
+        state=EventState(told["state"]),
+        revision=told["revision"],
+        reason=told["reason"],
+        id=told["id"],
+    )

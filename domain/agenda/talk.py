@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from domain.agenda.event import Event, EventKind
+from domain.agenda.event import COHORT_PAPERS, Event, EventKind
 from domain.agenda.titles import kind_of, papers_in
 from domain.calendar import local_day
 from domain.dates import ExactDay, Lean, find_day
@@ -94,3 +94,31 @@ def wider(question: AgendaQuestion) -> tuple[AgendaQuestion, ...]:
         AgendaQuestion(),
     )
     return tuple(dict.fromkeys(step for step in steps if step != question))
+
+
+def encode(question: AgendaQuestion) -> str:
+    """The question as a button carries it, at most 24 characters; "" when nothing is asked."""
+    if question.is_empty:
+        return ""
+    papers = "".join(str(COHORT_PAPERS.index(paper)) for paper in question.papers)
+    days = [f"{day:%Y%m%d}" if day else "" for day in (question.first, question.last)]
+    return ".".join((question.kind or "", papers, *days, "m" if question.mine else ""))
+
+
+def decode(text: str) -> AgendaQuestion:
+    """The question of a button; a forged or broken one asks for nothing."""
+    parts = text.split(".")
+    if len(parts) != 5:
+        return AgendaQuestion()
+    kind, papers, first, last, mine = parts
+    try:
+        return AgendaQuestion(
+            EventKind(kind) if kind else None, tuple(COHORT_PAPERS[int(one)] for one in papers),
+            _day(first), _day(last), bool(mine),
+        )  # fmt: skip
+    except (ValueError, IndexError):
+        return AgendaQuestion()
+
+
+def _day(text: str) -> date | None:
+    return date(int(text[:4]), int(text[4:6]), int(text[6:8])) if text else None

@@ -1,11 +1,10 @@
 """How papers, figures and goods are written on the screens of /sertifikat."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
+from bot.dialog import room
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
 from domain.categories import find_kind
@@ -18,11 +17,10 @@ from domain.rupiah import Rupiah
 from services.certificate_reminders import NEW_MESSAGE
 from services.papers import Goods
 
+Extra = room.Extra
 PAGE = 6
 _LETTERS = 3
-_MOST_TEXT = 450
 _NAME, _TITLE = 24, 36
-_MARKUP = re.compile(r"</?[bi]>|<a [^>]*>|</a>")
 ICONS = {Status.HAVE: "✅", Status.CHECK: "⚠️", Status.MISSING: "❌", Status.IMPOSSIBLE: "🚫"}
 NEEDS: dict[Need, str] = {
     Need.MUST: N_("required by law"),
@@ -192,38 +190,16 @@ def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) 
         turn.show_in_place(screen)
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A part of a screen that is left out where it would be too much."""
-
-    line: Line | None
-
-
 def fitting(turn: Turn, *parts: Line | Extra | None) -> tuple[Line, ...]:
-    """The parts, without as many of the extras (the last ones first) as would make more than 450 characters."""
-    shown = [
-        part for part in parts if part is not None and not (isinstance(part, Extra) and part.line is None)
-    ]
-    while _length(turn, shown) > _MOST_TEXT and (
-        extras := [part for part in shown if isinstance(part, Extra)]
-    ):
-        shown.remove(extras[-1])
-    return tuple(line for line in map(_line_of, shown) if line is not None)
+    """The parts that find room on one screen; extras are left out first, the last ones before the others."""
+    return room.fitting(turn.texts.plain, *parts)
 
 
 def as_many_as_fit(turn: Turn, parts: Callable[[int], tuple[Line, ...]], most: int) -> tuple[Line, ...]:
     """The parts of a screen with so many things in it, from `most` down, that one screen holds; at least one."""
     tried = (parts(count) for count in range(most, 0, -1))
-    return next((one for one in tried if _length(turn, one) <= _MOST_TEXT), parts(1))
-
-
-def _line_of(part: Line | Extra) -> Line | None:
-    return part.line if isinstance(part, Extra) else part
-
-
-def _length(turn: Turn, parts: Sequence[Line | Extra]) -> int:
-    lines = [turn.texts.plain(line) for line in map(_line_of, parts) if line is not None]
-    return len("\n\n".join(_MARKUP.sub("", line) for line in lines))
+    fits = (one for one in tried if room.length(turn.texts.plain, one) <= room.MOST_LETTERS)
+    return next(fits, parts(1))
 
 
 def gone(turn: Turn) -> None:

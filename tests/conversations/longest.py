@@ -26,7 +26,7 @@ _LONGEST: dict[str, Any] = {
     "phone": {"number": "+6281234567890123", "verified": True}, "nib": "1234567890123", "turnover": "50m_150m",
     "unit": "u" * 20, "price": 9_999_999_999, "shelf_life": 3_649, "capacity": 1_000_000, "photo": "file",
     "product": "p" * 60, "id": 1, "area": "", "sure": "yes", "agreed": "yes",
-    "hours": [180, 360], "every_day": "yes",
+    "hours": [180, 360], "every_day": "yes", "title": "T" * 70,
 }  # fmt: skip
 _PIECES = 99_999
 _GOODS = [{"product": number, "pieces": _PIECES, "fate": "returned_damaged"} for number in range(1, 9)]

@@ -9,7 +9,7 @@ from tests.support.town import Talker, Town
 
 
 async def test_the_profile_shows_everything(siti: Talker) -> None:
-    await siti.taps("Profil saya")
+    await siti.says("👤 Profil saya")
     shown = await siti.sees("Ini profilnya.")
     assert shown.text.split("\n\n")[1].splitlines() == [
         "Nama: Ibu Siti", "Usaha: Keripik Bu Siti", "Jenis: 🍘 Makanan kering", "Kecamatan: Limpung",

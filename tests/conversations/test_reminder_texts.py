@@ -37,7 +37,23 @@ def _papers() -> Iterator[dict[str, Any]]:
             yield {"paper": paper, "kind": "yearly", "expires": None, "name": GOODS}
 
 
+def _event(starts: str = "2026-12-03T02:00:00+00:00", **more: Any) -> dict[str, Any]:
+    """A week-long event with the longest words that an office may write."""
+    return {
+        "id": 2**40, "kind": "permits", "title": "T" * 70, "zone": "Asia/Jayapura", "place": "P" * 80, "starts": starts,
+        "ends": "2026-12-10T09:00:00+00:00", "pin": [-7.016, 109.928], "quota": 99_999, "papers": ["nib"],
+        "note": "n" * 250, "state": "open", "revision": 3, "reason": None, **more,
+    }  # fmt: skip
+
+
+_STARTS = [f"{day}T02:00:00+00:00" for day in DAYS]
+_CALLED_OFF = _event(state="cancelled", reason="r" * 120, before=_event())
 SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "event_news": [_event(full=full) for full in (True, False)],
+    "event_soon": [_event(starts) for starts in _STARTS],
+    "event_changed": [_event(before=_event()), _CALLED_OFF],
+    "event_corrected": [_event(before=_event()), _CALLED_OFF],
+    "event_place": [_event(starts) for starts in _STARTS],
     "certificate": list(_papers()),
     "month_card": [{"until": "2026-09-30"}, {"until": "2027-02-28"}],
     "shop_visit": [{"shop": SHOP, "pieces": 99_999, "owed": owed} for owed in (0, 999_999_999)],

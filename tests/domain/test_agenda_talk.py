@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.agenda.event import Event, EventKind
-from domain.agenda.talk import AgendaQuestion, fits, question_of, wider
+from domain.agenda.talk import AgendaQuestion, decode, encode, fits, question_of, wider
 
 TODAY = date(2026, 11, 24)
 TRAINING, FAIR = EventKind.TRAINING, EventKind.FAIR
@@ -77,3 +77,23 @@ def test_less_and_less_is_asked_until_everything_is_shown() -> None:
     assert steps[0] == asked(TRAINING, "2026-12-01/2026-12-31")
     assert steps[-1].is_empty
     assert wider(asked()) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        asked(),
+        asked(TRAINING),
+        asked(EventKind.INDUSTRY, "2026-12-01/2026-12-31", papers=("nib", "bpom_md"), mine=True),
+    ],
+)
+def test_a_button_carries_the_question(question: AgendaQuestion) -> None:
+    assert decode(encode(question)) == question
+    assert len(encode(question)) <= 36
+
+
+@pytest.mark.parametrize(
+    "text", ["x", "....", "party....", ".9...", ".x...", "..2026....", "..20261399..", "a.b.c.d.e"]
+)
+def test_a_forged_button_asks_for_nothing(text: str) -> None:
+    assert decode(text).is_empty

@@ -17,6 +17,7 @@ NIGHT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 RULES = {
     "paper": Rule("certificates", timedelta(days=7), latest_only=True),
     "bill": Rule("consignment", timedelta(days=1), latest_only=False),
+    "moved": Rule("certificates", timedelta(days=7), latest_only=True, is_answer=True),
 }
 
 
@@ -70,6 +71,12 @@ def test_what_no_longer_holds_is_void_and_hides_nothing() -> None:
 def test_what_was_switched_off_is_skipped() -> None:
     off = hearer(topics_off=frozenset({"certificates"}))
     assert fates(due(1), due(2, kind="bill"), who=off) == {1: "skipped", 2: "sent"}
+
+
+def test_an_answer_is_said_whatever_was_switched_off_but_not_at_night() -> None:
+    off = hearer(topics_off=frozenset({"certificates"}), paused_until=NOW + timedelta(days=30))
+    assert fates(due(1, kind="moved"), due(2), who=off) == {1: "sent", 2: "skipped"}
+    assert fates(due(1, kind="moved"), now=NIGHT, who=off) == {1: "planned"}
 
 
 def test_a_kind_that_is_not_there_any_more_fails_and_harms_nobody_else() -> None:

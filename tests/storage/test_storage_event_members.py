@@ -102,13 +102,13 @@ async def test_only_who_has_a_place_comes_and_only_once(database: Database, even
             await members.join(event, one, NOW)
         assert [await members.came(event, ana, "CODE1", NOW) for _ in range(2)] == [True, False]
         assert await members.came(event, citra, "CODE2", NOW) is False
-        assert await members.rate(event, budi, 5) is False
-        assert await members.rate(event, ana, 4)
-        assert await members.rate(event, ana, 5, "Bagus")
+        assert await members.rate(event, budi, 4) is False
+        assert await members.rate(event, ana, 3)
+        assert await members.rate(event, ana, 4, "Bagus")
         assert await members.leave(event, ana, NOW) is False
         found = await members.by_code("CODE1")
         assert found is not None
-        assert (found.person_id, found.stars, found.word, found.came_at) == (ana, 5, "Bagus", NOW)
+        assert (found.person_id, found.rating, found.word, found.came_at) == (ana, 4, "Bagus", NOW)
         assert await members.counts(event) == Counts(2, 1, 1)
         assert [await members.did_not_come(event, ana) for _ in range(2)] == [True, False]
         assert await members.by_code("CODE1") is None

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import text
+
 from domain.reminders import Plan, Urgency
 from services.reminders import upcoming
 from storage.engine import Database
@@ -105,3 +107,20 @@ def test_occasions_that_have_passed_are_left_out() -> None:
         today + timedelta(days=1),
         NOW + timedelta(seconds=1),
     ]
+
+
+async def test_what_was_said_by_a_moment_is_known(database: Database) -> None:
+    budi, sari, tini = [await person(database, chat) for chat in (7, 8, 9)]
+    early, late = NOW + timedelta(hours=1), NOW + timedelta(hours=3)
+    async with database.transaction() as tx:
+        await Store(tx).reminders.plan([plan(one, "a") for one in (budi, sari, tini)], NOW)
+        said = "UPDATE reminders SET state = 'sent', settled_at = :at WHERE person_id = :who"
+        for who, at in ((budi, early), (sari, late)):
+            moment = int(at.timestamp()) * 1_000_000 + at.microsecond
+            await tx.execute(text(said), {"at": moment, "who": who})
+        reminders = Store(tx).reminders
+        asked = {("1", who): NOW + timedelta(hours=2) for who in (budi, sari, tini)}
+        assert await reminders.said_before("chore", asked) == {("1", budi)}
+        assert await reminders.said_before("other", asked) == frozenset()
+        assert await reminders.planned_for("chore", ["1", "2"], tini) == {"1"}
+        assert await reminders.planned_for("chore", ["2"], tini) == frozenset()

@@ -1,0 +1,1 @@
+"""/agenda for producers and /acara for officers: what is planned, who takes part, what became of it."""

@@ -1,0 +1,49 @@
+"""What the screens of events share: the argument of their buttons, paging, the answer to what is not there."""
+
+from bot.dialog.screen import Button, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from services.agenda.reminder_words import LIST, NEW_MESSAGE
+
+Rows = tuple[tuple[Button, ...], ...]
+ANEW = NEW_MESSAGE
+"""Behind the argument of a route: do not write over the message that holds the button."""
+
+
+def bare(argument: str) -> str:
+    """The argument without the mark that asks for a new message."""
+    return argument.removesuffix(ANEW)
+
+
+def number_of(argument: str) -> int:
+    """The number in an argument; 0 for anything else."""
+    said = bare(argument)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
+
+
+def paged(argument: str) -> tuple[str, int]:
+    """The argument of a list and the page it asks for."""
+    rest, _, page = bare(argument).partition("~")
+    return rest, number_of(page) if len(page) < 4 else 0
+
+
+def pages(name: str, argument: str, page: int, total: int, size: int) -> Rows:
+    """The buttons to the page before and after."""
+    before = (Button(message(N_("⬅️ Previous")), route(name, f"{argument}~{page - 1}")),) if page else ()
+    is_more = total > (page + 1) * size
+    after = (Button(message(N_("More ➡️")), route(name, f"{argument}~{page + 1}")),) if is_more else ()
+    return (before + after,) if before or after else ()
+
+
+def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:
+    """In the place of the tapped message, unless its button (or the caller, or a picture) wants a new one."""
+    if anew or screen.photo or argument.endswith(ANEW):
+        turn.show(screen)
+    else:
+        turn.show_in_place(screen)
+
+
+def gone(turn: Turn) -> None:
+    """The event of a button is not there for this person."""
+    back = ((Button(message(N_("📅 Agenda")), route(LIST, ANEW)),),)
+    turn.show(Screen((message(N_("That event is not in your agenda.")),), back))

@@ -1,0 +1,18 @@
+"""The kinds of reminders of events, and the deed that goes through all their people.
+
+Whoever joined must hear that an event was moved or cancelled, or that they have a place now: those are answers, which
+neither the topic's switch nor a pause holds back.
+"""
+
+from services.agenda import fresh
+from services.agenda import reminder_words as w
+from services.agenda.plans import CHANGED, CORRECTED, NEWS, PLACE, SOON
+from services.reminders import Kind, Topic
+
+KINDS = (
+    Kind(NEWS, Topic.AGENDA, w.news, fresh.news, tells_missed=False),
+    Kind(SOON, Topic.AGENDA, w.soon, fresh.soon, tells_missed=False),
+    Kind(CHANGED, Topic.AGENDA, w.changed, fresh.changed, is_answer=True),
+    Kind(CORRECTED, Topic.AGENDA, w.corrected, fresh.corrected, tells_missed=False),
+    Kind(PLACE, Topic.AGENDA, w.got_place, fresh.place, is_answer=True),
+)
