@@ -19,6 +19,7 @@ from handlers.consignment import (
 )
 from handlers.inviting import accept
 from handlers.inviting import hub as inviting
+from handlers.neighbours import door as neighbours
 from handlers.officer import desk
 from handlers.registration import claim, signup
 
@@ -27,5 +28,6 @@ BOOK = Book(
     for module in (
         signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
         lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
+        neighbours,
     )
 )  # fmt: skip

@@ -63,7 +63,7 @@ async def _merge(turn: Turn, record: int) -> None:
             await turn.store.products.remove(record, product.id, turn.now)
     await _hand_over(turn, one)
     await turn.store.people.merge(record, turn.person.id)
-    await turn.store.producers.remove(record)
+    await turn.store.producers.remove(record, turn.now)
     turn.say(message(N_("🤝 Put together. The products are under “🧺 My products”.")), home=True)
 
 

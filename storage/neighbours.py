@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
@@ -14,26 +14,24 @@ from storage.tables_roles import neighbours
 
 _n = neighbours.c
 _p = t.producers.c
+_JOIN = neighbours.join(t.producers, _p.person_id == _n.person_id)
 _COLUMNS = (
-    _n.person_id, _n.coordinator_id, _n.registered_at, _n.claimed_at, _n.initials, _p.name, _p.honorific, _p.business,
-    _p.area, _p.phone,
+    _n.person_id, _n.coordinator_id, _n.registered_at, _p.name, _p.honorific, _p.business, _p.area, _p.phone,
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """`claimed_at`: since then the owner keeps the record; name and business are not told any more (`initials` are)."""
+    """A record whose owner has not come yet. `area`: code of the desa; `phone`: E.164, None when they have none."""
 
     person_id: int
     coordinator_id: int
     registered_at: datetime
-    claimed_at: datetime | None
-    initials: str | None
-    name: str = ""
-    honorific: str | None = None
-    business: str = ""
-    area: str = ""
-    phone: str | None = None
+    name: str
+    honorific: str | None
+    business: str
+    area: str
+    phone: str | None
 
 
 class Neighbours:
@@ -47,30 +45,36 @@ class Neighbours:
         row = {"person_id": person_id, "coordinator_id": coordinator_id, "registered_at": now}
         await self._tx.execute(insert(neighbours).values(**row))
 
-    async def of(
-        self, coordinator_id: int, prefixes: tuple[str, ...], first: int, most: int
+    async def in_care(
+        self, coordinator_id: int, prefixes: tuple[str, ...], said: str, first: int, most: int
     ) -> tuple[Neighbour, ...]:
-        """Whom this coordinator registered in these areas: those still in their care by name, then those who have come."""
+        """Whom this coordinator registered in these areas and whose owner has not come yet, by name; those only whose
+        name or business holds what was said."""
         rows = await self._tx.execute(
             _joined()
-            .where(*_theirs(coordinator_id, prefixes))
-            .order_by(_n.claimed_at.is_not(None), _n.claimed_at, func.lower(_p.name), _n.person_id)
+            .where(*_in_care(coordinator_id, prefixes), _named(said))
+            .order_by(func.lower(_p.name), _n.person_id)
             .offset(first)
             .limit(most)
         )
         return tuple(_neighbour(row) for row in rows)
 
-    async def count(self, coordinator_id: int, prefixes: tuple[str, ...]) -> tuple[int, int]:
-        """How many this coordinator registered in these areas, and how many of them keep their record themselves now."""
-        counted = select(func.count(), func.count(_n.claimed_at)).select_from(
-            neighbours.outerjoin(t.producers, _p.person_id == _n.person_id)
-        )
-        row = (await self._tx.execute(counted.where(*_theirs(coordinator_id, prefixes)))).one()
-        return row[0], row[1]
+    async def count(self, coordinator_id: int, prefixes: tuple[str, ...], said: str = "") -> int:
+        """How many those are."""
+        counted = select(func.count()).select_from(_JOIN).where(*_in_care(coordinator_id, prefixes))
+        return await self._tx.scalar(counted.where(_named(said))) or 0
+
+    async def come(self, coordinator_id: int, most: int) -> tuple[int, tuple[str, ...]]:
+        """How many of those whom this coordinator registered keep their record themselves now, and the initials of those
+        who came last."""
+        theirs = (_n.coordinator_id == coordinator_id, _n.claimed_at.is_not(None))
+        count = await self._tx.scalar(select(func.count()).select_from(neighbours).where(*theirs))
+        last = select(_n.initials).where(*theirs).order_by(_n.claimed_at.desc()).limit(most)
+        return count or 0, tuple(initials or "" for (initials,) in await self._tx.execute(last))
 
     async def find(self, coordinator_id: int, prefixes: tuple[str, ...], person_id: int) -> Neighbour | None:
         """One who is still in this coordinator's care; another coordinator's, or somebody who has come, is not found."""
-        theirs = (*_theirs(coordinator_id, prefixes), _n.claimed_at.is_(None), _n.person_id == person_id)
+        theirs = (*_in_care(coordinator_id, prefixes), _n.person_id == person_id)
         row = (await self._tx.execute(_joined().where(*theirs))).first()
         return None if row is None else _neighbour(row)
 
@@ -100,18 +104,17 @@ class Neighbours:
 
 
 def _joined() -> Select[Any]:
-    return select(*_COLUMNS).select_from(neighbours.outerjoin(t.producers, _p.person_id == _n.person_id))
+    return select(*_COLUMNS).select_from(_JOIN)
 
 
-def _theirs(coordinator_id: int, prefixes: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
-    inside = lies_within(_p.area, prefixes)
-    return (
-        _n.coordinator_id == coordinator_id, _n.withdrawn_at.is_(None), or_(inside, _n.claimed_at.is_not(None)),
-    )  # fmt: skip
+def _in_care(coordinator_id: int, prefixes: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
+    theirs = (_n.coordinator_id == coordinator_id, lies_within(_p.area, prefixes))
+    return (*theirs, _n.claimed_at.is_(None), _n.withdrawn_at.is_(None))
+
+
+def _named(said: str) -> ColumnElement[bool]:
+    return func.lower(_p.name + " " + _p.business).contains(said.lower(), autoescape=True)
 
 
 def _neighbour(row: Row[Any]) -> Neighbour:
-    known = dict(row._mapping)
-    if row.claimed_at is not None:
-        known |= {"name": "", "honorific": None, "business": "", "area": "", "phone": None}
-    return Neighbour(**known)
+    return Neighbour(**row._mapping)

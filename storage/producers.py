@@ -82,9 +82,19 @@ class Producers:
             heard = update(t.producers).where(t.producers.c.person_id.in_(person_ids))
             await self._tx.execute(heard.values(heard_on=day))
 
-    async def remove(self, person_id: int) -> None:
-        """Forget a business and its products that nobody's book speaks of."""
-        await self._tx.execute(delete(t.products).where(t.products.c.producer_id == person_id))
+    async def of_verified_phone(self, number: str) -> int | None:
+        """The producer who has proven to own this number (E.164)."""
+        p = t.producers.c
+        proven = (
+            select(p.person_id).where(p.phone == number, p.phone_verified.is_(True)).order_by(p.person_id)
+        )
+        found: int | None = await self._tx.scalar(proven.limit(1))
+        return found
+
+    async def remove(self, person_id: int, now: datetime) -> None:
+        """Forget a business. Its products stay as empty rows, because something may refer to them."""
+        empty = {"name": "", "unit": None, "price": None, "photo": None, "removed_at": now}
+        await self._tx.execute(update(t.products).where(t.products.c.producer_id == person_id).values(empty))
         await self._tx.execute(delete(t.producers).where(t.producers.c.person_id == person_id))
 
     async def count_within(self, prefixes: tuple[str, ...]) -> int:

@@ -38,6 +38,15 @@ class Consents:
             )
         )  # fmt: skip
 
+    async def latest(self, person_id: int) -> tuple[Consent, datetime] | None:
+        """What they agree to now, and since when."""
+        c = t.consents.c
+        given = select(c.version, c.language, c.text, c.recorded_by, c.witness, c.proof, c.given_at).where(
+            c.person_id == person_id, c.withdrawn_at.is_(None)
+        )
+        row = (await self._tx.execute(given.order_by(c.id.desc()).limit(1))).first()
+        return None if row is None else (Consent(*row[:-1]), row.given_at)
+
     async def withdraw(self, person_id: int, at: datetime) -> None:
         """They no longer agree. What they had agreed to stays provable."""
         given = (t.consents.c.person_id == person_id, t.consents.c.withdrawn_at.is_(None))

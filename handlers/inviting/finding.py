@@ -8,7 +8,8 @@ from bot.dialog.form import Form, Step
 from bot.turn import Turn
 from domain.messages import N_
 from domain.spoken import clean
-from handlers.inviting import holders, paging
+from handlers import paging
+from handlers.inviting import holders
 
 
 class Sought(BaseModel):

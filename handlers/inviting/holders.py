@@ -4,7 +4,7 @@ from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.dates import CalendarDay
 from domain.messages import N_, Message, Rejected, message
-from handlers.inviting import paging
+from handlers import paging
 from services import invitations, seen
 from storage.role_holders import Holder
 

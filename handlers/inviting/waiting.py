@@ -3,7 +3,7 @@
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Message, message
-from handlers.inviting import paging
+from handlers import paging
 from handlers.inviting.invite import show_link
 from services import invitations
 from storage.invitations import Invited

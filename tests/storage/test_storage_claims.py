@@ -30,10 +30,12 @@ async def test_a_coordinator_sees_only_their_own_and_only_in_their_area(database
     other = await neighbour(database, slamet, area="33.25.08.2005")
     async with database.reading() as tx:
         neighbours, limpung = Store(tx).neighbours, ("33.25.08",)
-        assert [one.person_id for one in await neighbours.of(yati, limpung, 0, 10)] == [mine]
-        assert await neighbours.count(yati, limpung) == (1, 0)
-        assert await neighbours.count(yati, ("33.25",)) == (2, 0)
-        assert await neighbours.count(yati, ()) == (0, 0)
+        assert [one.person_id for one in await neighbours.in_care(yati, limpung, "", 0, 10)] == [mine]
+        assert [one.person_id for one in await neighbours.in_care(yati, limpung, "KERIP", 0, 10)] == [mine]
+        assert await neighbours.count(yati, limpung) == 1
+        assert await neighbours.count(yati, limpung, "nobody") == 0
+        assert await neighbours.count(yati, ("33.25",)) == 2
+        assert await neighbours.count(yati, ()) == 0
         assert await neighbours.find(yati, limpung, mine) is not None
         for number in (away, other, 999):
             assert await neighbours.find(yati, limpung, number) is None
@@ -49,12 +51,12 @@ async def test_once_claimed_only_initials_are_told(database: Database) -> None:
         assert await neighbours.any_waits()
         assert await neighbours.claimed(number, "B.", NOW)
         assert not await neighbours.claimed(number, "X.", NOW)
-        (one,) = await neighbours.of(yati, ("33.25",), 0, 10)
-        assert (one.initials, one.name, one.business, one.phone, one.area) == ("B.", "", "", None, "")
+        assert await neighbours.in_care(yati, ("33.25",), "", 0, 10) == ()
+        assert await neighbours.come(yati, 5) == (1, ("B.",))
         assert await neighbours.find(yati, ("33.25",), number) is None
         assert await neighbours.unclaimed(person_id=number) == ()
         assert not await neighbours.any_waits()
-        assert await neighbours.count(yati, ("33.25",)) == (1, 1)
+        assert await neighbours.count(yati, ("33.25",)) == 0
 
 
 async def test_what_waited_for_a_neighbour_is_due_when_they_come(database: Database) -> None:
@@ -97,7 +99,7 @@ async def test_what_may_exist_once_only_stays_where_it_is(database: Database) ->
         assert found is not None
         assert found.business == "Keripik"
         assert (await store.producers.find(number)) is not None
-        await store.producers.remove(number)
+        await store.producers.remove(number, NOW)
         assert await Certificates(tx).of(siti) == ()
 
 
