@@ -123,7 +123,7 @@ def _prefix(value: str) -> str:
 
 def _short(code: str) -> Line:
     area = find(code)
-    return Literal(area.name) if area else message(N_("Indonesia"))
+    return Literal(area.name.replace("Kabupaten ", "Kab. ")) if area else message(N_("Indonesia"))
 
 
 def _name(code: str) -> Line:

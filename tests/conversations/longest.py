@@ -17,6 +17,7 @@ from services.consignment.shelves import Desk
 from services.consignment.writing import carried_out
 from storage.consignments import Shelf
 from storage.producers import Product
+from tests.conversations import longest_roles
 
 _TODAY = date(2026, 11, 25)
 _NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -83,7 +84,8 @@ _DIFFERENCE = Difference(1, "d", OpenDispute(Disputed("d", 1, _PIECES, 9_000), _
 
 def longest(form: Form) -> dict[str, Any]:
     """Answers to all questions of a form."""
-    return {name: {**_LONGEST, **_OWN.get(form.name, {})}[name] for name in form.answers.model_fields}
+    own = {**_OWN.get(form.name, {}), **longest_roles.ANSWERS.get(form.name, {})}
+    return {name: {**_LONGEST, **own}[name] for name in form.answers.model_fields}
 
 
 def facts_of(form: Form) -> dict[str, Any]:
@@ -92,6 +94,7 @@ def facts_of(form: Form) -> dict[str, Any]:
         "home": "33.25", "today": _TODAY, "desk": _desk(), "sold": {1: _PIECES, 2: 5}, "names": {1: "p" * 60, 2: "q"}, "difference": _DIFFERENCE, "kecamatan": "33.25.12", "record": "R" * 250,
         "products": {str(number): f"{number}" + "p" * 59 for number in range(1, 9)},
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
+        **longest_roles.facts(form.name),
     }  # fmt: skip
 
 

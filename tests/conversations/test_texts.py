@@ -14,9 +14,12 @@ from bot.dialog.state import Mode, State
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
 from domain.categories import GROUPS
+from domain.roles import Grant, Role
 from handlers.registry import BOOK
 from scripts.catalogues import faults
+from storage.people import Person
 from tests.conversations.longest import facts_of, longest
+from tests.conversations.longest_roles import consent_of
 from tests.support.town import Talker, Town
 
 MOST_TEXT, MOST_LABEL, MOST_CHOICES = 450, 24, 6
@@ -31,23 +34,8 @@ def nothing_failed() -> None:
 def context(form: Form, texts: Texts, answers: dict[str, Any]) -> Context:
     facts = facts_of(form)
     if form.name == "consent":
-        facts["consent"] = _consent()
+        facts["consent"] = consent_of(form.name)
     return Context(answers, facts, texts.plain)
-
-
-def _consent() -> Any:
-    from datetime import UTC, datetime
-
-    from bot.dialog.event import Edited
-    from bot.turn import House, Office, Turn
-    from services.registration import consent_text
-    from storage.people import Person
-
-    office = Office("33.25", "Dinas Koperasi, UKM, Perindustrian dan Perdagangan", "x", promises_no_tax=True)
-    house = House(office, lambda _: (), lambda _p, _g: [], lambda _: (), str)
-    person = Person(0, 1, "id", is_stopped=False, is_producer=False)
-    store: Any = None
-    return consent_text(Turn(store, person, Edited(), datetime.now(UTC), Texts("id"), house))
 
 
 def screens(form: Form, texts: Texts) -> Iterator[tuple[str, Screen]]:
@@ -137,13 +125,16 @@ def test_the_kinds_of_a_group_are_explained_in_one_screen(language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_keys_and_the_command_menu_are_short(language: str) -> None:
     texts = Texts(language)
-    commands = BOOK.commands(language, for_officers=True)
+    everything = tuple(Grant(role, "33.25") for role in Role)
+    commands = BOOK.commands_of(Person(1, 1, language, is_stopped=False, is_producer=True), everything)
     assert len(commands) == len(BOOK.entries)
     assert all(3 <= len(command["description"]) <= 40 for command in commands)
     assert len({command["description"] for command in commands}) == len(commands)
     for entry in BOOK.entries:
         if entry.key:
             assert len(texts.plain(replace_message(entry.key))) <= 16
+    for door in BOOK.doors(everything):
+        assert len(texts.plain(door.label)) <= MOST_LABEL
 
 
 def replace_message(text: str) -> Any:
