@@ -12,6 +12,7 @@ from handlers.consignment import (
     lines,
     new_shop,
     past,
+    photos,
     recording,
     saved,
     settling,
@@ -21,6 +22,11 @@ from handlers.inviting import accept
 from handlers.inviting import hub as inviting
 from handlers.neighbours import door as neighbours
 from handlers.officer import desk
+from handlers.outlets import editing as outlet_editing
+from handlers.outlets import from_file as outlet_lists
+from handlers.outlets import review as sheet_review
+from handlers.outlets import sheets as shop_sheets
+from handlers.outlets import shops as office_shops
 from handlers.registration import claim, signup
 
 BOOK = Book(
@@ -29,5 +35,6 @@ BOOK = Book(
         signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
         lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
         neighbours,
+        photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
     )
 )  # fmt: skip

@@ -29,7 +29,7 @@ from domain.messages import N_, Message, message
 from handlers import home
 from handlers.book import GO
 from handlers.conversations import BOOK
-from handlers.standing import is_worth_keeping, may, open_form, state_of, this_turn
+from handlers.standing import is_worth_keeping, may, open_form, open_to, state_of, this_turn
 
 __all__ = ["BOOK", "register"]
 
@@ -172,7 +172,7 @@ async def _is_no_answer(turn: Turn) -> bool:
 
 async def _freely(turn: Turn, text: str) -> None:
     """Words outside any form: to the subject they are about, or an honest "I did not understand"."""
-    entry = BOOK.by_word(text)
+    entry = await open_to(turn, BOOK.by_word(text))
     if entry is None:
         for hears in BOOK.ears:
             if await hears(turn):

@@ -3,6 +3,7 @@ may do."""
 
 from typing import Any
 
+from bot.conversation import Entry
 from bot.dialog.form import Form
 from bot.turn import Turn, current_turn
 from domain.roles import Action, scope
@@ -20,6 +21,12 @@ async def this_turn() -> Turn:
 
 async def may(turn: Turn, action: Action | None) -> bool:
     return action is None or bool(scope(await turn.store.people.grants(turn.person.id), action))
+
+
+async def open_to(turn: Turn, entry: Entry | None) -> Entry | None:
+    """The entry that a plain word names, if it is open to this person: "toko" is a command of officers, and a word of
+    everybody else."""
+    return entry if entry is not None and await may(turn, entry.action) else None
 
 
 def is_worth_keeping(turn: Turn, form: Form) -> bool:

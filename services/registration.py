@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.dialog.screen import Line, Lines, Literal
+from bot.dialog.screen import Line, Lines, Literal, Written
 from bot.turn import Turn
 from domain.messages import N_, Message, message
 from services import menus
@@ -143,3 +143,8 @@ def _producer(person_id: int, answers: ProfileAnswers) -> Producer:
         nib=answers.nib if has_nib else None,
         turnover=answers.turnover,
     )
+
+
+def you(honorific: str | None) -> Written:
+    """How a producer is called where a shop stands beside them: "toko: 26, Ibu: 30"."""
+    return Written({"ibu": "Ibu", "bapak": "Bapak"}.get(honorific or "", "Ibu/Bapak"), "you")

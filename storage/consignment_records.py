@@ -70,8 +70,8 @@ class Records:
         return next(iter(await self._where(producer_id, _r.key == key, limit=1)), None)
 
     async def last(self, producer_id: int) -> Record | None:
-        """The newest record that stands."""
-        stands = (_r.undone_at.is_(None), _r.kind != UNDOING)
+        """The newest record that stands, of those that the producer told: what a shop said is not theirs to undo."""
+        stands = (_r.undone_at.is_(None), _r.kind != UNDOING, _r.actor_id == producer_id)
         return next(iter(await self._where(producer_id, *stands, limit=1)), None)
 
     async def of_outlet(

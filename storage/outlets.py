@@ -105,6 +105,32 @@ class Outlets:
         listed = (_o.owner.is_(None), _o.removed_at.is_(None), lies_within(_o.area, prefixes))
         return await self._tx.scalar(select(_o.id).where(*listed).limit(1)) is not None
 
+    async def find_listed(self, outlet_id: int, prefixes: Sequence[str]) -> Outlet | None:
+        """A shop of the office's list, if it lies in these areas and was not taken off the list."""
+        listed = and_(_o.owner.is_(None), _o.removed_at.is_(None), lies_within(_o.area, prefixes))
+        row = (await self._tx.execute(select(*_COLUMNS).where(_o.id == outlet_id, listed))).first()
+        return None if row is None else _outlet(row)
+
+    async def change_listed(self, outlet: Outlet, prefixes: Sequence[str]) -> bool:
+        """Change a shop of the office's list in these areas; False when another one there has that name already."""
+        same = (
+            _o.owner.is_(None),
+            _o.area == outlet.area,
+            _o.folded == fold(outlet.name),
+            _o.id != outlet.id,
+        )
+        if await self._tx.scalar(select(_o.id).where(*same)) is not None:
+            return False
+        values = {name: value for name, value in _values(outlet).items() if name != "owner"}
+        here = and_(_o.id == outlet.id, _o.owner.is_(None), lies_within(_o.area, prefixes))
+        await self._tx.execute(update(t.outlets).where(here).values(**values))
+        return True
+
+    async def remove_listed(self, outlet_id: int, prefixes: Sequence[str], now: datetime) -> None:
+        """Take a shop off the office's list. It stays where books speak of it."""
+        here = and_(_o.id == outlet_id, _o.owner.is_(None), lies_within(_o.area, prefixes))
+        await self._tx.execute(update(t.outlets).where(here).values(removed_at=now))
+
     async def take_list(self, outlets: Sequence[Outlet], now: datetime) -> Imported:
         """Bring the office's list up to this one: new shops are added, known ones (same area and name) changed;
         nothing is removed, because books may speak of it."""

@@ -26,6 +26,7 @@ from storage.reminder_wishes import ReminderWishes
 from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.role_holders import RoleHolders
+from storage.shop_sheets import ShopSheets
 
 
 class Store:
@@ -129,3 +130,7 @@ class Store:
     @cached_property
     def event_results(self) -> EventResults:
         return EventResults(self._tx)
+
+    @cached_property
+    def shop_sheets(self) -> ShopSheets:
+        return ShopSheets(self._tx)

@@ -23,6 +23,7 @@ from storage import (
     tables_papers,
     tables_reminders,
     tables_roles,
+    tables_shop_sheets,
 )
 from storage.columns import Instant, Json, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
@@ -30,7 +31,7 @@ from storage.table_parts import Key, metadata, own_id, person
 __all__ = [
     "audit_log", "consents", "dialogs", "flood_wait", "grants", "inbox", "invitations", "metadata", "outbox", "people",
     "producers", "products", "tables_agenda", "tables_consignment", "tables_files", "tables_papers",
-    "tables_reminders", "tables_roles",
+    "tables_reminders", "tables_roles", "tables_shop_sheets",
 ]  # fmt: skip
 
 people = Table(

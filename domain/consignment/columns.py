@@ -6,27 +6,20 @@ Takes plain cells (None, a whole number or a text). Nothing is guessed: a cell t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.consignment.sheet import SheetRow
+from domain.consignment.sheet_rows import SheetRow
+from domain.lists.header import Header, find_header
+from domain.lists.titles import vocabulary
 from domain.messages import N_, Message, Rejected, message
 from domain.money import Exact, parse_money
 from domain.quantities import Count, Packs, parse_quantity
 from domain.spoken import clean
 
 Cell = int | str | None
-TEMPLATE = ("Nama Barang", "Terjual", "Satuan", "Nilai (Rp)", "Periode")
+TEMPLATE = ("Kode", "Pelaku Usaha", "Nama Barang", "Satuan", "Terjual", "Nilai (Rp)", "Periode")
 """The header of the sheet that is offered to shops."""
-_SEARCHED = 20
-"""A header may stand below a letterhead of so many lines."""
+_CODE = "LRS-"
+"""Before the number of goods in our own template: no shop's own numbers are taken for ours."""
 _MOST = 1_000_000
-_WORDS = {
-    "product": "nama_barang barang produk nama_produk item nama_item deskripsi keterangan_barang product uraian nama",
-    "sold": "terjual laku qty_terjual qty_jual jumlah_terjual jual sold qty jumlah pcs jml_terjual jml sales_qty qty_sales",
-    "unit": "satuan unit uom sat kemasan",
-    "amount": "nilai nilai_rp total rupiah total_rp hak_pemasok tagihan dibayar total_bayar amount sales nilai_jual nilai_penjualan "
-    "total_harga jumlah_rp",
-    "period": "periode bulan period tanggal tgl masa",
-}
-_COLUMN_OF = {spelling: column for column, words in _WORDS.items() for spelling in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +32,55 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows` that can be read; `faults`: lines that cannot."""
+    """`rows` that tell something; `faults`: lines that cannot be read; `silent`: how many goods stand there without a
+    number. `heading`: what is written above the rows, the titles included."""
 
     rows: tuple[SheetRow, ...]
     faults: tuple[Fault, ...]
+    silent: int = 0
+    heading: tuple[str, ...] = ()
 
 
 def read_sheet(lines: Iterable[tuple[int, Sequence[Cell]]]) -> Sheet:
-    """Numbered lines, the header among the first 20. Raises Rejected when no header is found."""
+    """Numbered lines; a letterhead may stand above the titles. Raises Rejected when no titles are found."""
     told = list(lines)
-    start, columns = _header(told)
+    header = _header([cells for _, cells in told])
     rows: list[SheetRow] = []
     faults: list[Fault] = []
-    for line, cells in told[start + 1 :]:
-        found = _row(line, {name: _at(cells, at) for name, at in columns.items()})
+    silent = 0
+    for line, cells in told[header.first :]:
+        cell = {name: _at(cells, at[0]) for name, at in header.columns.items()}
+        if _is_silent(cell):
+            silent += 1
+            continue
+        found = _row(line, cell)
         if isinstance(found, Fault):
             faults.append(found)
         elif found is not None:
             rows.append(found)
-    return Sheet(tuple(rows), tuple(faults))
+    return Sheet(tuple(rows), tuple(faults), silent, (*header.heading, *header.titles))
 
 
-def _header(told: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, dict[str, int]]:
-    for start, (_, cells) in enumerate(told[:_SEARCHED]):
-        columns: dict[str, int] = {}
-        for at, cell in enumerate(cells):
-            if column := _COLUMN_OF.get(_spelling(cell)):
-                columns.setdefault(column, at)
-        if {"product", "sold"} <= columns.keys():
-            return start, columns
-    raise Rejected(N_("The sheet needs a column “Nama Barang” and a column “Terjual” in its header."))
+def code_of(product: int) -> str:
+    """How the template names goods, beside the words that the shop may change: "LRS-12"."""
+    return f"{_CODE}{product}"
 
 
-def _spelling(cell: Cell) -> str:
-    bare = "".join(one if one.isalnum() else " " for one in clean(str(cell or "")).casefold())
-    return "_".join(bare.split())
+def _is_silent(told: dict[str, Cell]) -> bool:
+    """Goods without a number: the shop tells nothing of them. That is not "none were sold"."""
+    product = clean(str(told["product"] or ""))
+    return bool(product) and not _is_total(product) and told["sold"] is None
+
+
+def _is_total(product: str) -> bool:
+    return product.casefold().startswith(("total", "jumlah", "grand", "subtotal"))
+
+
+def _header(rows: Sequence[Sequence[Cell]]) -> Header:
+    header = find_header(rows, vocabulary("sales"))
+    if header is None or not {"product", "sold"} <= header.columns.keys():
+        raise Rejected(N_("The sheet needs a column “Nama Barang” and a column “Terjual” in its header."))
+    return header
 
 
 def _at(cells: Sequence[Cell], at: int) -> Cell:
@@ -83,7 +90,7 @@ def _at(cells: Sequence[Cell], at: int) -> Cell:
 def _row(line: int, told: dict[str, Cell]) -> SheetRow | Fault | None:
     """None for an empty line and for a line of totals."""
     product, sold = clean(str(told["product"] or "")), told["sold"]
-    if not product or product.casefold().startswith(("total", "jumlah", "grand", "subtotal")):
+    if not product or _is_total(product):
         return (
             None if sold is None or product else Fault(line, message(N_("The name of the goods is missing.")))
         )
@@ -97,7 +104,14 @@ def _row(line: int, told: dict[str, Cell]) -> SheetRow | Fault | None:
         return Fault(line, message(N_("I cannot read the amount “{cell}”."), cell=str(told["amount"])[:40]))
     pieces, unit = counted
     unit = clean(str(told.get("unit") or "")) or unit
-    return SheetRow(line, product[:80], pieces, unit, amount, clean(str(told.get("period") or ""))[:20])
+    period, maker = clean(str(told.get("period") or ""))[:20], clean(str(told.get("maker") or ""))[:80]
+    return SheetRow(line, product[:80], pieces, unit, amount, period, maker, _code(told.get("code")))
+
+
+def _code(cell: Cell) -> int | None:
+    number = str(cell or "").strip().upper().removeprefix(_CODE)
+    is_ours = str(cell or "").strip().upper().startswith(_CODE)
+    return int(number) if is_ours and number.isascii() and number.isdecimal() and len(number) < 16 else None
 
 
 def _pieces(cell: Cell) -> tuple[int, str | None] | None:

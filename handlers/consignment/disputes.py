@@ -3,15 +3,16 @@
 from urllib.parse import quote
 
 from bot.conversation import Conversation, begin
-from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.texts import Texts
 from bot.turn import Turn
+from domain.heard_days import month_of
 from domain.messages import N_, message
-from domain.rupiah import Rupiah
 from handlers.consignment import settling, shop_screen
 from services.consignment import disputes
 from services.consignment.disputes import Difference
 from services.consignment.shelves import Desk, desk
+from services.registration import you
 
 _SHOWN = 3
 _LETTER_LANGUAGE = "id"
@@ -28,23 +29,43 @@ async def open_disputes(turn: Turn, argument: str) -> None:
     if not found:
         await shop_screen.show(turn, shop, message(N_("You and this shop say the same numbers ✅")))
         return
-    lines = Lines(tuple(_line(one, view) for one in found[:_SHOWN]))
+    who = await _you(turn)
+    lines = Lines(tuple(_line(one, view, who) for one in found[:_SHOWN]))
     rows = [(Button(_short(one, view), route("dispute", f"{shop}.{one.number}")),) for one in found[:_SHOWN]]
     rows.append((Button(message(N_("⬅️ Back to the shop")), route("shop", str(shop))),))
     head = message(N_("⚖️ Here you and {shop} differ. Until you agree it stands on no bill."), shop=view.shop)
     turn.show(Screen((head, lines), tuple(rows)))
 
 
-def _line(one: Difference, view: Desk) -> Line:
-    if one.about_money:
-        return message(
-            N_("Money: shop {theirs}, you {mine}"), theirs=Rupiah(one.theirs), mine=Rupiah(one.mine)
-        )
+async def _you(turn: Turn) -> Written:
+    producer = await turn.store.producers.find(turn.person.id)
+    return you(producer.honorific if producer else None)
+
+
+def _line(one: Difference, view: Desk, who: Written) -> Line:
+    """ "keripik tempe – toko: 26, Ibu: 30" """
+    name: Line = message(N_("Money")) if one.about_money else Literal(_product(one, view))
     return message(
-        N_("{product}: shop {theirs}, you {mine}"),
-        product=_product(one, view),
-        theirs=one.theirs,
-        mine=one.mine,
+        N_("{product} – shop: {theirs}, {you}: {mine}"), product=name, theirs=one.amount(one.theirs),
+        mine=one.amount(one.mine), you=who,
+    )  # fmt: skip
+
+
+def _about(one: Difference, view: Desk) -> tuple[Line, ...]:
+    """The month that the shop spoke of, and the last count in it: what was sold later stands in the next month."""
+    period = one.dispute.facts.period
+    month = disputes.month_of(one)
+    if month is None:
+        return (message(N_("For {period}."), period=Literal(period)),) if period else ()
+    said: Line = message(N_("For {period}."), period=month_of(month))
+    counted = disputes.last_count(view.ledger, one)
+    if counted is None:
+        return (said,)
+    return (
+        said,
+        message(
+            N_("Your last count in that month: {day}. What was sold later is in the next one."), day=counted
+        ),
     )
 
 
@@ -76,12 +97,10 @@ async def open_dispute(turn: Turn, argument: str) -> None:
         return
     view, one = found
     theirs, mine = one.amount(one.theirs), one.amount(one.mine)
-    period: tuple[Line, ...] = ()
-    if one.dispute.facts.period:
-        period = (message(N_("For {period}."), period=Literal(one.dispute.facts.period)),)
+    who = await _you(turn)
     turn.show(
         Screen(
-            (message(N_("⚖️ <b>{shop}</b>"), shop=view.shop), _line(one, view), *period),
+            (message(N_("⚖️ <b>{shop}</b>"), shop=view.shop), _line(one, view, who), *_about(one, view)),
             (
                 (Button(message(N_("✅ Shop is right: {number}"), number=theirs), route("dispute_yield", argument)),),
                 (Button(message(N_("✋ I stay at {number}"), number=mine), route("dispute_insist", argument)),),

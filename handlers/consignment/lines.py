@@ -15,13 +15,18 @@ from bot.turn import Turn
 from domain.consignment.line.reading import About, Question, Reading, Told
 from domain.consignment.line.talk import read_line
 from domain.messages import N_, message
-from handlers.consignment import drafts, saved, shop_screen
+from domain.name_search import find_name, fold
+from handlers.consignment import drafts, photos, saved, shop_screen
 from services.consignment.line_check import only_shop, open_question, vetted
 from services.consignment.line_drafts import LineDraft, drafts_of
 from services.consignment.record_answers import What
 from services.consignment.shelves import Desk, desk
 
 _LONGEST = 300
+_MOST_WORDS = 4
+_SHOPS_AT_ALL = frozenset(
+    ("toko", "toko saya", "daftar toko", "tokoku", "warung", "semua toko", "lihat toko")
+)
 
 
 async def hears(turn: Turn) -> bool:
@@ -29,12 +34,24 @@ async def hears(turn: Turn) -> bool:
     if not turn.person.is_producer:
         return False
     if isinstance(turn.event, SentPhoto):
-        return await saved.offer_photo(turn)
-    return (
-        isinstance(turn.event, Said)
-        and len(turn.event.text) <= _LONGEST
-        and await take(turn, turn.event.text)
-    )
+        return await photos.offer_photo(turn)
+    if not isinstance(turn.event, Said) or len(turn.event.text) > _LONGEST:
+        return False
+    return await take(turn, turn.event.text) or await _named(turn, turn.event.text)
+
+
+async def _named(turn: Turn, text: str) -> bool:
+    """Whoever only names a shop, or shops at all, wants to see it."""
+    said = fold(text)
+    if said in _SHOPS_AT_ALL:
+        await shop_screen.open_shops(turn)
+        return True
+    shops = await turn.store.outlets.of_producer(turn.person.id)
+    found = find_name(text, list(shops.values())).exact
+    if found is None or len(said.split()) > _MOST_WORDS:
+        return False
+    await shop_screen.show(turn, list(shops)[found])
+    return True
 
 
 async def take(turn: Turn, text: str) -> bool:

@@ -31,7 +31,12 @@ _WORDS: dict[str, str] = {
     "billed": N_("A bill was handed in"),
     "deducted": N_("The shop took off {money}"),
     "dispute": N_("{product}: the shop says {pieces} sold"),
+    "shop_agrees": N_("{product}: the shop says the same now"),
     "settled": N_("{product}: agreed on {pieces} sold"),
+}
+_OF_MONEY: dict[str, str] = {
+    "dispute": N_("{product}: the shop says {money}"),
+    "settled": N_("{product}: agreed on {money}"),
 }
 
 
@@ -65,6 +70,9 @@ def _lines(told: tuple[Piece, ...], names: Mapping[int, str]) -> Iterator[Line]:
                 N_("{product}: brought {pieces} at {money}"), product=_name(piece, names), pieces=piece.pieces,
                 money=Rupiah(piece.rupiah),
             )  # fmt: skip
+            continue
+        if piece.what in _OF_MONEY and piece.rupiah is not None:
+            yield message(_OF_MONEY[piece.what], product=_name(piece, names), money=Rupiah(piece.rupiah))
             continue
         yield message(
             _WORDS.get(piece.what, "{product}"), product=_name(piece, names), pieces=piece.pieces or 0,

@@ -1,27 +1,27 @@
-"""After a record is saved: what was written, what it comes to, and the ways on – undo it, add a photo, tell more."""
-
-from datetime import timedelta
+"""After a record is saved: what was written, what it comes to, and the ways on; and undoing it."""
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import Conversation, Entry, begin
-from bot.dialog.event import SentPhoto
-from bot.dialog.fields import Choice, Photo
-from bot.dialog.form import Context, Form, Option, Step, Value
+from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.dialog.sure_field import sure
 from bot.turn import Turn
-from domain.answers import is_cancel, is_no, is_yes
 from domain.consignment.ledger import Ledger
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import shop_screen
 from handlers.consignment.record_words import headline, words
 from services.consignment import writing
+from services.consignment.disputes import RAISED
 from services.consignment.record_answers import What
 from services.consignment.writing import NeedsUndoingFirst, Saved
 from storage.consignment_records import UNDOING, Record
 
-_PHOTO_COUNTS = timedelta(days=3)
+_OF_SHOP = N_("The shop told this, so it is not yours to undo. Answer it where you differ.")
+_SETTLE_FIRST = N_(
+    "The shop has told its own number of these goods. First settle where you differ, then correct yours."
+)
 
 
 async def say(turn: Turn, done: Saved) -> None:
@@ -83,6 +83,8 @@ async def ask_undo(turn: Turn, argument: str) -> None:
         await shop_screen.show_shops(turn, message(N_("There is nothing written down that I could undo.")))
     elif record.undone_at is not None:
         await show_record(turn, record, message(N_("This is undone already.")))
+    elif record.actor != turn.person.id:
+        await show_record(turn, record, message(_OF_SHOP))
     else:
         await begin(turn, UNDO, {"id": record.id})
 
@@ -105,7 +107,8 @@ async def _undone(turn: Turn, answers: UndoAnswers) -> None:
     try:
         done = await writing.undo(turn, answers.id)
     except NeedsUndoingFirst as refusal:
-        await show_record(turn, refusal.record, refusal.message)
+        is_own = refusal.record.actor == turn.person.id
+        await show_record(turn, refusal.record, refusal.message if is_own else message(_SETTLE_FIRST))
         return
     except Rejected as refusal:
         await shop_screen.show_shops(turn, refusal.message)
@@ -133,14 +136,16 @@ async def show_record(turn: Turn, record: Record, note: Line | None = None) -> N
     told = message(N_("Told on {moment}"), moment=record.at)
     gone = (message(N_("✖️ undone")),) if record.undone_at else ()
     undo = Button(message(N_("✖️ Undo this")), route("undo", str(record.id)))
-    can_undo = record.undone_at is None and record.kind != UNDOING
+    can_undo = record.undone_at is None and record.kind != UNDOING and record.actor == turn.person.id
     differs = Button(message(N_("⚖️ Shop differs")), route("shop_differs", str(record.id)))
     back = Button(message(N_("⬅️ Back to the shop")), route("shop", str(record.outlet)))
-    rows = (
+    differing = Button(message(N_("⚖️ Where you differ")), route("disputes", str(record.outlet)))
+    rows: tuple[tuple[Button, ...], ...] = (
         (
             Button(message(N_("📷 Add a photo")), route("add_photo", str(record.id))),
             *((undo,) if can_undo else ()),
         ),
+        *(((differing,),) if record.kind == RAISED else ()),
         (*((differs,) if can_undo and record.kind == What.VISITED else ()), back),
     )
     parts = (
@@ -151,48 +156,7 @@ async def show_record(turn: Turn, record: Record, note: Line | None = None) -> N
     turn.show(Screen(parts, rows, photo=photos[-1] if photos else None))
 
 
-class PhotoAnswers(BaseModel):
-    """A picture for the record with this number."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    id: int
-    photo: str
-    sure: str = "yes"
-
-
-async def ask_photo(turn: Turn, argument: str) -> None:
-    record = await own_record(turn, argument)
-    if record is None:
-        await shop_screen.show_shops(turn, message(N_("I do not find that entry.")))
-    else:
-        await begin(turn, ATTACH, {"id": record.id})
-
-
-async def offer_photo(turn: Turn, _argument: str = "") -> bool:
-    """A picture that came by itself: perhaps of what was told last. Returns whether that may be."""
-    record = await _last(turn)
-    if record is None or not isinstance(turn.event, SentPhoto) or turn.now - record.at > _PHOTO_COUNTS:
-        return False
-    await begin(turn, OFFERED, {"id": record.id, "photo": turn.event.file_id})
-    return True
-
-
-async def _attach(turn: Turn, answers: PhotoAnswers) -> None:
-    record = await own_record(turn, str(answers.id))
-    if record is None or answers.sure != "yes":
-        turn.say(message(N_("All right, I do not keep the photo.")), home=True)
-        return
-    is_new = await turn.store.consignments.records.attach(answers.id, answers.photo, turn.now)
-    note = (
-        message(N_("📷 The photo is kept with it."))
-        if is_new
-        else message(N_("That photo is there already."))
-    )
-    await show_record(turn, record, note)
-
-
-async def _load(turn: Turn, answers: object) -> dict[str, object]:
+async def load(turn: Turn, answers: object) -> dict[str, object]:
     """The record in words, for the question."""
     number = answers.get("id") if isinstance(answers, dict) else None
     record = await own_record(turn, str(number))
@@ -203,46 +167,16 @@ async def _load(turn: Turn, answers: object) -> dict[str, object]:
     return {"record": Lines((headline(record, shop), *words(record, names).lines))}
 
 
-def _sure(yes: str, no: str) -> Choice:
-    return Choice(lambda _: [Option(message(yes), "yes"), Option(message(no), "no")], understand=_understood)
-
-
-def _understood(text: str, _context: Context) -> Value | None:
-    if is_yes(text):
-        return Value("yes")
-    return Value("no") if is_no(text) or is_cancel(text) else None
-
-
 UNDO = Form(
     name="undo_record", version=1, title=N_("undoing an entry"),
     steps=(
         Step(
             "sure", N_("Sure"), N_("Really undo this?\n{record}"),
-            _sure(N_("✖️ Yes, undo it"), N_("⬅️ No, keep it")), bare=True,
+            sure(N_("✖️ Yes, undo it"), N_("⬅️ No, keep it")), bare=True,
         ),
     ),
-    answers=UndoAnswers, finish=_undone, load_for=_load, given=("id",),
+    answers=UndoAnswers, finish=_undone, load_for=load, given=("id",),
 )  # fmt: skip
-ATTACH = Form(
-    name="attach_photo", version=1, title=N_("your photo"),
-    steps=(
-        Step(
-            "photo", N_("Photo"), N_("Send the photo: tap the paperclip 📎. It will be kept with\n{record}"), Photo(),
-        ),
-    ),
-    answers=PhotoAnswers, finish=_attach, load_for=_load, given=("id", "sure"),
-)  # fmt: skip
-OFFERED = Form(
-    name="offered_photo", version=1, title=N_("your photo"),
-    steps=(
-        Step(
-            "sure", N_("Sure"), N_("Shall I keep this photo with what you told last?\n{record}"),
-            _sure(N_("✅ Yes, keep it"), N_("❌ No")), bare=True,
-        ),
-    ),
-    answers=PhotoAnswers, finish=_attach, load_for=_load, given=("id", "photo"),
-)  # fmt: skip
-
 CONVERSATION = Conversation(
     entries=(
         Entry(
@@ -250,7 +184,7 @@ CONVERSATION = Conversation(
             for_producers=True,
         ),
     ),
-    forms=(UNDO, ATTACH, OFFERED),
-    routes={"undo": ask_undo, "record": open_record, "add_photo": ask_photo},
+    forms=(UNDO,),
+    routes={"undo": ask_undo, "record": open_record},
     for_producers=True,
 )  # fmt: skip

@@ -1,11 +1,13 @@
 """Where a producer and a shop say different numbers: both versions are kept, and the difference waits on no bill."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.turn import Turn
 from domain.consignment.commands import Dispute, SettleDispute
-from domain.consignment.facts import Fate
-from domain.consignment.ledger import Ledger, OpenDispute
+from domain.consignment.facts import Counted, Fact, Fate
+from domain.consignment.ledger import Ledger, OpenDispute, counting
+from domain.consignment.sheet_month import month_said
 from domain.messages import N_, Rejected
 from domain.rupiah import Rupiah
 from services.consignment.writing import Draft, Saved, record
@@ -53,6 +55,28 @@ def open_ones(book: Ledger) -> tuple[Difference, ...]:
 def find(book: Ledger, number: int) -> Difference | None:
     """An open difference by its number."""
     return next((one for one in open_ones(book) if one.number == number), None)
+
+
+def month_of(one: Difference) -> date | None:
+    """The month of the shop's list, by its first day; None when the producer told of the difference."""
+    return month_said(one.dispute.facts.period, one.dispute.on)
+
+
+def last_count(book: Ledger, one: Difference) -> date | None:
+    """The last day of that month on which the producer told what was sold, if the month went on after it."""
+    month = month_of(one)
+    days = [
+        event.on
+        for event in counting(book)
+        if month is not None and (event.on.year, event.on.month) == (month.year, month.month)
+        and any(_tells(fact, one.dispute.facts.product) for fact in event.facts)
+    ]  # fmt: skip
+    last = max(days, default=None)
+    return last if last is not None and (last + timedelta(days=1)).day != 1 else None
+
+
+def _tells(fact: Fact, product: int | None) -> bool:
+    return isinstance(fact, Counted) and fact.product == product
 
 
 async def raise_one(turn: Turn, shop: int, key: str, product: int, mine: int, theirs: int) -> Saved:

@@ -14,6 +14,8 @@ from domain.outlets import Outlet, read_outlet
 from storage.outlets import Imported
 from storage.store import Store
 
+_SHOWN = 3
+
 
 @dataclass(frozen=True)
 class ListRead:
@@ -23,8 +25,12 @@ class ListRead:
     faults: tuple[tuple[int, Message], ...]
 
 
-def read_list(rows: Sequence[tuple[int, Sequence[Any]]], within: str) -> ListRead:
-    """`rows`: line number and cells. `within`: the area that the list is about. Raises Rejected without columns."""
+def read_list(
+    rows: Sequence[tuple[int, Sequence[Any]]], within: str, prefixes: tuple[str, ...] | None = None
+) -> ListRead:
+    """`rows`: line number and cells. `within`: the area that the list is about. `prefixes`: the areas in which shops may
+    lie, `within` when not given. Raises Rejected without columns."""
+    inside = (within,) if prefixes is None else prefixes
     header = _header(rows)
     outlets: list[Outlet] = []
     faults: list[tuple[int, Message]] = []
@@ -34,7 +40,7 @@ def read_list(rows: Sequence[tuple[int, Sequence[Any]]], within: str) -> ListRea
             continue
         try:
             outlet = read_outlet(row, within)
-            if within and not is_within(outlet.area, within):
+            if not any(is_within(outlet.area, prefix) for prefix in inside):
                 raise Rejected(
                     N_("“{place}” lies outside the area of this office."), place=row.get("area", "")
                 )
@@ -63,15 +69,19 @@ async def take(store: Store, listed: ListRead, now: datetime, actor: int | None)
 
 def result(done: Imported, listed: ListRead) -> tuple[Message, ...]:
     """What became of the list, the faults of the first lines included."""
-    said = [
+    said = (
         message(
             N_("{added} shops are new, {changed} were changed, {unchanged} stood there just so."),
             added=done.added, changed=done.changed, unchanged=done.unchanged,
-        )
-    ]  # fmt: skip
-    said += [message(N_("Line {line}: {fault}"), line=line, fault=fault) for line, fault in listed.faults[:3]]
-    if len(listed.faults) > 3:
-        said.append(
-            message(N_("… and {more} more lines that I could not take."), more=len(listed.faults) - 3)
-        )
+        ),
+    )  # fmt: skip
+    return (*said, *faults_of(listed))
+
+
+def faults_of(listed: ListRead) -> tuple[Message, ...]:
+    """What is wrong with the first lines that could not be taken, and how many more there are."""
+    said = [message(N_("Line {line}: {fault}"), line=line, fault=why) for line, why in listed.faults[:_SHOWN]]
+    more = len(listed.faults) - len(said)
+    if more > 0:
+        said.append(message(N_("… and {more} more lines that I could not take."), more=more))
     return tuple(said)

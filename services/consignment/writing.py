@@ -101,13 +101,13 @@ class NeedsUndoingFirst(Rejected):
 
 
 async def undo(turn: Turn, record_id: int) -> Saved | None:
-    """Reverse everything that a record wrote; it stays to be seen. None when there is no such record of this person.
+    """Reverse everything that a record wrote; it stays to be seen. None when this person told no such record.
 
     Raises Rejected when it is undone already, NeedsUndoingFirst when a later one builds on it.
     """
     person, store = turn.person.id, turn.store.consignments
     target = await store.records.find(person, record_id)
-    if target is None or target.kind == UNDOING:
+    if target is None or target.kind == UNDOING or target.actor != person:
         return None
     await store.balances.hold(Place(person, target.outlet))
     before = await store.book(person, target.outlet)

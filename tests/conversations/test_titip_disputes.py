@@ -34,7 +34,7 @@ async def opens_difference(talker: Talker) -> None:
     await talker.sees("⚖️ Beda catatan dengan toko: Rp28.800")
     await talker.taps("Lihat selisih")
     shown = await talker.sees("belum ditagih sampai sepakat")
-    assert "keripik tempe: toko 26, Ibu/Bapak 30" in shown.text
+    assert "keripik tempe – toko: 26, Ibu: 30" in shown.text
     await talker.taps("⚖️ keripik tempe")
     shown = await talker.sees("⚖️ Warung Bu Tini")
     assert shown.buttons[:4] == ["✅ Ikut toko: 26", "✋ Tetap 30", "🤝 Sudah sepakat", "💬 Bicara dulu"]

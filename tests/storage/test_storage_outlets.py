@@ -105,3 +105,36 @@ async def test_a_changed_agreement_keeps_the_old_one_with_its_end(database: Data
 def _day(database: Database, day: int) -> object:
     """As each database hands out a day that was asked for in plain SQL."""
     return f"2026-11-{day:02d}" if database.is_sqlite else date(2026, 11, day)
+
+
+async def test_the_office_changes_and_removes_only_shops_of_its_list_within_its_area(
+    database: Database,
+) -> None:
+    siti = await person(database, 7)
+    async with database.transaction() as tx:
+        outlets = Store(tx).outlets
+        first, second = await outlets.add(INDOMARET, NOW), await outlets.add(KOPERASI, NOW)
+        own = await outlets.add(replace(INDOMARET, name="Warung Siti", owner=siti), NOW)
+        limpung, batang = ("33.25.08",), ("33.25",)
+        assert await outlets.find_listed(first, limpung) == replace(INDOMARET, id=first)
+        for number, prefixes in (
+            (second, limpung),
+            (own, batang),
+            (first, ()),
+            (first, ("33.2",)),
+            (99, batang),
+        ):
+            assert await outlets.find_listed(number, prefixes) is None
+        assert await outlets.change_listed(replace(INDOMARET, id=first, zone="timur"), limpung)
+        assert await outlets.change_listed(replace(KOPERASI, id=second, zone="barat"), limpung)
+        assert not await outlets.change_listed(replace(INDOMARET, id=second), batang)
+        assert await outlets.change_listed(replace(INDOMARET, id=own, name="Dicuri"), batang)
+        listed = {one.id: one for one in await outlets.of_office(batang)}
+        assert (listed[first].zone, listed[second].zone, (await outlets.find(siti, own)).name) == (
+            "timur", "utara", "Warung Siti",
+        )  # fmt: skip
+        await outlets.remove_listed(second, limpung, NOW)
+        await outlets.remove_listed(first, limpung, NOW)
+        assert [one.id for one in await outlets.of_office(batang)] == [second]
+        assert await outlets.find_listed(first, batang) is None
+        assert await outlets.find(siti, first) is not None

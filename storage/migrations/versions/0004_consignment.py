@@ -300,3 +300,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_consignment_photos"),
     )
     op.create_index("uq_consignment_photos_file", "consignment_photos", ["record_id", "file_id"], unique=True)
+    op.create_table(
+        "shop_sheets",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("sender_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("chosen", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("agreed", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("differing", sa.Integer(), server_default="0", nullable=False),
+        sa.CheckConstraint("state IN ('read', 'told', 'dropped')", name="ck_shop_sheets_state"),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name="fk_shop_sheets_outlet_id"),
+        sa.ForeignKeyConstraint(["sender_id"], ["people.id"], name="fk_shop_sheets_sender_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_shop_sheets"),
+    )
+    op.create_index("ix_shop_sheets_outlet", "shop_sheets", ["outlet_id", "month"], unique=False)
