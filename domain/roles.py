@@ -38,6 +38,7 @@ class Action(StrEnum):
     REVIEW = "review"
     CURATE_FOR_SHOP = "curate_for_shop"
     HANDLE_CASES = "handle_cases"
+    HANDLE_CONFIDENTIAL = "handle_confidential"
     SEE_OVERVIEW = "see_overview"
 
 
@@ -70,6 +71,7 @@ _ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REVIEW: _OFFICE,
     Action.CURATE_FOR_SHOP: frozenset({Role.RETAILER}),
     Action.HANDLE_CASES: _OFFICE,
+    Action.HANDLE_CONFIDENTIAL: frozenset({Role.ADMIN}),
     Action.SEE_OVERVIEW: _OFFICE,
 }
 
@@ -98,6 +100,11 @@ def may_give(grants: Iterable[Grant], given: Grant) -> bool:
 def scope(grants: Iterable[Grant], action: Action) -> tuple[str, ...]:
     """The area prefixes in which these grants allow the action: none at all when it is forbidden."""
     return tuple(grant.area for grant in grants if grant.role in _ALLOWED[action])
+
+
+def holders(action: Action) -> frozenset[Role]:
+    """The roles that allow the action."""
+    return _ALLOWED[action]
 
 
 def may(grants: Iterable[Grant], action: Action, area: str) -> bool:

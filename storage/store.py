@@ -6,6 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
 from storage.audiences import Audiences
+from storage.case_figures import CaseFigures
+from storage.case_groups import CaseGroups
+from storage.case_talk import CaseTalk
+from storage.case_team import CaseTeam
+from storage.cases import Cases
 from storage.certificates import Certificates
 from storage.claim_tickets import ClaimTickets
 from storage.consignment_due import ConsignmentDue
@@ -70,6 +75,26 @@ class Store:
     @cached_property
     def agreements(self) -> Agreements:
         return Agreements(self._tx)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self._tx)
+
+    @cached_property
+    def case_talk(self) -> CaseTalk:
+        return CaseTalk(self._tx)
+
+    @cached_property
+    def case_team(self) -> CaseTeam:
+        return CaseTeam(self._tx)
+
+    @cached_property
+    def case_groups(self) -> CaseGroups:
+        return CaseGroups(self._tx)
+
+    @cached_property
+    def case_figures(self) -> CaseFigures:
+        return CaseFigures(self._tx)
 
     @cached_property
     def consignments(self) -> Consignments:

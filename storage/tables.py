@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from storage import (
     tables_agenda,
+    tables_cases,
     tables_consignment,
     tables_files,
     tables_papers,
@@ -29,9 +30,26 @@ from storage.columns import Instant, Json, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
 
 __all__ = [
-    "audit_log", "consents", "dialogs", "flood_wait", "grants", "inbox", "invitations", "metadata", "outbox", "people",
-    "producers", "products", "tables_agenda", "tables_consignment", "tables_files", "tables_papers",
-    "tables_reminders", "tables_roles", "tables_shop_sheets",
+    "audit_log",
+    "consents",
+    "dialogs",
+    "flood_wait",
+    "grants",
+    "inbox",
+    "invitations",
+    "metadata",
+    "outbox",
+    "people",
+    "producers",
+    "products",
+    "tables_agenda",
+    "tables_cases",
+    "tables_consignment",
+    "tables_files",
+    "tables_papers",
+    "tables_reminders",
+    "tables_roles",
+    "tables_shop_sheets",
 ]  # fmt: skip
 
 people = Table(
