@@ -5,6 +5,8 @@ Shared by the page and by tests. Every action returns the id of its update. Know
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from simulator.chats import Chat, Json, Message, Person, World
 from simulator.entities import found_in
 from simulator.sending import media_json
@@ -20,11 +22,23 @@ PIXEL = bytes.fromhex(
 SILENCE = b"OggS\x00\x02" + bytes(58)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is written: a chat (None: the own one), what it replies to, and a topic of a forum."""
+
+    chat: Chat | None = None
+    answers: Message | None = None
+    topic: int = 0
+
+
+OWN = Spot()
+
+
 class Actions:
     def __init__(self, world: World, updates: Updates) -> None:
         self.world, self.updates = world, updates
 
-    def says(self, person: Person, text: str, chat: Chat | None = None) -> int:
+    def says(self, person: Person, text: str, chat: Chat | None = None, spot: Spot = OWN) -> int:
         """Write into the own chat, a group or a channel; what is too long goes in pieces, as phones do.
 
         Half a character (a lone surrogate) arrives as "?": Telegram hands out nothing that is not text.
@@ -34,7 +48,8 @@ class Actions:
         update_id = 0
         for piece in pieces or [""]:
             marks = found_in(piece)
-            update_id = self._post(person, {"text": piece} | ({"entities": marks} if marks else {}), chat)
+            content: Json = {"text": piece} | ({"entities": marks} if marks else {})
+            update_id = self._post(person, content, replace(spot, chat=chat or spot.chat))
         return update_id
 
     def starts(self, person: Person, parameter: str = "") -> int:
@@ -80,13 +95,15 @@ class Actions:
         return self._post(person, {"location": {"latitude": latitude, "longitude": longitude}})
 
     def sends_file(
-        self, person: Person, kind: str, data: bytes, *, name: str = "", mime: str = "", caption: str = ""
-    ) -> int:
+        self, person: Person, kind: str, data: bytes, *, name: str = "", mime: str = "", caption: str = "",
+        spot: Spot = OWN,
+    ) -> int:  # fmt: skip
         """`kind` is photo, document, voice or sticker."""
         file = self.world.files.add(
             kind, name or kind, mime or MIME.get(kind, "application/octet-stream"), data
         )
-        return self._post(person, media_json(kind, file) | ({"caption": caption} if caption else {}))
+        content = media_json(kind, file) | ({"caption": caption} if caption else {})
+        return self._post(person, content, spot)
 
     def forwards(self, person: Person, text: str, of: str) -> int:
         origin = {"type": "hidden_user", "sender_user_name": of, "date": self._date()}
@@ -112,24 +129,33 @@ class Actions:
     def _set_blocked(self, person: Person, blocked: bool) -> int:
         chat = self.world.chats[person.id]
         chat.blocked = blocked
-        member, kicked = {"status": "member"}, {"status": "kicked", "until_date": 0}
+        bot: Json = {"user": self.world.bot}
+        member, kicked = bot | {"status": "member"}, bot | {"status": "kicked", "until_date": 0}
         before, after = (member, kicked) if blocked else (kicked, member)
-        bot = {"user": self.world.bot}
-        content = {"chat": self.world.chat_json(chat), "from": person.as_user(), "date": self._date()}
-        members = {"old_chat_member": bot | before, "new_chat_member": bot | after}
         self.world.tell({"type": "people"})
+        return self.changes_member(person, chat, before, after)
+
+    def changes_member(self, person: Person, chat: Chat, before: Json, after: Json) -> int:
+        """What the bot is in a chat becomes something else."""
+        content = {"chat": self.world.chat_json(chat), "from": person.as_user(), "date": self._date()}
+        members = {"old_chat_member": before, "new_chat_member": after}
         return self.updates.add("my_chat_member", content | members)
+
+    def notes(self, person: Person, chat: Chat, note: Json) -> int:
+        """One of Telegram's own notes in a group."""
+        return self._announce(chat, self.world.add_message(chat, person.as_user(), note), "message")
 
     def _date(self) -> int:
         return int(self.world.clock.timestamp())
 
-    def _post(self, person: Person, content: Json, chat: Chat | None = None) -> int:
-        chat = chat or self.world.chats[person.id]
+    def _post(self, person: Person, content: Json, spot: Spot = OWN) -> int:
+        chat = spot.chat or self.world.chats[person.id]
         if chat.blocked:
             self.unblocks(person)  # a phone does so before it lets anybody write again
         chat.started = True
         is_channel = chat.kind == "channel"
-        message = self.world.add_message(chat, None if is_channel else person.as_user(), content)
+        sender = None if is_channel else person.as_user()
+        message = self.world.add_message(chat, sender, content | _surroundings(chat, spot))
         chat.used_keyboard()
         return self._announce(chat, message, "channel_post" if is_channel else "message")
 
@@ -137,6 +163,17 @@ class Actions:
         message.update_id = self.updates.add(kind, message.body)
         self.world.touch(chat, message)
         return message.update_id
+
+
+def _surroundings(chat: Chat, spot: Spot) -> Json:
+    """The topic, and what is replied to: in a topic everything else seems to reply to the note that it was made."""
+    found: Json = {}
+    if spot.topic:
+        made = chat.messages[spot.topic].body
+        found = {"message_thread_id": spot.topic, "is_topic_message": True, "reply_to_message": made}
+    if spot.answers is not None:
+        found["reply_to_message"] = {k: v for k, v in spot.answers.body.items() if k != "reply_to_message"}
+    return found
 
 
 MIME = {

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from simulator import editing, profile, sending
+from simulator import editing, forum, profile, sending
 from simulator.chats import Json, World
 from simulator.faults import Fault, Faults
 from simulator.limits import Limits
@@ -36,7 +36,8 @@ METHODS: dict[str, Method] = _named(
     editing.edit_message_text, editing.edit_message_caption, editing.edit_message_reply_markup,
     editing.delete_message, editing.delete_messages, editing.answer_callback_query,
     editing.answer_inline_query, profile.get_me, profile.get_chat, profile.leave_chat, profile.get_file,
-    profile.set_my_commands, profile.get_my_commands, profile.delete_my_commands,
+    forum.create_forum_topic, forum.edit_forum_topic, forum.close_forum_topic, forum.reopen_forum_topic,
+    forum.delete_forum_topic, forum.get_chat_member, profile.set_my_commands, profile.get_my_commands, profile.delete_my_commands,
 ) | {
     "sendphoto": sending.send_photo, "senddocument": sending.send_document, "sendvoice": sending.send_voice,
     "sendvideo": sending.send_video, "sendsticker": sending.send_sticker,

@@ -81,13 +81,30 @@ MEDIA = ("photo", "document", "voice", "video", "sticker", "contact", "venue", "
 
 
 @dataclass(slots=True)
+class Topic:
+    """A topic of a forum; its number is that of the note that it was made."""
+
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass(slots=True)
 class Chat:
+    """`kind`: private, group, supergroup or channel. `rights`: of the bot as administrator, None when it is none.
+    `moved_to`: the supergroup that this group became. `topics`: of a forum, without deleted ones."""
+
     id: int
     kind: str = "private"
     title: str = ""
     started: bool = False
     blocked: bool = False
     left: bool = False
+    kicked: bool = False
+    is_forum: bool = False
+    rights: list[str] | None = None
+    moved_to: int = 0
+    topics: dict[int, Topic] = field(default_factory=dict)
     last_message_id: int = 0
     typing_until: float = 0.0
     keyboard: Json | None = None
@@ -152,14 +169,17 @@ class World:
         self.tell({"type": "people"})
         return person
 
-    def add_chat(self, kind: str, title: str) -> Chat:
-        chat = Chat(-1_001_000_000_000 - len(self.chats), kind, title, started=True)
+    def add_chat(self, kind: str, title: str, *, is_forum: bool = False) -> Chat:
+        number = -4_000_000 if kind == "group" else -1_001_000_000_000
+        chat = Chat(number - len(self.chats), kind, title, started=True, is_forum=is_forum)
         self.chats[chat.id] = chat
+        self.tell({"type": "people"})
         return chat
 
     def chat_json(self, chat: Chat) -> Json:
         if chat.kind != "private":
-            return {"id": chat.id, "title": chat.title, "type": chat.kind}
+            forum = {"is_forum": True} if chat.is_forum else {}
+            return {"id": chat.id, "title": chat.title, "type": chat.kind, **forum}
         user = self.people[chat.id].as_user()
         names: Json = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
         return {"id": chat.id, **names, "type": "private"}

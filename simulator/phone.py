@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from simulator.actions import PIXEL, SILENCE, Actions
+from simulator.actions import PIXEL, SILENCE, Actions, Spot
 from simulator.chats import Chat, Json, Message, Person, World
 from simulator.labels import meant
 
@@ -73,6 +73,14 @@ class Phone:
     async def says(self, text: str, chat: Chat | None = None) -> int:
         self._acts()
         return self._do.says(self.person, text, chat)
+
+    async def replies(self, message: Message, text: str, kind: str = "text") -> int:
+        """Answer this message by replying to it: with words, or (`kind`) a photo, document or voice beside them."""
+        self._acts()
+        spot, data = Spot(answers=message), SILENCE if kind == "voice" else PIXEL
+        if kind == "text":
+            return self._do.says(self.person, text, spot=spot)
+        return self._do.sends_file(self.person, kind, data, name=kind, caption=text, spot=spot)
 
     async def starts(self, parameter: str = "") -> int:
         """Follow a link `t.me/<bot>?start=<parameter>`."""

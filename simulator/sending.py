@@ -24,6 +24,11 @@ CONTENT_OF_COPY = ("text", "entities", "caption", "caption_entities", "photo", "
 def reachable_chat(world: World, params: Params) -> Chat:
     """The chat named by `chat_id`, if the bot may write there."""
     chat = known_chat(world, params)
+    if chat.moved_to:
+        moved = "group chat was upgraded to a supergroup chat"
+        raise BadRequest(moved, migrate_to_chat_id=chat.moved_to)
+    if chat.kicked:
+        raise Forbidden(f"bot was kicked from the {chat.kind} chat")
     if chat.blocked:
         raise Forbidden("bot was blocked by the user")
     if chat.left:
@@ -49,12 +54,24 @@ def known_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
 def post(world: World, chat: Chat, params: Params, content: Json) -> Json:
     """Add the bot's message with `content`, its keyboard and what it replies to."""
     markup = checked_markup(params.structure("reply_markup"), chat.kind == "private")
-    content = {**content, **_reply(chat, params)}
+    content = {**content, **in_topic(chat, params.integer("message_thread_id")), **_reply(chat, params)}
     if markup is not None and "inline_keyboard" in markup:
         content["reply_markup"] = markup
     message = world.add_message(chat, world.bot, content, markup)
     world.touch(chat, message)
     return message.body
+
+
+def in_topic(chat: Chat, topic: int) -> Json:
+    """What a message in this topic carries; nothing outside of topics. A forum's first topic (General) has no number."""
+    if not topic:
+        return {}
+    if not chat.is_forum or topic not in chat.topics:
+        raise BadRequest("message thread not found")
+    if chat.topics[topic].closed and "can_manage_topics" not in (chat.rights or ()):
+        raise BadRequest("TOPIC_CLOSED")
+    made = chat.messages[topic].body
+    return {"message_thread_id": topic, "is_topic_message": True, "reply_to_message": made}
 
 
 def _reply(chat: Chat, params: Params) -> Json:

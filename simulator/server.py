@@ -23,6 +23,7 @@ from simulator.faults import Faults
 from simulator.files import Files
 from simulator.limits import Limits
 from simulator.phone import Phone
+from simulator.room import Room
 from simulator.snapshot import Snapshot
 from simulator.updates import Updates
 
@@ -92,8 +93,12 @@ class Simulator:
         self.world.chats[id].started |= started
         return Phone(person, self.world, self.actions)
 
-    def group(self, title: str) -> Chat:
-        return self.world.add_chat("supergroup", title)
+    def group(self, title: str, *, is_forum: bool = False, kind: str = "supergroup") -> Chat:
+        return self.world.add_chat(kind, title, is_forum=is_forum)
+
+    def room(self, chat: Chat) -> Room:
+        """A group as everybody in it sees it."""
+        return Room(chat, self.world, self.actions)
 
     def channel(self, title: str) -> Chat:
         return self.world.add_chat("channel", title)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from simulator.chats import Chat, Json, Message, Person, Query, World
+from simulator.chats import Chat, Json, Message, Person, Query, Topic, World
 from simulator.updates import Updates
 from simulator.webhook import Webhook
 
@@ -90,6 +90,7 @@ class Snapshot:
 
 def _chat_row(chat: Chat) -> Json:
     row = {field.name: getattr(chat, field.name) for field in fields(chat)}
+    row["topics"] = [asdict(topic) for topic in chat.topics.values()]
     row["messages"] = [
         {field.name: getattr(message, field.name) for field in fields(message)}
         for message in chat.messages.values()
@@ -99,4 +100,8 @@ def _chat_row(chat: Chat) -> Json:
 
 def _chat(row: Json) -> Chat:
     messages = [Message(**message) for message in row.pop("messages")]
-    return Chat(**row, messages={message.message_id: message for message in messages})
+    topics = [Topic(**topic) for topic in row.pop("topics", [])]
+    return Chat(
+        **row, messages={message.message_id: message for message in messages},
+        topics={topic.id: topic for topic in topics},
+    )  # fmt: skip
