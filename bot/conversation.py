@@ -8,17 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.asking import at_question, context_of, seen
-from bot.dialog import engine, spoken
+from bot.dialog import engine, show, spoken
 from bot.dialog.engine import Outcome
 from bot.dialog.event import CallEnded, FileArrived, SentPhoto, Tapped
 from bot.dialog.form import Context, Form
-from bot.dialog.screen import Line, Literal, Screen
+from bot.dialog.screen import Line, Screen
 from bot.dialog.state import Mode, State
 from bot.painter import Painter
 from bot.turn import Turn
-from domain.messages import N_, Rejected, message
+from domain.messages import N_, Message, Rejected, message
 from domain.roles import Action
 
+ASK_OFFICER = "ask_officer"
+"""The route that somebody is led to who asks for an officer in the middle of a form."""
+_LONGEST_QUESTION = 400
 Open = Callable[[Turn, str], Awaitable[None]]
 Arrive = Callable[[Turn, FileArrived], Awaitable[None]]
 Follow = Callable[[Turn, CallEnded], Awaitable[None]]
@@ -56,7 +59,9 @@ class Conversation:
     `for_producers`: its routes lead nowhere before somebody is registered. `action`: permission that all its entries, routes and forms
     need; what lies within the area is still to be asked with `domain.roles.scope`.
 
-    `hears` is asked first about words and photos that come outside any form, and says whether it took them.
+    `hears` is asked first about words and photos that come outside any form, and says whether it took them. `quoted` is
+    asked before everything, also while a form stays open, about words and files that reply to a message of ours;
+    `group` about everything that happens in a group.
 
     `painters` make the pictures and documents of its screens; `arrivals` hear of files it asked for, which `readers`
     (jobs "module:function", see `bot.bench`) may have read. An arrival comes at any time: it shows screens and routes,
@@ -76,6 +81,8 @@ class Conversation:
     readers: Mapping[str, str] = field(default_factory=dict)
     sequels: Mapping[str, Follow] = field(default_factory=dict)
     hears: Hear | None = None
+    quoted: Hear | None = None
+    group: Hear | None = None
 
 
 async def begin(
@@ -104,8 +111,18 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
         context = await context_of(turn, form, outcome.state.answers)
         outcome = run(context)
     outcome = await seen(turn, form, context, run, outcome)
+    if outcome.asks_officer:
+        turn.stuck = _stuck(turn, form, state, context)
     await _apply(turn, form, outcome, had_keys, state.beneath)
-    return outcome.action
+    return ASK_OFFICER if outcome.asks_officer else outcome.action
+
+
+def _stuck(turn: Turn, form: Form, state: State, context: Context) -> str:
+    """Where somebody is stuck, in the words that they read themselves."""
+    here = Context(state.answers, context.facts, context.render, state.view)
+    question = show.wording(form, form.step(state.step), here) if state.step else Message(form.card)
+    where = message(N_("Stuck at {title}: “{question}”"), title=Message(form.title), question=question)
+    return " ".join(turn.texts.plain(where).split())[:_LONGEST_QUESTION]
 
 
 def came_back(turn: Turn, before: State) -> bool:
@@ -177,8 +194,6 @@ async def _apply(
         turn.say(_noted(outcome), home=True)
     if outcome.answers is not None:
         await _finish(turn, form, outcome.answers)
-    if outcome.asks_officer:
-        turn.say(message(N_("You can ask here: {contact}"), contact=Literal(turn.office.contact)))
     if outcome.screen is not None:
         _show(turn, form, outcome, outcome.screen)
     elif _is_closed_by_words(turn, outcome):

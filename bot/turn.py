@@ -53,7 +53,9 @@ class House:
 
 @dataclass
 class Turn:
-    """`now` is UTC. `dialog` is the half-filled form of this chat as it was found; set it to keep or drop it."""
+    """`now` is UTC. `dialog` is the half-filled form of this chat as it was found; set it to keep or drop it. `stuck`: the
+    question at which somebody asks for an officer. `unheard`: words that were kept for a question and are now to be
+    understood as if they were just written."""
 
     store: Store
     person: Person
@@ -67,6 +69,8 @@ class Turn:
     calls: list[Call] = field(default_factory=list)
     wants: list[Wanted] = field(default_factory=list)
     fault: Exception | None = None
+    stuck: str = ""
+    unheard: str | None = None
 
     @property
     def office(self) -> Office:
@@ -89,12 +93,13 @@ class Turn:
 
     def moment(self) -> Moment:
         """What the form engine may not find out for itself."""
-        return Moment(int(self.now.timestamp()), secrets.token_urlsafe(4), bool(self.office.contact))
+        return Moment(int(self.now.timestamp()), secrets.token_urlsafe(4), can_ask_officer=True)
 
     def show(self, screen: Screen) -> None:
         """Answer with this screen."""
         method, params = message_params(self.person.chat_id, screen, self.texts)
-        self.owe(Lane.REPLY, method, params)
+        topic = {"message_thread_id": self.origin.topic} if self.origin.topic else {}
+        self.owe(Lane.REPLY, method, {**params, **topic})
 
     def show_in_place(self, screen: Screen) -> None:
         """Put this screen where the tapped message stands; as a new message if that is gone or could not hold it."""

@@ -68,6 +68,11 @@ def is_skip(text: str) -> bool:
     return _means(text, "skip") or clean(text) in {"-", "–", "—"}
 
 
+def wants_officer(text: str) -> bool:
+    """Asks for a person instead of answering: tanya petugas, minta tolong, mau bicara dengan petugas."""
+    return _means(text, "officer")
+
+
 def knows_not(text: str) -> bool:
     """Not knowing: tidak tahu, gak tau, kurang paham, lupa, embuh. A longer sentence may begin with it."""
     return _DO_NOT_KNOW.match(clean(text)) is not None

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     AGENDA = "agenda"
     PROCUREMENT = "procurement"
     REPORT = "report"
+    CASES = "cases"
 
 
 TOPIC_NAMES: Mapping[Topic, str] = {
@@ -30,6 +31,7 @@ TOPIC_NAMES: Mapping[Topic, str] = {
     Topic.AGENDA: N_("Agenda"),
     Topic.PROCUREMENT: N_("Ngklarisi"),
     Topic.REPORT: N_("Monthly report"),
+    Topic.CASES: N_("Officers' answers"),
 }
 TOPIC_ICONS: Mapping[Topic, str] = {
     Topic.CERTIFICATES: "📜",
@@ -37,6 +39,7 @@ TOPIC_ICONS: Mapping[Topic, str] = {
     Topic.AGENDA: "📅",
     Topic.PROCUREMENT: "🛒",
     Topic.REPORT: "📊",
+    Topic.CASES: "🙋",
 }
 
 

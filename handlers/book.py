@@ -53,6 +53,8 @@ class Book:
             item for one in self.conversations for item in one.readers.items()
         )
         self.ears = tuple(one.hears for one in self.conversations if one.hears is not None)
+        self.quoted = tuple(one.quoted for one in self.conversations if one.quoted is not None)
+        self.group_ears = tuple(one.group for one in self.conversations if one.group is not None)
         self.aside_routes = frozenset().union(*(one.aside_routes for one in self.conversations))
         self.aside_links = frozenset().union(*(one.aside_links for one in self.conversations))
         self.producer_routes = frozenset(

@@ -3,6 +3,7 @@
 from handlers import home, language, products, profile, reminders, report
 from handlers.agenda import hub as agenda
 from handlers.book import Book
+from handlers.cases import CONVERSATIONS as CASES
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
 from handlers.consignment import (
@@ -29,12 +30,10 @@ from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
 from handlers.registration import claim, signup
 
-BOOK = Book(
-    module.CONVERSATION
-    for module in (
-        signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
-        lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
-        neighbours,
-        photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
-    )
+_MODULES = (
+    signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
+    lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
+    neighbours,
+    photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
 )  # fmt: skip
+BOOK = Book((*CASES, *(module.CONVERSATION for module in _MODULES)))

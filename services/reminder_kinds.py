@@ -3,6 +3,7 @@ else."""
 
 from services import certificate_reminders, report_card
 from services.agenda import kinds as agenda
+from services.cases import clock as cases
 from services.consignment import reminders as shop_reminders
 from services.deeds import Deed
 from services.reminders import Kind
@@ -13,6 +14,6 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
 
 
 KINDS: dict[str, Kind] = _by_name(
-    certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS, *agenda.KINDS
+    certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS, *agenda.KINDS, cases.KIND
 )
-DEEDS: dict[str, Deed] = {}
+DEEDS: dict[str, Deed] = {deed.name: deed for deed in cases.DEEDS}

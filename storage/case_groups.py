@@ -85,10 +85,9 @@ class CaseGroups:
         return await self._one(_g.area.in_(containing(area)), _g.fault.is_(None), _g.left_at.is_(None))
 
     async def within(self, areas: tuple[str, ...]) -> tuple[Group, ...]:
-        """Groups that the bot has not left, linked to exactly one of these areas."""
-        rows = await self._tx.execute(
-            select(*_COLUMNS).where(_g.area.in_(areas), _g.left_at.is_(None)).order_by(_g.id)
-        )
+        """Groups that are linked to exactly one of these areas, and that the bot has not left."""
+        is_linked = (_g.left_at.is_(None), func.coalesce(_g.fault, "") != "unlinked")
+        rows = await self._tx.execute(select(*_COLUMNS).where(_g.area.in_(areas), *is_linked).order_by(_g.id))
         return tuple(_group(row) for row in rows)
 
     async def has_fault(self, group_id: int, fault: str | None) -> None:

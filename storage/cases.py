@@ -13,6 +13,7 @@ from storage.tables_cases import cases
 
 _c = cases.c
 _COLUMNS: tuple[ColumnElement[Any], ...] = tuple(_c[name] for name in Case.__slots__)
+_NOT_SAVED = ("id", "person_id", "group_id", "topic")
 # spelt out, not bound: only then the planner can use the partial indexes
 IS_OPEN: ColumnElement[bool] = _c.state != literal_column("'closed'")
 
@@ -54,12 +55,16 @@ class Cases:
         return _case_of(added.one())
 
     async def save(self, now: Case, answered_after: int | None = None) -> Case:
-        """Write down how it stands now. `answered_after`: working minutes until its first answer, when that is now."""
-        told = {name: value for name, value in asdict(now).items() if name not in ("id", "person_id")}
+        """Write down how it stands now (but for its topic, see `put_in_topic`). `answered_after`: working minutes until its first answer, when that is now."""
+        told = {name: value for name, value in asdict(now).items() if name not in _NOT_SAVED}
         if answered_after is not None:
             told["answered_after"] = answered_after
         await self._tx.execute(update(cases).where(_c.id == now.id).values(told))
         return now
+
+    async def put_in_topic(self, number: int, group_id: int | None, topic: int | None) -> None:
+        """Officers talk about it there from now on; a group without a topic: one is being made."""
+        await self._tx.execute(update(cases).where(_c.id == number).values(group_id=group_id, topic=topic))
 
     async def held(self, number: int) -> Case | None:
         """Any case by its number, locked: for the clock and for what Telegram says, never for a person's tap."""

@@ -88,16 +88,11 @@ def _is_due(*, is_deed: bool = False) -> tuple[ColumnElement[bool], ...]:
 
 
 async def take_deeds(tx: AsyncConnection, now: datetime, most: int) -> tuple[Reminder, ...]:
-    """Up to so many deeds that are due, longest due first, locked until the end of this transaction."""
+    """Up to so many deeds that are due, longest due first; nobody else takes any until the end of this transaction. Their
+    rows are not locked: a turn may change them while the deed waits for what it is about."""
     if not await _may_sweep(tx):
         return ()
-    due = (
-        select(*COLUMNS)
-        .where(*_is_due(is_deed=True))
-        .order_by(_r.due_at, _r.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    due = select(*COLUMNS).where(*_is_due(is_deed=True)).order_by(_r.due_at, _r.id).limit(most)
     return tuple(reminder_of(row) for row in await tx.execute(due, {"now": now}))
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from bot.dialog.event import Event
 from bot.dialog.screen import Key, Line
-from domain.messages import Message
+from domain.messages import N_, Message
 
 Answers = Mapping[str, Any]
 
@@ -140,7 +140,7 @@ class Form:
 
     `live`: begins at its card with known answers, and each change is saved at once (a profile).
     `given`: answers handed in at the beginning and never asked.
-    `card`: the summary's first line; `remarks`: what else is worth saying there; `photo`: the answer whose
+    `card`: the summary's first line; `save`: its button that ends the form; `remarks`: what else is worth saying there; `photo`: the answer whose
     picture it shows, and which a picture sent to the card changes.
     `load`: facts the questions need (given the turn); `load_for`: the same, given the answers as well, and asked
     again when the answer `about` changes; `finish`: the use case (given turn and answers).
@@ -157,6 +157,7 @@ class Form:
     about: str = ""
     given: tuple[str, ...] = ()
     card: str = ""
+    save: str = N_("✅ Save")
     remarks: Callable[[Context], tuple[Line, ...]] = nothing
     photo: str = ""
     live: bool = False

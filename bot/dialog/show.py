@@ -94,7 +94,7 @@ def _edits(form: Form, state: State) -> tuple[Option, ...]:
 def _closing(form: Form) -> tuple[Option, ...]:
     if form.live:
         return (*form.actions, Option(message(N_("👌 Done")), "done"))
-    return (Option(message(N_("✅ Save")), "save"), Option(message(N_("✖️ Cancel")), "cancel"))
+    return (Option(Message(form.save), "save"), Option(message(N_("✖️ Cancel")), "cancel"))
 
 
 def _question(
@@ -104,7 +104,7 @@ def _question(
     parts = (
         *before,
         *_header(form, state),
-        _asked(step, _wording(form, step, context)),
+        _asked(step, wording(form, step, context)),
         *step.tells(context),
     )
     why = step.whys(context) if step.whys is not None else Message(step.why) if step.why else None
@@ -117,7 +117,8 @@ def _question(
     return Screen(parts, rows, clears_keys=not rows)
 
 
-def _wording(form: Form, step: Step, context: Context) -> Line:
+def wording(form: Form, step: Step, context: Context) -> Line:
+    """What a question asks, with what is known so far."""
     if step.asks is not None:
         return step.asks(context)
     return Message(step.ask, {**context.facts, **_shown_answers(form, context)})

@@ -7,7 +7,7 @@ from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import named
 from bot.dialog.form import Context, Form
 from bot.dialog.state import Mode, State
-from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes
+from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes, wants_officer
 
 
 def control(form: Form, state: State, event: Event, context: Context, can_ask_officer: bool) -> str | None:
@@ -23,6 +23,8 @@ def control(form: Form, state: State, event: Event, context: Context, can_ask_of
         number_counts or not event.text.strip().isdecimal()
     ):
         return found.choice
+    if can_ask_officer and state.mode is Mode.ASK and wants_officer(event.text):
+        return "officer"
     return _spoken(state, event.text, [option.choice for option in offered])
 
 

@@ -37,6 +37,13 @@ def circle(
     return frozenset(one.person_id for one in found)
 
 
+def farthest(helpers: Iterable[Helper]) -> tuple[Helper, ...]:
+    """Those of the widest area alone: for what is better not told to the nearest neighbours."""
+    found = tuple(helpers)
+    widest = min((len(one.area) for one in found), default=0)
+    return tuple(one for one in found if len(one.area) == widest)
+
+
 def _at(helpers: list[Helper], level: int) -> frozenset[int]:
     if level >= HIGHEST:
         return frozenset(one.person_id for one in helpers)

@@ -48,5 +48,11 @@ def _after_asking(case: Case, asked_at: datetime) -> Iterator[Plan]:
     yield _deed(case, SILENT, ends)
 
 
+def first_question(case: Case, now: datetime) -> Plan:
+    """The question itself, when it is not asked by an officer: at the next decent moment."""
+    ends = now + limits.silent_after()
+    return Plan(CONFIRM, str(case.id), f"{now.isoformat()}/0", case.person_id, at=now, until=ends)
+
+
 def _deed(case: Case, kind: str, at: datetime) -> Plan:
     return Plan(kind, str(case.id), at.isoformat(), case.person_id, at=at, is_deed=True)

@@ -48,6 +48,11 @@ def answered(case: Case, now: datetime) -> Case:
     )  # fmt: skip
 
 
+def freed(case: Case, now: datetime) -> Case:
+    """Its officer may not handle it any more: it is nobody's, and the person waits for another one."""
+    return replace(_waiting(case, now), owner_id=None, state=State.OPEN, asked_at=None)
+
+
 def promised(case: Case, now: datetime) -> Case:
     """An officer is still working on it: the person waits on, until the new day. Raises Rejected when it is closed."""
     _refuse_closed(case)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.dialog.form import Form
+from domain.consignment.clock import Summary
 from domain.consignment.commands import Deliver, DeliveryLine
 from domain.consignment.events import Stamp
 from domain.consignment.facts import Disputed
@@ -12,10 +13,11 @@ from domain.consignment.state import OpenDispute
 from domain.consignment.terms import Agreement
 from domain.outlets import Outlet, OutletKind
 from domain.papers import rules
+from services.consignment.bills import ShopBills
 from services.consignment.disputes import Difference
 from services.consignment.shelves import Desk
 from services.consignment.writing import carried_out
-from storage.consignments import Shelf
+from storage.consignments import Shelf, Standing
 from storage.producers import Product
 from tests.conversations import longest_roles
 
@@ -41,6 +43,7 @@ _PAPER = {
     "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
     "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
 }  # fmt: skip
+_SAID = {"kind": "text", "text": "w" * 4_000, "message": 1}
 _OWN: dict[str, dict[str, Any]] = {
     "record_certificate": {**_PAPER, "paper": "spp_irt"}, "certificate": {**_PAPER, "paper": "spp_irt"},
     "certificate_removal": {"id": "1", "paper": "P" * 60}, "paper_kind": {"goods": "p123456789", "channel": "minimarket"},
@@ -76,6 +79,16 @@ _OWN: dict[str, dict[str, Any]] = {
         **_TERMS, "shop": 1, "name": "T" * 60, "shift": "yes", "missing": "producer", "damaged": "producer",
         "expired": "producer",
     },
+    "ask_officer": {"words": _SAID}, "case_say": {"case": 2**40, "words": _SAID},
+    "case_missing": {"case": 2**40, "words": _SAID},
+    "ask_officer_here": {"stuck": "s" * 400, "area": "", "words": _SAID},
+    "complaint": {"kind": "illegal_fees", "words": _SAID},
+    "refused": {"product": "1", "channel": "minimarket", "shop": "T" * 60, "words": _SAID},
+    "late_payment": {"shop": "1", "words": _SAID},
+    "case_answer": {"case": 2**40, "who": "N" * 60, "words": _SAID},
+    "case_note": {"case": 2**40, "who": "N" * 60, "words": _SAID},
+    "case_for_whom": {"said": _SAID, "case": 2**40, "who": "N" * 60, "sure": "yes"},
+    "case_which": {"said": _SAID, "listed": [(99_990 + n, "N" * 12) for n in range(5)], "case": "other"},
 }  # fmt: skip
 
 
@@ -91,11 +104,19 @@ def longest(form: Form) -> dict[str, Any]:
 def facts_of(form: Form) -> dict[str, Any]:
     """What its questions look at."""
     return {
-        "home": "33.25", "today": _TODAY, "desk": _desk(), "sold": {1: _PIECES, 2: 5}, "names": {1: "p" * 60, 2: "q"}, "difference": _DIFFERENCE, "kecamatan": "33.25.12", "record": "R" * 250,
+        "home": "33.25", "today": _TODAY, "desk": _desk(), "sold": {1: _PIECES, 2: 5}, "names": {1: "p" * 60, 2: "q"}, "difference": _DIFFERENCE, "kecamatan": "33.25.12", "record": "R" * 250, "owing": _owing(),
         "products": {str(number): f"{number}" + "p" * 59 for number in range(1, 9)},
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
         **longest_roles.facts(form.name),
     }  # fmt: skip
+
+
+def _owing() -> dict[str, ShopBills]:
+    """Eight shops with the longest names that owe much."""
+    figures = Summary(unbilled=999_999_999, overdue=999_999_999)
+    return {
+        str(n): ShopBills(Standing(n, "T" * 60, 0, 0, 0, 0, 0, None, None), figures, ()) for n in range(1, 9)
+    }
 
 
 def _desk() -> Desk:

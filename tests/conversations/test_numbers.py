@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.way import QUESTIONS, finishes, form, producer, reaches
+from tests.conversations.way import QUESTIONS, asks, finishes, form, producer, reaches
 from tests.support.town import Talker, Town
 
 
@@ -154,6 +154,9 @@ async def test_after_two_refusals_there_is_somebody_to_ask(town: Town, budi: Tal
     await budi.says("apa sih")
     await budi.sees("Ketuk salah satu tombol")
     await budi.taps("Tanya petugas")
-    await budi.sees("Bisa tanya ke sini: 0812-1111-2222 (Bu Ratna)")
+    await budi.sees("Bagian mana yang bingung?")
+    await budi.taps("Kirim saja")
+    await budi.sees("Tanya juga ke sini ya: 0812-1111-2222 (Bu Ratna)")
+    await asks(budi, "nib")
     await budi.taps("Belum punya")
     await finishes(budi, "turnover")

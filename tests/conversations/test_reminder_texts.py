@@ -59,6 +59,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "shop_visit": [{"shop": SHOP, "pieces": 99_999, "owed": owed} for owed in (0, 999_999_999)],
     "bill_due": [{"shop": SHOP, "rupiah": 999_999_999, "due": due, "days": 0} for due in DAYS],
     "goods_expire": [{"shop": SHOP, "product": GOODS, "pieces": 99_999, "expires": day} for day in DAYS],
+    "case_confirm": [{"officer": "N" * 60}, {"officer": ""}],
 }
 """For each kind the params that make its longest words. A new kind brings its own."""
 

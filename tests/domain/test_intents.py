@@ -22,6 +22,7 @@ SUBJECTS = {
     "procurement",
     "curation",
     "complaint",
+    "ask_officer",
     "reminders",
     "my_data",
     "delete_data",

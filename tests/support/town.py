@@ -87,7 +87,7 @@ class Talker:
 
     ACTIONS = (
         "says", "taps", "taps_old", "forges", "shares_contact", "shares_contact_of", "shares_location",
-        "sends_photo", "sends_document", "sends_voice", "sends_sticker", "edits", "blocks", "unblocks", "starts",
+        "sends_photo", "sends_document", "sends_voice", "sends_sticker", "edits", "blocks", "unblocks", "starts", "replies",
     )  # fmt: skip
 
     def __init__(self, town: Town, phone: Phone) -> None:

@@ -1,0 +1,6 @@
+"""Cases: people ask and complain (/lapor), officers answer (/kasus), in private chats or in a group with topics."""
+
+from handlers.cases import desk, group, hearing, mine, moving, one, report
+
+CONVERSATIONS = tuple(module.CONVERSATION for module in (hearing, report, mine, desk, one, moving, group))
+"""`hearing` first: a reply to an officer is a reply to an officer, whatever else its words could mean."""

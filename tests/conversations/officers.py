@@ -1,0 +1,40 @@
+"""Officers for talks about cases, and what their phones do: answering a message by replying to it."""
+
+import re
+
+from domain.roles import Role
+from simulator.chats import Message
+from tests.support.town import Talker, Town
+
+
+async def officer(
+    town: Town, name: str, number: int, area: str = "33.25", role: Role = Role.OFFICER
+) -> Talker:
+    """Somebody with a role in an area."""
+    talker = town.person(name, number)
+    await talker.starts(await town.invitation(role, area))
+    await talker.sees("Selamat datang! Sekarang jadi")
+    return talker
+
+
+def number_in(message: Message) -> str:
+    """The number of the case that a message names."""
+    found = re.search(r"#(\d+)", message.text)
+    assert found, message.text
+    return found[1]
+
+
+async def asks(talker: Talker, words: str) -> str:
+    """A question to the officers by the shortest way; the number of its case."""
+    await talker.says("/lapor")
+    await talker.sees("Mau dibantu petugas soal apa?")
+    await talker.taps("Pertanyaan")
+    await talker.sees("Mau tanya apa?")
+    await talker.says(words)
+    return number_in(await talker.sees("Sudah dikirim. Nomornya"))
+
+
+async def takes(talker: Talker, number: str) -> None:
+    await talker.sees(f"#{number} ·")
+    await talker.taps("Saya ambil")
+    await talker.sees("Sudah diambil. Balas (reply)")
