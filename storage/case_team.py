@@ -20,8 +20,8 @@ _a = case_alerts.c
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody who takes part in a case. `chat_id` None: they have no chat. `is_away`: they blocked the bot. `name`: of their
-    business's owner, or what Telegram calls them; "" when nobody knows. `business`, `phone` of a producer only."""
+    """Somebody who takes part in a case. `chat_id` None: they have no chat. `is_away`: they blocked the bot. `name`: as they
+    registered, as they were invited to a role, or as Telegram calls them; "" when nobody knows. `business`, `phone` of a producer only."""
 
     person_id: int
     chat_id: int | None
@@ -104,13 +104,23 @@ class CaseTeam:
         await self._tx.execute(delete(case_alerts).where(_a.case_id == case_id))
 
 
+_AT_WORK = (
+    select(t.grants.c.name)
+    .where(
+        t.grants.c.person_id == t.people.c.id, t.grants.c.revoked_at.is_(None), t.grants.c.name.is_not(None)
+    )
+    .order_by(t.grants.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+"""The name under which somebody was invited to a role."""
 _CONTACT = (
     select(
         t.people.c.id,
         t.people.c.chat_id,
         t.people.c.language,
         t.people.c.stopped_at,
-        func.coalesce(t.producers.c.name, case_names.c.name, "").label("name"),
+        func.coalesce(t.producers.c.name, _AT_WORK, case_names.c.name, "").label("name"),
         t.producers.c.honorific,
         t.producers.c.business,
         t.producers.c.phone,
