@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book lock
+.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book bench-papers lock
 
 install: .venv/installed
 
@@ -52,6 +52,9 @@ bench-reminders: install
 
 bench-book: install
 	$(BIN)/python -m benchmarks.book
+
+bench-papers: install
+	$(BIN)/python -m benchmarks.papers
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock

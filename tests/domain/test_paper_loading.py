@@ -1,7 +1,6 @@
 """Rule data is read whole or not at all; every fault is named with its file and line."""
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -38,17 +37,6 @@ def test_the_shipped_rules_are_right_and_read_once() -> None:
     assert set(rules().channels) == {
         "langsung", "toko_bazar", "online", "minimarket", "supermarket_horeka", "pemerintah", "ekspor",
     }  # fmt: skip
-
-
-def test_reading_is_quick() -> None:
-    """Measured about 25 ms; ten times that would be felt at every start. The best of five, in time of this process."""
-
-    def measured() -> float:
-        began = time.process_time()
-        rules(SHIPPED)
-        return time.process_time() - began
-
-    assert min(measured() for _ in range(5)) < 0.25
 
 
 NIB, HALAL, PERMIT = "paper/nib.toml", "need/halal.toml", "need/permit.toml"
