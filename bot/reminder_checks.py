@@ -11,6 +11,8 @@ from storage.engine import Database
 
 _PATIENCE = timedelta(hours=6)
 """So long may a hundred thousand monthly reports of one morning take, with pictures and at Telegram's free pace."""
+_NOTICE = timedelta(days=30)
+"""So long before the known holidays end somebody is to upgrade; the decree of a year comes out in September before."""
 _SHOWN = ("planned", "sent", "missed", "skipped", "cancelled")
 
 
@@ -33,10 +35,10 @@ async def check_reminders(database: Database, clock: Clock) -> str:
 
 
 def check_holidays(today: date) -> str:
-    """Raises Misconfigured when this year's moving holidays are not known."""
+    """Raises Misconfigured when the moving holidays of today, or of a month from now, are not known."""
     until = f"{calendar_holidays.known_until():%d %b %Y}"
-    if not calendar_holidays.is_known(today):
+    if not calendar_holidays.is_known(today, _NOTICE):
         raise Misconfigured(
-            f"The holidays of {today.year} are not known (only until {until}): reminders go out on them, except on fixed ones. Upgrade Laris."
+            f"Holidays are known only until {until}: after that reminders go out on them, except on fixed ones. Upgrade Laris."
         )
     return f"holidays are known until {until}"

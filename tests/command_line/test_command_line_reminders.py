@@ -3,6 +3,8 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from domain.reminder_fates import Fate
 from domain.reminders import State
 from storage import due_reminders
@@ -60,10 +62,13 @@ async def test_what_was_missed_is_counted(ready: Laris) -> None:
     )
 
 
-async def test_a_year_without_a_decree_needs_a_person(ready: Laris) -> None:
+@pytest.mark.parametrize(
+    "day", [datetime(2027, 12, 2, tzinfo=UTC), datetime(2031, 5, 1, tzinfo=UTC)], ids=str
+)
+async def test_a_year_without_a_decree_needs_a_person_a_month_before(ready: Laris, day: datetime) -> None:
     await ready("migrate")
     clock = ready.folder / "clock"
-    clock.write_text(str(datetime(2031, 5, 1, tzinfo=UTC).timestamp() - time.time()))
+    clock.write_text(str(day.timestamp() - time.time()))
     ended = await ready("doctor", LARIS_CLOCK_FILE=str(clock))
     ended.is_refused("!!")
-    assert "!!  The holidays of 2031 are not known (only until 31 Dec 2027)" in ended.out
+    assert "!!  Holidays are known only until 31 Dec 2027" in ended.out
