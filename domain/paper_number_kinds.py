@@ -19,7 +19,8 @@ _COSMETIC = re.compile(r"\bN[\s.-]*([A-E])(?=[\s.:-]*\d)", re.IGNORECASE)
 _JAMU = re.compile(r"\b(TR|TI|TL|FF|HT)(?=[\s.:-]*\d)", re.IGNORECASE)
 _MARK = re.compile(r"\b(IDM|DID|JID|[JDR])[\s.:-]*(?=\d)", re.IGNORECASE)
 _IMPORTED = re.compile(r"\bML\b|\bML(?=\d)", re.IGNORECASE)
-_DECISION = re.compile(r"\bKH|\bKF|ketetapan|\bLPPOM|\bMUI", re.IGNORECASE)
+_DECISION = re.compile(r"\bKH|\bKF|ketetapan", re.IGNORECASE)
+_OLD_HALAL = re.compile(r"\bLPPOM|\bMUI", re.IGNORECASE)
 _APPLICATION = re.compile(r"\bSH[\s-]*(?=\d)", re.IGNORECASE)
 
 
@@ -134,6 +135,11 @@ def read_halal(text: str) -> PaperNumber:
     if _DECISION.search(typed):
         raise Rejected(
             N_("You wrote: {typed}\nThat is the number of the halal ruling (KH). The certificate's own begins with ID: ID31110000412891122."),
+            typed=typed,
+        )  # fmt: skip
+    if _OLD_HALAL.search(typed):
+        raise Rejected(
+            N_("You wrote: {typed}\nThat looks like an old MUI number. New ones begin with ID: ID31110000412891122. If there is no new one, it may be kept as written."),
             typed=typed,
         )  # fmt: skip
     raise Rejected(

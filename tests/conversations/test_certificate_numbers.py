@@ -18,6 +18,7 @@ KINDS = (
     ("izin kosmetik (na)", "kosmetik", "NA1817123456", "Saya hitung 10 angka.", "POM NA18171234567", "NA18171234567"),
     ("izin jamu (tr)", "jamu_kemasan", "TR 1630001", "Saya hitung 7 angka.", "POM TR 163000123", "TR163000123"),
     ("halal gratis", "makanan_kering", "KH12345", "nomor ketetapan halal (KH)", "ID31110000412891122", "ID31110000412891122"),
+    ("halal gratis", "makanan_kering", "LPPOM 00110012345678", "nomor MUI yang lama", "ID31110000412891122", "ID31110000412891122"),
     ("halal reguler", "makanan_kering", "SH2024-1-123456", "SH itu nomor pengajuan.", "31110000412891122", "ID31110000412891122"),
     ("merek", "mebel", "Mebel Jaya", "IDM dan 9 angka", "idm 000 123 456", "IDM000123456"),
     ("barcode", "makanan_kering", "8991234567890", "Angkanya belum cocok", "899 1234 567891", "8991234567891"),
