@@ -153,6 +153,11 @@ async def is_control(turn: Turn, form: Form, state: State) -> bool:
     return bool(spoken.control(form, state, turn.event, context, can_ask_officer=False))
 
 
+async def refuses(turn: Turn, form: Form, state: State) -> bool:
+    """Whether the turn's words are no answer to the open question, nor a button of it."""
+    return spoken.is_refused(form, state, turn.event, await at_question(turn, form, state))
+
+
 async def repeat(turn: Turn, form: Form, state: State, note: Line | None = None) -> None:
     """Show the open question again, as the newest message."""
     context, moment = await at_question(turn, form, state), turn.moment()

@@ -4,11 +4,14 @@ The rule for an open form: what may be answered aside is answered and the questi
 whether to go on with the form. Knows no Telegram.
 """
 
+import re
+
 from bot import conversation
 from bot.conversation import Entry, Open
 from bot.dialog.engine import is_asleep
 from bot.dialog.event import Said, Tapped
 from bot.dialog.fields import unsuitable
+from bot.dialog.form import Form
 from bot.dialog.screen import Button, Screen, route
 from bot.dialog.state import Mode
 from bot.turn import Turn
@@ -18,6 +21,9 @@ from handlers import home
 from handlers.conversations import BOOK
 from handlers.standing import is_worth_keeping, may, open_form, open_to, state_of
 
+_CLEAR, _A_SENTENCE = 0.7, 3
+"""How certain a subject must be, and of how many words, to be taken for more than a clumsy answer."""
+_NUMBER = re.compile(r"\d{4}")
 NOT_YOURS = N_("That is only for officers.")
 
 
@@ -40,15 +46,26 @@ async def _is_known(turn: Turn) -> bool:
 
 async def is_no_answer(turn: Turn) -> bool:
     """Words beside a card that is only looked at, or after hours beside one of its questions: nothing would be
-    lost, so they may lead anywhere."""
+    lost, so they may lead anywhere. The same for words that clearly ask something else."""
     form = open_form(turn)
-    if form is None or not form.live:
+    if form is None:
         return False
+    if not form.live:
+        return await _is_about_something_else(turn, form)
     state = state_of(turn)
     if is_asleep(state, turn.moment().now):
         turn.dialog = None
         return True
     return state.mode is Mode.CARD and not await conversation.is_control(turn, form, state)
+
+
+async def _is_about_something_else(turn: Turn, form: Form) -> bool:
+    """Words that the open question refuses and that clearly name a subject: "BPOM mahal gak?" is no length of time."""
+    text = turn.event.text if isinstance(turn.event, Said) else ""
+    meant = guess(text) if len(text.split()) >= _A_SENTENCE and not _NUMBER.search(text) else None
+    if meant is None or meant.certainty < _CLEAR or BOOK.by_intent(meant.intent) is None:
+        return False
+    return await conversation.refuses(turn, form, state_of(turn))
 
 
 async def understand(turn: Turn, text: str) -> None:

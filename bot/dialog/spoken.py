@@ -1,13 +1,15 @@
 """Which of a form's own buttons (back, skip, save, …) was tapped, or meant by typed words. Pure, like the engine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dialog import show
 from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import named
-from bot.dialog.form import Context, Form
+from bot.dialog.form import Context, Form, View
 from bot.dialog.state import Mode, State
 from domain.answers import is_back, is_cancel, is_no, is_skip, is_yes, wants_officer
+from domain.messages import Rejected
 
 
 def control(form: Form, state: State, event: Event, context: Context, can_ask_officer: bool) -> str | None:
@@ -26,6 +28,17 @@ def control(form: Form, state: State, event: Event, context: Context, can_ask_of
     if can_ask_officer and state.mode is Mode.ASK and wants_officer(event.text):
         return "officer"
     return _spoken(state, event.text, [option.choice for option in offered])
+
+
+def is_refused(form: Form, state: State, event: Event, context: Context) -> bool:
+    """Whether words are no answer to the open question, nor a button of it. Nothing is changed by asking so."""
+    if state.mode is not Mode.ASK or control(form, state, event, context, can_ask_officer=True) is not None:
+        return False
+    try:
+        reading = form.step(state.step).field.read(event, replace(context, view=state.view))
+    except Rejected:
+        return True
+    return isinstance(reading, View) and reading.is_refusal
 
 
 _MEANINGS: dict[Mode, tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = {

@@ -141,6 +141,24 @@ async def test_goods_that_nobody_knows_are_given_a_kind(maker: Talker) -> None:
     await answers_until(maker, "🔎 qwerty → 🏠 Dari rumah")
 
 
+async def test_another_question_instead_of_an_answer_is_answered(maker: Talker) -> None:
+    """A chain of questions in one chat: what was asked back before must not swallow them."""
+    await maker.says("sambel terasi dijual di shopee butuh ijin apa aja ya")
+    await maker.sees("Berapa lama tahan di suhu ruang")
+    await maker.says("BPOM mahal gak?")
+    await maker.sees("💰 Biaya: Rp100.000–Rp1.500.000")
+    await maker.says("keripik pisang dijual di toko perlu apa")
+    await maker.sees("Berapa lama tahan di suhu ruang")
+    await maker.says("lumayan lama kok bu")
+    await maker.sees("Saya belum paham lamanya")
+    await maker.says("3 bulan")
+    await maker.sees("termasuk salah satu ini")
+    await maker.says("pirt saya habis kapan ya")  # what was answered is not thrown away
+    await maker.sees("Kita lanjutkan")
+    await maker.taps("Lanjut")
+    await maker.sees("termasuk salah satu ini")
+
+
 async def test_a_single_product_needs_no_choosing(town: Town, budi: Talker) -> None:
     await settles(town, budi, "frozen", "dimsum ayam")
     await budi.says("perlu bpom gak")
