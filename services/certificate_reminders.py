@@ -12,12 +12,14 @@ from bot.turn import Turn
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.papers import Occasion, occasions, rules
+from domain.reminders import Urgency
 from services.reminders import Kind, Notice, Plan, Reminder, Topic
 from storage.certificates import Certificate
 from storage.store import Store
 
 NAME = "certificate"
 YEARS_AHEAD = 5
+_NEAR = 7
 _USEFUL_AFTER_THE_END = timedelta(days=14)
 _USEFUL_AFTER_A_YEAR = timedelta(days=60)
 NEW_MESSAGE = "!"
@@ -44,7 +46,7 @@ def plans(person_id: int, certificate: Certificate, today: date) -> tuple[Plan, 
     return tuple(
         Plan(
             NAME, str(certificate.id), _name(one, certificate), person_id, at=one.on,
-            until=_until(one, certificate), params={**params, "kind": one.kind},
+            until=_until(one, certificate), params={**params, "kind": one.kind}, urgency=_urgency(one),
         )
         for one in _ahead(certificate, today)
     )  # fmt: skip
@@ -63,6 +65,12 @@ def _name(occasion: Occasion, certificate: Certificate) -> str:
     if occasion.kind == "yearly":
         return f"yearly/{occasion.on.isoformat()}"
     return f"{_iso(certificate.expires_on)}/{occasion.days_before}"
+
+
+def _urgency(occasion: Occasion) -> Urgency:
+    """What ends within a week stands before what can wait."""
+    is_near = occasion.kind == "expiry" and occasion.days_before <= _NEAR
+    return Urgency.IMPORTANT if is_near else Urgency.NORMAL
 
 
 def _until(occasion: Occasion, certificate: Certificate) -> date:

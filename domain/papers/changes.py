@@ -16,6 +16,7 @@ from domain.papers.rule_model import FactValue
 
 CLOSED = "channel"
 """The subject of a flip that opens or closes the whole channel."""
+PERHAPS = "perhaps"
 Key = tuple[str, int | None, frozenset[tuple[str, FactValue]], frozenset[tuple[str, int | None]]]
 
 
@@ -121,8 +122,12 @@ class Comparison:
 
 
 def standings(ready: Readiness) -> dict[str, Standing]:
-    """Every subject of a readiness with how it stands; whether the channel is closed stands with them."""
-    found = {line.subject: Standing(line.need, line.status, line.paper) for line in ready.lines}
+    """Every subject of a readiness with how it stands; whether the channel is closed stands with them. What an open
+    question may still dismiss (leather in a batik?) is only "perhaps" needed, under either law."""
+    found = {
+        line.subject: Standing(PERHAPS if line.may_fall_away else line.need, line.status, line.paper)
+        for line in ready.lines
+    }
     if ready.closed:
         found[CLOSED] = Standing("closed", "no entry")
     return found

@@ -14,7 +14,8 @@ def show_difference(turn: Turn, names: tuple[str, ...]) -> None:
     """The papers with these ids, in the order of work."""
     papers = sorted((rules().papers[name] for name in names), key=lambda paper: paper.rank)[:_MOST]
     title = message(
-        N_("⚖️ <b>{papers}: what is what?</b>"), papers=w.listed([w.said(one.name) for one in papers])
+        N_("⚖️ <b>{papers}: what is what?</b>"),
+        papers=w.listed([w.said(one.name) for one in papers], N_("{before} and {after}")),
     )
     parts = (title, *(_one(turn, paper) for paper in papers), *_order(papers))
     rows = tuple((Button(w.labelled(paper.id), route("paper_guide", paper.id)),) for paper in papers)

@@ -38,17 +38,25 @@ def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line | w.Extra, .
         return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
     if not way.stages:
         return title, next_line(ready), w.knowledge_line(ready)
-    estimate = message(
-        N_("Left: about {days}, {price}."),
-        days=_days(way), price=w.price(way.least_rupiah, way.most_rupiah),
-    )  # fmt: skip
     return (
         title,
         *renewing,
-        estimate,
+        _estimate(way),
         *map(w.Extra, _unsure(way)),
         Lines(_stages(way)),
         w.knowledge_line(ready),
+    )
+
+
+def _estimate(way: Path) -> Line:
+    """Days and rupiah; papers whose cost nobody can prove are named, as the sum leaves them out."""
+    told: dict[str, Line] = {"days": _days(way), "price": w.price(way.least_rupiah, way.most_rupiah)}
+    if not way.unsure_cost:
+        return message(N_("Left: about {days}, {price}."), **told)
+    return message(
+        N_("Left: about {days}, {price}, without {papers} (ask first)."),
+        **told,
+        papers=_named(way.unsure_cost),
     )
 
 
@@ -59,14 +67,14 @@ def _days(way: Path) -> Line:
 
 
 def _unsure(way: Path) -> tuple[Line, ...]:
-    """Papers whose cost (which the sum leaves out) or time nobody can prove are named."""
-    told = ((N_("Cost not counted, ask first: {papers}."), way.unsure_cost),
-            (N_("Time not certain, ask first: {papers}."), way.unsure_time))  # fmt: skip
-    return tuple(
-        message(text, papers=w.listed([w.paper_name(one) for one in papers_[:_NAMED]]))
-        for text, papers_ in told
-        if papers_
-    )
+    """Papers whose time is a guess."""
+    if not way.unsure_time:
+        return ()
+    return (message(N_("Time not certain, ask first: {papers}."), papers=_named(way.unsure_time)),)
+
+
+def _named(papers_: tuple[str, ...]) -> Line:
+    return w.listed([w.paper_name(one) for one in papers_[:_NAMED]])
 
 
 def _stages(way: Path) -> tuple[Line, ...]:

@@ -50,8 +50,10 @@ function wrapped(node, plain, inside, open) {
   return tag ? el(tag, {}, inside) : inside;
 }
 
+// An anchor, as a button does not break within a line.
 function textButton(inside, onclick, title) {
-  return el("button", { type: "button", class: "link", title, onclick }, inside);
+  const follow = (event) => { event.preventDefault(); onclick(); };
+  return el("a", { href: "#", class: "link", title, onclick: follow }, inside);
 }
 
 function spoiler(inside) {

@@ -117,9 +117,12 @@ async def test_the_halal_day_put_off_concerns_food_but_not_sewing(
 
 
 async def test_the_calendar_alone_changes_what_is_a_duty(database: Database) -> None:
+    """Plain batik is not concerned: whether there is leather in it is open under either law. A leather bag is."""
     [chips] = await sells(database, 1, "makanan_kering", Product("keripik"))
+    [_, bag] = await sells(database, 2, "fashion_batik", Product("batik tulis"), Product("tas kulit sapi"))
     over_the_day = Comparison(rules(), rules(), date(2026, 10, 17), date(2026, 10, 18))
     found, _ = await look(database, over_the_day)
+    assert found.keys() == {chips, bag}
     assert {flip.subject for flip in found[chips].flips} == {"halal"}
     assert (await look(database, Comparison(rules(), rules(), date(2026, 10, 16), date(2026, 10, 17))))[
         0
