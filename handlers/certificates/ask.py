@@ -9,7 +9,7 @@ from domain.messages import N_, message
 from domain.paper_questions import PaperQuestion, Topic
 from domain.paper_words import meant
 from domain.papers import Readiness
-from handlers.certificates import check, checklists, guides, kinds, mine, record
+from handlers.certificates import check, checklists, guide_pages, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
 from handlers.certificates.compare import show_difference
@@ -22,8 +22,8 @@ from storage.producers import Product
 _HELD = (Topic.MINE, Topic.RECORD, Topic.RENEW)
 _GUIDE = {
     Topic.DOCUMENTS: checklists.open_documents,
-    Topic.WHERE: guides.open_more,
-    Topic.WITHOUT: guides.open_without,
+    Topic.WHERE: guide_pages.open_more,
+    Topic.WITHOUT: guide_pages.open_without,
     Topic.HOW: guides.open_guide,
     Topic.COST: guides.open_guide,
     Topic.TIME: guides.open_guide,

@@ -6,16 +6,19 @@ from domain.messages import N_, message
 from domain.paper_tokens import MARK
 from domain.papers import is_stale, rules
 from domain.papers.model import Item
+from handlers.certificates import figures
 from handlers.certificates import words as w
-from handlers.certificates.guides import open_guide, open_guides
+from handlers.certificates.guides import find_paper, open_guide, open_guides
 
 
 async def open_documents(turn: Turn, argument: str) -> None:
     """What to bring, with ticks."""
     bare, page = w.paged(argument)
-    name, _, where = bare.partition(".")
-    paper = rules().papers.get(name)
-    if paper is None or not paper.guide_on(turn.today).documents:
+    paper, where = await find_paper(turn, bare), bare.partition(".")[2]
+    if paper is None:
+        return
+    items = paper.guide_on(turn.today).documents
+    if not items:
         await open_guide(turn, bare)
         return
     title = message(
@@ -23,8 +26,7 @@ async def open_documents(turn: Turn, argument: str) -> None:
     )
     back = Button(message(N_("⬅️ Guide")), route("paper_guide", bare))
     steps = Button(message(N_("👣 Steps")), route("guide_steps", bare))
-    items = paper.guide_on(turn.today).documents
-    await show_checklist(turn, name, items, title, (back, steps), page, where)
+    await show_checklist(turn, paper.id, items, title, (back, steps), page, where)
 
 
 async def show_checklist(
@@ -108,7 +110,7 @@ async def open_channel_steps(turn: Turn, argument: str) -> None:
         await open_guides(turn)
         return
     title = message(N_("👣 <b>{channel}: how to get in</b>"), channel=w.channel_name(name))
-    checked = w.checked_line(channel.checked_on, is_stale=is_stale(channel.checked_on, turn.today))
+    checked = figures.checked_line(channel.checked_on, is_stale=is_stale(channel.checked_on, turn.today))
     back = (Button(message(N_("⬅️ Back")), route("shelf_list", argument)),)
     parts = w.fitting(turn, title, w.numbered(channel.steps), w.Extra(checked))
     w.show(turn, Screen(parts, (back,)))

@@ -5,6 +5,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.papers import rules
 from domain.papers.model import Paper
+from handlers.certificates import figures
 from handlers.certificates import words as w
 
 _MOST = 3
@@ -24,7 +25,7 @@ def show_difference(turn: Turn, names: tuple[str, ...]) -> None:
 
 def _one(turn: Turn, paper: Paper) -> Line:
     named = {"icon": paper.icon, "paper": w.said(paper.name), "what": w.said(paper.guide_on(turn.today).what)}
-    cost = w.cost_line(paper.terms_on(turn.today).cost, rules().offices[paper.office])
+    cost = figures.cost_line(paper.terms_on(turn.today).cost, rules().offices[paper.office])
     return Lines((message(N_("{icon} <b>{paper}</b>: {what}"), **named), cost))
 
 

@@ -1,12 +1,13 @@
 """A guide per paper: what it is, why, what it costs; a checklist that remembers its ticks; the steps; what goes wrong."""
 
-from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.paper_numbers import NO_NUMBER
 from domain.papers import Line as PaperLine
 from domain.papers import Status, is_stale, rules
 from domain.papers.model import Guide, Paper
+from handlers.certificates import figures
 from handlers.certificates import words as w
 from services import certificates, papers
 from services.papers import Goods
@@ -36,14 +37,20 @@ async def _by_use(turn: Turn) -> list[str]:
     return list(dict.fromkeys((*first, *rules().papers)))
 
 
+async def find_paper(turn: Turn, argument: str) -> Paper | None:
+    """The paper of a button; for one that is not there all guides are shown."""
+    paper = rules().papers.get(w.bare(argument).partition(".")[0])
+    if paper is None:
+        await open_guides(turn)
+    return paper
+
+
 async def open_guide(turn: Turn, argument: str) -> None:
     """Main page. The argument is the paper, and where they are known goods and channel: "spp_irt.p3.minimarket"."""
-    name, _, where = w.bare(argument).partition(".")
-    paper = rules().papers.get(name)
+    paper, where = await find_paper(turn, argument), w.bare(argument).partition(".")[2]
     if paper is None:
-        await open_guides(turn, argument)
         return
-    goods, line = await _context(turn, name, where)
+    goods, line = await _context(turn, paper.id, where)
     w.show(turn, Screen(_told(turn, paper, goods, line), await _buttons(turn, paper, where)), argument)
 
 
@@ -69,15 +76,14 @@ def _told(turn: Turn, paper: Paper, goods: Goods | None, line: PaperLine | None)
         paper=w.said(paper.name),
         legal=w.said(paper.legal),
     )
-    figures = (w.cost_line(terms.cost, office), w.time_line(terms.time))
-    lines = list(figures)
+    lines = [figures.cost_line(terms.cost, office), figures.time_line(terms.time)]
     if paper.id not in NO_NUMBER:
-        lines.append(w.validity_line(paper, turn.today))
-    checked = w.checked_line(guide.checked_on, is_stale=is_stale(guide.checked_on, turn.today))
+        lines.append(figures.validity_line(paper, turn.today))
+    checked = figures.checked_line(guide.checked_on, is_stale=is_stale(guide.checked_on, turn.today))
     notes = (terms.cost.note if terms.cost else None, terms.time.note if terms.time else None)
     more = tuple(w.Extra(message(N_("☝️ {note}"), note=w.said(note))) for note in notes if note)
     what, why = w.said(guide.what), w.Extra(_why(guide, goods, line))
-    final = Lines((w.office_line(office, is_sure=guide.is_sure), checked))
+    final = Lines((figures.office_line(office, is_sure=guide.is_sure), checked))
     return w.fitting(turn, title, what, why, Lines(tuple(lines)), final, *more)
 
 
@@ -126,66 +132,3 @@ async def _own(turn: Turn, paper: Paper, where: str) -> Button:
     return Button(
         message(N_("➕ I have it")), route("record_paper", f"{paper.id}.{token}" if token else paper.id)
     )
-
-
-async def open_steps(turn: Turn, argument: str) -> None:
-    name, _, _where = argument.partition(".")
-    paper = rules().papers.get(name)
-    if paper is None:
-        await open_guides(turn)
-        return
-    title = message(N_("👣 <b>{paper}: steps</b>"), paper=w.said(paper.name))
-    back = (
-        Button(message(N_("⬅️ Guide")), route("paper_guide", argument)),
-        Button(message(N_("🏢 Place and tips")), route("guide_more", argument)),
-    )
-    w.show(turn, Screen((title, w.numbered(paper.guide_on(turn.today).steps)), (back,)))
-
-
-async def open_more(turn: Turn, argument: str) -> None:
-    """What goes wrong, and where to go."""
-    name, _, _where = argument.partition(".")
-    paper = rules().papers.get(name)
-    if paper is None:
-        await open_guides(turn)
-        return
-    guide, office = paper.guide_on(turn.today), rules().offices[paper.office]
-    mistakes = Lines(tuple(message(N_("• {text}"), text=w.said(one)) for one in guide.mistakes))
-    site = (message(N_("🌐 {site}"), site=Literal(office.site)),) if office.site else ()
-    parts = (
-        message(N_("🏢 <b>{paper}: where to go, and what often goes wrong</b>"), paper=w.said(paper.name)),
-        mistakes,
-        Lines((message(N_("🏢 {place}"), place=w.said(office.place)), *site)),
-    )
-    without = (
-        (Button(message(N_("🚨 Without it")), route("guide_without", argument)),) if guide.without else ()
-    )
-    source = Button(message(N_("🔗 Source")), route("guide_source", argument))
-    w.show(turn, Screen(parts, ((*without, source), _around(argument))))
-
-
-def _around(argument: str) -> tuple[Button, ...]:
-    """To the guide and its steps."""
-    return (
-        Button(message(N_("⬅️ Guide")), route("paper_guide", argument)),
-        Button(message(N_("👣 Steps")), route("guide_steps", argument)),
-    )
-
-
-async def open_without(turn: Turn, argument: str) -> None:
-    """What becomes of somebody who does not have the paper: without threats, and with the office that knows."""
-    name, _, _where = argument.partition(".")
-    paper = rules().papers.get(name)
-    guide = paper.guide_on(turn.today) if paper else None
-    if paper is None or guide is None or guide.without is None:
-        await open_guide(turn, argument)
-        return
-    office = w.office_line(rules().offices[paper.office], is_sure=True)
-    checked = w.checked_line(guide.checked_on, is_stale=is_stale(guide.checked_on, turn.today))
-    parts = (
-        message(N_("🚨 <b>Without {paper}</b>"), paper=w.said(paper.name)),
-        w.said(guide.without),
-        message(N_("ℹ️ {why}"), why=w.said(guide.why)),
-        Lines((office, checked)),
-    )
-    w.show(turn, Screen(parts, (_around(argument),)))

@@ -7,7 +7,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.paper_questions import PaperQuestion, read_question
 from domain.papers import rules
-from handlers.certificates import check, checklists, guides, kinds, lines, sources, told
+from handlers.certificates import check, checklists, guide_pages, guides, kinds, lines, sources, told
 from handlers.certificates import words as w
 from handlers.certificates.ask import answer, goods_are, open_verdict
 from handlers.certificates.card import is_ending, left
@@ -74,7 +74,7 @@ CONVERSATION = Conversation(
         "paper_again": check.ask_again, "paper_kind": check.change_kind, "paper_lines": lines.open_lines,
         "paper_line": lines.open_line, "paper_source": sources.open_source, "paper_done": lines.mark_done,
         "paper_guides": guides.open_guides, "paper_guide": guides.open_guide, "guide_docs": checklists.open_documents,
-        "guide_steps": guides.open_steps, "guide_more": guides.open_more, "guide_without": guides.open_without,
+        "guide_steps": guide_pages.open_steps, "guide_more": guide_pages.open_more, "guide_without": guide_pages.open_without,
         "guide_source": sources.open_guide_source, "paper_tick": checklists.tick,
         "shelf_list": checklists.open_channel_list, "shelf_steps": checklists.open_channel_steps,
     },

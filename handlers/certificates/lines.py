@@ -8,6 +8,7 @@ from domain.papers import Line as PaperLine
 from domain.papers import Readiness, Status, rules
 from domain.papers.answer import Doubt
 from domain.papers.model import Cost, Time
+from handlers.certificates import figures
 from handlers.certificates import words as w
 from services import certificates, papers
 from services.papers import Goods
@@ -91,11 +92,10 @@ def _title(line: PaperLine) -> Line:
 
 
 def _told(line: PaperLine) -> tuple[Line, ...]:
-    figures = [w.cost_line(line.cost, line.office), w.time_line(line.time)]
-    if line.status in (Status.HAVE, Status.IMPOSSIBLE):
-        figures = []
     why = (message(N_("ℹ️ {why}"), why=w.said(line.why)),) if line.why else ()
-    return (*why, *((Lines(tuple(figures)),) if figures else ()))
+    if line.status in (Status.HAVE, Status.IMPOSSIBLE):
+        return why
+    return (*why, Lines((figures.cost_line(line.cost, line.office), figures.time_line(line.time))))
 
 
 def _note(figure: Cost | Time | None) -> Line | None:
@@ -107,8 +107,8 @@ def _final_word(line: PaperLine) -> Line:
     """Who decides, by which law, and when we last looked."""
     basis = Literal(", ".join(one.replace("-", " ", 1) for one in line.basis[:2]))
     law = (message(N_("⚖️ {basis}"), basis=basis),) if line.basis else ()
-    office = w.office_line(line.office, is_sure=line.doubt is not Doubt.LOW_CONFIDENCE)
-    return Lines((office, *law, w.checked_line(line.checked_on, is_stale=line.is_stale)))
+    office = figures.office_line(line.office, is_sure=line.doubt is not Doubt.LOW_CONFIDENCE)
+    return Lines((office, *law, figures.checked_line(line.checked_on, is_stale=line.is_stale)))
 
 
 def _buttons(line: PaperLine, where: str) -> w.Rows:

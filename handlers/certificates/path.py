@@ -4,6 +4,7 @@ from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.papers import Path, Readiness, Step, path, rules
+from handlers.certificates import figures
 from handlers.certificates import words as w
 from handlers.certificates.next_step import next_line
 from services import papers
@@ -37,20 +38,20 @@ def _parts(ready: Readiness, way: Path, goods: Goods) -> tuple[Line | w.Extra, .
     if not way.stages and ready.next_step.kind is Step.READY:
         return title, message(N_("🎉 All papers are there. See the other things this buyer looks at."))
     if not way.stages:
-        return title, next_line(ready), w.knowledge_line(ready)
+        return title, next_line(ready), figures.knowledge_line(ready)
     return (
         title,
         *renewing,
         _estimate(way),
         *map(w.Extra, _unsure(way)),
         Lines(_stages(way)),
-        w.knowledge_line(ready),
+        figures.knowledge_line(ready),
     )
 
 
 def _estimate(way: Path) -> Line:
     """Days and rupiah; papers whose cost nobody can prove are named, as the sum leaves them out."""
-    told: dict[str, Line] = {"days": _days(way), "price": w.price(way.least_rupiah, way.most_rupiah)}
+    told: dict[str, Line] = {"days": _days(way), "price": figures.price(way.least_rupiah, way.most_rupiah)}
     if not way.unsure_cost:
         return message(N_("Left: about {days}, {price}."), **told)
     return message(

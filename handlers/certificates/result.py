@@ -6,6 +6,7 @@ from domain.messages import N_, message
 from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status
 from domain.papers.answer import Doubt
+from handlers.certificates import figures
 from handlers.certificates import words as w
 from handlers.certificates.next_step import next_button, next_line
 from handlers.certificates.path import show_path
@@ -37,7 +38,7 @@ def _parts(ready: Readiness, goods: Goods, most: int) -> tuple[Line, ...]:
         return title, *closed, next_line(ready)
     note = (message(N_("☝️ {note}"), note=w.said(ready.note)),) if ready.note else ()
     papers_ = Lines(_lines(ready, most))
-    return title, *closed, count, papers_, *note, next_line(ready), w.knowledge_line(ready)
+    return title, *closed, count, papers_, *note, next_line(ready), figures.knowledge_line(ready)
 
 
 def _lines(ready: Readiness, most: int) -> tuple[Line, ...]:

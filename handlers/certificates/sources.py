@@ -10,8 +10,9 @@ from domain.messages import N_, message
 from domain.papers import is_stale, rules
 from domain.papers.model import UNSOURCED, Cost, Time
 from domain.papers.rule_model import Source
+from handlers.certificates import figures
 from handlers.certificates import words as w
-from handlers.certificates.guides import open_guides
+from handlers.certificates.guides import find_paper
 from handlers.certificates.lines import find_line
 
 _LONGEST = 90
@@ -25,21 +26,19 @@ async def open_source(turn: Turn, argument: str) -> None:
     line = found[2]
     named = (*line.basis, *line.sources, *_of_figures(line.cost, line.time))
     back = Button(message(N_("⬅️ Back")), route("paper_line", argument))
-    _show(turn, line.paper, named, w.checked_line(line.checked_on, is_stale=line.is_stale), back)
+    _show(turn, line.paper, named, figures.checked_line(line.checked_on, is_stale=line.is_stale), back)
 
 
 async def open_guide_source(turn: Turn, argument: str) -> None:
     """The sources of a guide and of its figures."""
-    name = argument.partition(".")[0]
-    paper = rules().papers.get(name)
+    paper = await find_paper(turn, argument)
     if paper is None:
-        await open_guides(turn)
         return
     guide, terms = paper.guide_on(turn.today), paper.terms_on(turn.today)
     named = (*terms.basis, *guide.sources, *terms.sources, *_of_figures(terms.cost, terms.time))
     day = min(guide.checked_on, terms.checked_on)
-    checked = w.checked_line(day, is_stale=is_stale(day, turn.today))
-    _show(turn, name, named, checked, Button(message(N_("⬅️ Back")), route("guide_more", argument)))
+    checked = figures.checked_line(day, is_stale=is_stale(day, turn.today))
+    _show(turn, paper.id, named, checked, Button(message(N_("⬅️ Back")), route("guide_more", argument)))
 
 
 def _of_figures(*figures: Cost | Time | None) -> Iterable[str]:

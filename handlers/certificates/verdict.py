@@ -8,6 +8,7 @@ from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status, rules
 from domain.papers.answer import Doubt
 from domain.papers.rule_model import Fact
+from handlers.certificates import figures
 from handlers.certificates import words as w
 from handlers.certificates.lines import show_line
 from handlers.certificates.result import show_result
@@ -84,7 +85,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
             Button(message(N_("🔎 Full check")), route("paper_check", where)),
         ),
     )
-    parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, w.knowledge_line(ready))
+    parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, figures.knowledge_line(ready))
     turn.show(Screen(parts, rows))
 
 
@@ -111,7 +112,7 @@ def _not_needed(turn: Turn, goods: Goods, ready: Readiness, paper: str) -> None:
     told = message(N_("👌 <b>No, {goods} does not need {paper}.</b>"), **named)
     needed = [w.paper_name(line.paper) for line in ready.required][:6]
     needs: tuple[Line, ...] = (message(N_("It needs: {papers}."), papers=w.listed(needed)),) if needed else ()
-    basis = w.knowledge_line(ready)
+    basis = figures.knowledge_line(ready)
     where = w.where(goods, ready.channel)
     rows = (
         (Button(message(N_("🔎 Full check")), route("paper_check", where)),),

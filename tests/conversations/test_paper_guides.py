@@ -13,7 +13,7 @@ from bot.texts import LANGUAGES, Texts
 from bot.turn import House, Office, Turn
 from bot.wire import message_params
 from domain.papers import rules
-from handlers.certificates import check, checklists, guides, hub, lines, sources
+from handlers.certificates import check, checklists, guide_pages, guides, hub, lines, sources
 from handlers.certificates import words as w
 from storage.people import Person
 from storage.store import Store
@@ -136,7 +136,7 @@ def _fits(screen: Screen, texts: Texts, name: str) -> None:
 
 
 GUIDE_PAGES = (
-    guides.open_guide, checklists.open_documents, guides.open_steps, guides.open_more, guides.open_without,
+    guides.open_guide, checklists.open_documents, guide_pages.open_steps, guide_pages.open_more, guide_pages.open_without,
     sources.open_guide_source,
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ def tap(choice: str) -> Tapped:
         (CategoryField(), "", tap("makanan"), View), (CategoryField(), "", tap("lain"), "lainnya"),
         (CategoryField(), "", tap("mebel"), "mebel"), (CategoryField(), "", tap(""), View("")),
         (CategoryField(), "", tap("foo"), Rejected), (CategoryField(), "", Said("mebel jati"), "mebel"),
-        (CategoryField(), "", Said("keripik singkong"), View), (CategoryField(), "", Said("qwerty"), Rejected),
+        (CategoryField(), "", Said("bakso"), View), (CategoryField(), "", Said("qwerty"), Rejected),
         (CategoryField(), ">makanan", Said("2"), "makanan_basah"), (CategoryField(), "?foo,mebel", Said("1"), "mebel"),
         (PhoneNumber(), "", SharedContact("6281234567890", True), {"number": "+6281234567890", "verified": True}),
         (PhoneNumber(), "", SharedContact("+6281234567890", True), {"number": "+6281234567890", "verified": True}),
