@@ -26,6 +26,8 @@ _TITLES = "bu ibu bpk bapak pak mas mbak mbah h hj haji cv pt ud yang yg di ke"
 _SORTS = "toko warung kios kedai depot minimarket supermarket cabang cab kantin koperasi"
 _SAY_LITTLE = frozenset((*_TITLES.split(), *_SORTS.split()))
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_VOWELS = str.maketrans("", "", "aeiou")
+_SHORTEST_OUTLINE = 4
 _LIKE = 72
 """Likeness (0-100) from which a whole name is offered as "did you mean"."""
 
@@ -73,11 +75,44 @@ def _typos(words: Sequence[str], name: Sequence[str]) -> int | None:
     """How many letters are off in all; None when a word has no like in the name."""
     total = 0
     for word in words:
-        distance = min((OSA.distance(word, other) for other in name), default=99)
+        distance = min((_distance(word, other) for other in name), default=99)
         if distance > _allowed(word):
             return None
         total += distance
     return total
+
+
+def _distance(word: str, other: str) -> int:
+    """Letters that are off. A word without (some of) its vowels is one slip: "rmpyek", "peyk"."""
+    if word == other:
+        return 0
+    if len(word) >= _SHORTEST_OUTLINE and any(_is_outline(word, one) for one in (other, *_said_short(other))):
+        return 1
+    return OSA.distance(word, other)
+
+
+def _is_outline(word: str, other: str) -> bool:
+    return (
+        len(word) < len(other)
+        and word[0] == other[0]
+        and _outline(word) == _outline(other)
+        and _runs_in(word, other)
+    )
+
+
+def _outline(word: str) -> str:
+    return word.translate(_VOWELS)
+
+
+def _runs_in(word: str, other: str) -> bool:
+    """Whether all letters of the word come in this order in the other one."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
+
+
+@lru_cache(maxsize=512)
+def _said_short(word: str) -> tuple[str, ...]:
+    return tuple(short for short, whole in _SHORT_FORMS.items() if whole == word)
 
 
 def _allowed(word: str) -> int:

@@ -32,6 +32,12 @@ def test_lines_that_were_written_down_before_they_were_tried(line, expected):
     assert shown(read(line)) == expected
 
 
+@pytest.mark.parametrize(("line", "expected"), table("consignment_lines_traders.tsv"))
+def test_lines_of_traders_in_a_hurry(line, expected):
+    """Voice to text, Javanese, Sundanese, without vowels, several lines (⏎). Written down before any was tried."""
+    assert shown(read(line.replace("⏎", "\n"))) == expected
+
+
 @pytest.mark.parametrize(("row", "line", "expected"), [
     (40, "lunas", "paid_all"),
     (41, "bayar setengah", "paid @?; ask money"),

@@ -82,6 +82,13 @@ def _product(slot: Slot, found: Sequence[Mark]) -> Named | None:
     return behind[0] if behind else ahead[-1]
 
 
+def _numbers_first(found: Sequence[Mark]) -> bool:
+    """ "15 tempe 10 peyek": each number stands before its goods."""
+    goods = next((at for at, mark in enumerate(found) if mark.product), len(found))
+    number = next((at for at, mark in enumerate(found) if mark.sort is Sort.NUMBER), len(found))
+    return number < goods < len(found)
+
+
 def _place(slot: Slot) -> int:
     return slot.number_at if slot.number_at is not None else slot.at
 
@@ -89,6 +96,8 @@ def _place(slot: Slot) -> int:
 def _stranger(slot: Slot, found: Sequence[Mark]) -> Named | None:
     """A name that is not known is a product where goods are named: beside their number or their word."""
     beside = [at for at in (_place(slot) + 1, _place(slot) - 1, slot.at - 1) if 0 <= at < len(found)]
+    if _numbers_first(found) and beside and is_strange(found[beside[0]]) and not found[beside[0]].fresh:
+        return Named(found[beside[0]].said)
     if any(found[at].product for at in beside[:2]):
         return None
     strange = [found[at] for at in beside if is_strange(found[at]) and found[at].shop is None]

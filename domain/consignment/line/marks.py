@@ -23,7 +23,7 @@ class Sort(StrEnum):
 class Mark:
     """`kind` for KIND and NONE ("belum laku"), `token` for NUMBER, `product` and `shop` for NAME.
 
-    `said`: the words; `of_shop`: they seem to mean a shop.
+    `said`: the words; `of_shop`: they seem to mean a shop; `fresh`: a comma or the like stands before it.
     """
 
     sort: Sort
@@ -33,6 +33,7 @@ class Mark:
     product: Named | None = None
     said: str = ""
     of_shop: bool = False
+    fresh: bool = False
 
 
 def marks(tokens: Sequence[Token], shops: Mapping[int, str], products: Mapping[int, str]) -> list[Mark]:
@@ -51,29 +52,33 @@ class _Reader:
         self._shops, self._products = shops, products
         self._run: list[str] = []
         self._after_to = False
+        self._fresh = False
         self.negated = False
         self.found: list[Mark] = []
+
+    def _add(self, mark: Mark) -> None:
+        self.found.append(replace(mark, fresh=self._fresh) if self._fresh else mark)
+        self._fresh = False
 
     def take(self, token: Token) -> None:
         if token.is_word:
             self._word(token.text)
             return
         self.end_run()
+        self._fresh = self._fresh or token.stop
         if token.told:
             self._kind(token.told, token.text)
         elif token.is_number or token.percent_bp is not None:
-            self.found.append(Mark(Sort.NUMBER, token=token))
+            self._add(Mark(Sort.NUMBER, token=token))
         elif token.shop is not None:
-            self.found.append(
-                Mark(Sort.NAME, shop=Named(self._shops[token.shop], token.shop), said=token.text)
-            )
+            self._add(Mark(Sort.NAME, shop=Named(self._shops[token.shop], token.shop), said=token.text))
         elif token.product is not None:
             known = Named(self._products[token.product], token.product)
-            self.found.append(Mark(Sort.NAME, product=known, said=token.text))
+            self._add(Mark(Sort.NAME, product=known, said=token.text))
         self._after_to = False
 
     def _kind(self, kind: Told, said: str) -> None:
-        self.found.append(Mark(Sort.NONE if self.negated else Sort.KIND, kind, said=said))
+        self._add(Mark(Sort.NONE if self.negated else Sort.KIND, kind, said=said))
         self.negated = False
 
     def _word(self, word: str) -> None:
@@ -86,10 +91,11 @@ class _Reader:
             self._after_to = True
         elif word in table.all_sold:
             self.end_run()
-            self.found += [Mark(Sort.KIND, Told.SOLD, said=word), Mark(Sort.ALL)]
+            self._add(Mark(Sort.KIND, Told.SOLD, said=word))
+            self._add(Mark(Sort.ALL))
         elif word in table.all:
             self.end_run()
-            self.found.append(Mark(Sort.ALL))
+            self._add(Mark(Sort.ALL))
         elif word in table.joining:
             self.end_run()
         else:
@@ -103,7 +109,7 @@ class _Reader:
             return
         found = [names_of(run, self._after_to, self._shops, self._products) for run in (bare, words)]
         best = max(found, key=_worth)
-        self.found.append(_mark(best if best.is_known else replace(found[0], said=_said(words))))
+        self._add(_mark(best if best.is_known else replace(found[0], said=_said(words))))
 
 
 def _said(words: Sequence[str]) -> str:

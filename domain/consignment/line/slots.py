@@ -60,6 +60,8 @@ def _place(slots: Slots, at: int) -> None:
 
 def _home(slots: Slots, at: int, token: Token) -> Slot | None:
     before, behind = slots.before(at), slots.behind(at)
+    if before and _is_of_the_number_before(slots, before, at):
+        before = slots.before(before.at)
     beside = before if before and before.at == at - 1 else None
     order = [beside, behind, before] if slots.comes_first() or token.money else [beside, before, behind]
     if token.money and behind and behind.at + 1 < len(slots.marks) and _numbered(slots, behind.at + 1):
@@ -67,7 +69,36 @@ def _home(slots: Slots, at: int, token: Token) -> Slot | None:
     if token.money:
         near = [one for one in order if one and one.kind in MONEY]
         order = [*near, *(one for one in slots.all if one.kind in MONEY), *order]
-    return next((one for one in order if one and one.is_free and _fits(one.kind, token)), None)
+    order = [one for one in order if one is beside or not (one and one is before and _is_whole(slots, one))]
+    of_goods = token.money is None and at > 0 and _is_known_product(slots, at - 1)
+    return next(
+        (
+            one
+            for one in order
+            if one and one.is_free and _fits(one.kind, token) and not (of_goods and one.kind in MONEY)
+        ),
+        None,
+    )
+
+
+def _is_of_the_number_before(slots: Slots, slot: Slot, at: int) -> bool:
+    """ "Retur tiga rusak, dua hilang": behind a comma a new number does not reach back to "rusak"."""
+    marks = slots.marks
+    is_next = slot.at == at - 1 and marks[at].fresh
+    return (
+        is_next and slot.is_free and at > 1 and marks[at - 2].sort is Sort.NUMBER and not marks[at - 1].fresh
+    )
+
+
+def _is_known_product(slots: Slots, at: int) -> bool:
+    product = slots.marks[at].product
+    return product is not None and product.worth > 0
+
+
+def _is_whole(slots: Slots, slot: Slot) -> bool:
+    """ "Tempe ludes, …": everything of it; only a number right behind it says how many that was."""
+    following = slot.at + 1
+    return slot.kind in GOODS and following < len(slots.marks) and slots.marks[following].sort is Sort.ALL
 
 
 def _numbered(slots: Slots, at: int) -> bool:
@@ -92,7 +123,10 @@ def _as_price(slots: Slots, at: int, token: Token) -> bool:
     slot = before if before and priced and before.price is None else None
     if slot is None or token.percent_bp is not None:
         return False
-    if token.money is None and (not token.bare or _named_after(slots, at) or _names_come_first(slots)):
+    beside_number = at > 0 and slots.marks[at - 1].sort is Sort.NUMBER and not slots.marks[at].fresh
+    if token.money is None and (
+        not token.bare or _named_after(slots, at) or (_names_come_first(slots) and not beside_number)
+    ):
         return False
     slot.price = token
     return True
@@ -111,7 +145,8 @@ def _as_further(slots: Slots, at: int, token: Token) -> bool:
 
 def _named_after(slots: Slots, at: int) -> bool:
     following = slots.marks[at + 1] if at + 1 < len(slots.marks) else None
-    return following is not None and following.sort is Sort.NAME and following.shop is None
+    is_name = following is not None and following.sort is Sort.NAME and following.shop is None
+    return following is not None and is_name and not following.fresh
 
 
 def _names_come_first(slots: Slots) -> bool:

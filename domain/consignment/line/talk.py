@@ -7,17 +7,20 @@ unknown, never guessed. Source: market.md 6.4.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.consignment.line.asking import questions
 from domain.consignment.line.assembly import goods_of, is_strange, money_of, shop_of
 from domain.consignment.line.marks import Mark, Sort, marks
 from domain.consignment.line.reading import ACTS, Reading, Told
+from domain.consignment.line.shares import put_apart
 from domain.consignment.line.slot import Slots
 from domain.consignment.line.slots import slots_of
 from domain.consignment.line.tokens import marked, tokens
+from domain.consignment.line.wording import corrects, is_meant_only, is_own_spending, put_plainly
 from domain.consignment.line.words import words_table
-from domain.dates import HeardDay, Lean, find_day, parse_day
+from domain.dates import ExactDay, HeardDay, Lean, find_day, parse_day
+from domain.durations import parse_duration_days
 from domain.messages import Rejected
 
 __all__ = ["read_line"]
@@ -26,23 +29,13 @@ _EXPIRY = re.compile(
     r"\b(?:exp(?:ired|iry)?(?:\s?date)?|ed|kadaluarsa(?:nya)?|kedaluwarsa(?:nya)?|kadaluwarsa|baik sebelum|tahan s(?:ampai|/d|d))\b"
     r"[\s:.]*(?=(?:tgl|tanggal)?\s?\d{1,2}\s?[^\W\d_]{3,}|(?:tgl|tanggal)?\s?\d{1,2}\s?[-/.]\s?\d{1,2}\b|(?:tgl|tanggal)\s?\d|akhir|besok|lusa)"
 )
+_KEEPS = re.compile(
+    r"\b(?:exp(?:ired|iry)?|ed|kadaluarsa|kedaluwarsa|tahan|awet|kuat)(?:nya|ne)?\s+(\d+\s*(?:hari|hr|minggu|mgg|bulan|bln|tahun|thn|th)\b)"
+)
 _DAY_AND_MONTH = re.compile(
     r"(?<![\d/.,])(?:(?:tgl|tanggal)\s?)?\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s?[a-z]*lusin|\s?kg|\s?kilo)"
 )
-_MEANS = {
-    "sama sekali": "",
-    "babar blas": "",
-    "babar pisan": "",
-    "blas": "",
-    "tinggal": "sisa",
-    "ongkos kirim": "ongkir",
-    "di jalan": "",
-    "di dalan": "",
-    "mung kari": "sisa",
-}
 _VERBS = frozenset({Told.DELIVERED, Told.SOLD, Told.RETURNED, Told.PAID, Told.DOWN_PAID})
-_PLAIN = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b")
-"""Words that would be taken for others: "tinggal 3" for "tanggal 3", "sama sekali" for a shop's name."""
 _CHANGED_BY = re.compile(r"\b(?:naik|turun|mundhak|mudhun)\s+(?:rp\.?\s?)?\d")
 """By so much or to so much: the new price must be asked."""
 _SHORT = re.compile(r"\bkurang(?:e|nya)?\s+(?:rp)?\s*\d")
@@ -56,14 +49,14 @@ def read_line(
     text: str, shops: Mapping[int, str], products: Mapping[int, str], today: date
 ) -> Reading | None:
     """None when the line reports nothing of consignment. `shops`, `products`: the person's, names by number."""
-    line = _PLAIN.sub(lambda found: _MEANS[found[0]], marked(text, shops, products))
-    if any(phrase in line for phrase in _undoings()):
+    line = put_plainly(marked(text, shops, products))
+    if corrects(line) or any(phrase in line for phrase in _undoings()):
         return Reading(acts=(Told.UNDO,))
-    if _asks(line):
+    if _asks(line) or is_meant_only(line) or is_own_spending(line):
         return None
     line, expiry = _without_expiry(line, today)
     line, day = _without_day(line, today)
-    found = marks(tokens(line, shops, products), shops, products)
+    found = marks(put_apart(tokens(line, shops, products)), shops, products)
     if any(mark.sort is Sort.NONE and _leaves_open(mark, found) for mark in found):
         return None
     slots = slots_of(found)
@@ -97,6 +90,8 @@ def _asks(line: str) -> bool:
 
 
 def _without_expiry(line: str, today: date) -> tuple[str, HeardDay | None]:
+    if (span := _KEEPS.search(line)) and isinstance(days := parse_duration_days(span[1]), int):
+        return line[: span.start()] + line[span.end() :], ExactDay(today + timedelta(days=days))
     found = _EXPIRY.search(line)
     day = find_day(line[found.end() :], today, Lean.FUTURE) if found else None
     if found and day is None and (dated := _DAY_AND_MONTH.match(line, found.end())):

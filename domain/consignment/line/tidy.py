@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from domain.consignment.line.slot import Slot, Slots
 from domain.consignment.line.words import ACTS, Told, words_table
+from domain.quantities import Count
 
 _WASTE = (Told.DAMAGED, Told.EXPIRED, Told.MISSING)
 _DONE = frozenset({Told.DELIVERED, Told.PAID, Told.BILLED, Told.DOCUMENTS})
@@ -22,6 +23,8 @@ def tidy(slots: Slots) -> None:
     _join_neighbours(slots)
     _drop_after(slots)
     _return_the_rest(slots)
+    _drop_nothing(slots)
+    _drop_sums(slots)
     kinds = _telling(slots)
     slots.all = [one for one in slots.all if _stays(one, kinds)]
 
@@ -35,6 +38,26 @@ def _stays(slot: Slot, kinds: set[Told]) -> bool:
         return True
     covered = bool(_COVERED.get(slot.kind, set()) & kinds)
     return not (slot.kind in kinds or slot.said in words_table().things or covered)
+
+
+def _drop_nothing(slots: Slots) -> None:
+    """ "Ga ada yang balik, habis semua", "tarik 7 yang tidak laku": what did not happen tells nothing beside what did."""
+    idle = [one for one in slots.all if one.none and one.kind in {*_WASTE, Told.RETURNED, Told.SOLD}]
+    if any(not one.is_empty and not one.none for one in slots.all):
+        slots.all = [one for one in slots.all if one not in idle]
+
+
+def _drop_sums(slots: Slots) -> None:
+    """ "Retur 6: 4 rusak 2 expired": the first is what the others come to."""
+    parts = [one for one in slots.all if one.kind in _WASTE and _pieces(one)]
+    for slot in [one for one in slots.all if one.kind is Told.RETURNED and _pieces(one)]:
+        if len(parts) > 1 and _pieces(slot) == sum(_pieces(one) for one in parts):
+            slots.all.remove(slot)
+
+
+def _pieces(slot: Slot) -> int:
+    quantity = slot.token.quantity if slot.token else None
+    return quantity.pieces if isinstance(quantity, Count) else 0
 
 
 def _return_the_rest(slots: Slots) -> None:
@@ -78,7 +101,7 @@ def _join_waste(slots: Slots) -> None:
             continue
         if second.is_empty and not first.is_empty and _are_near(slots, first, second):
             second.token, second.number_at, second.everything = first.token, first.number_at, first.everything
-            first.token, first.everything, first.said = None, False, "retur"
+            slots.all.remove(first)
         elif first.is_empty and not second.is_empty:
             first.said = "retur"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from domain.consignment.line.words import Told, sign_at
+from domain.consignment.line.words import Told, kind_of_word, sign_at
 from domain.messages import Rejected
 from domain.money import Heard, Unclear, parse_money
 from domain.name_search import fold
@@ -32,7 +32,8 @@ _MARKED = re.compile(
 )
 _SLANG_WORDS = "ceban goceng noban goban seceng ceceng noceng gocap cepek gopek nopek jigo gratis"
 _SLANG = frozenset(_SLANG_WORDS.split())
-_WIDEST = 6
+_WIDEST = 12
+"""Words of the longest number: "satu juta dua ratus lima puluh ribu"."""
 _UNITS = COUNTED | PACKS | SIZES.keys() | GRAMS.keys()
 _NUM = r"(?:\d+(?:[.,]\d+)*|\d+\s*/\s*\d+|½|¼|¾|W(?: W)*)"
 _AMOUNT = re.compile(
@@ -43,7 +44,7 @@ _ROUND = frozenset(_ROUND_WORDS.split())
 _QUANTITY = re.compile(
     rf"^(?:{_NUM}|S)(?:U|G| ?U| ?G)?$|^(?:{_NUM} ?Z|S)(?: {_NUM}(?: ?U)?)?$|^(?:{_NUM} ?P|S)(?: isi {_NUM}(?: ?[UZ])?)?$"
 )
-_VAGUE_WORDS = "belasan puluhan ratusan beberapa banyak akeh loba setengah separo separuh sebagian"
+_VAGUE_WORDS = "belasan puluhan ratusan beberapa banyak akeh loba setengah setengahnya separo separonya separone separuh separuhnya sebagian"
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
 
@@ -110,12 +111,17 @@ def _piece(words: list[str], at: int, names: frozenset[str]) -> tuple[Token, int
         return (Token(word, shop=number) if word[1] == "s" else Token(word, product=number)), 1
     if word in {",", ";", ".", "!", "?", "=", "+", "&", "\n"}:
         return Token(word, stop=True), 1
-    if found := _number(words, at):
+    if not _is_bare_shelf(words, at) and (found := _number(words, at)):
         return found
     sign = sign_at(words, at, names)
     if sign:
         return Token(" ".join(words[at : at + sign.words]), told=sign.told), sign.words
     return Token(word), 1
+
+
+def _is_bare_shelf(words: list[str], at: int) -> bool:
+    """ "Kosong di bu sari": nothing lies there; "laku kosong" is the number 0."""
+    return words[at] == "kosong" and (at == 0 or kind_of_word(words[at - 1]) is None)
 
 
 def _number(words: list[str], at: int) -> tuple[Token, int] | None:
@@ -184,11 +190,18 @@ def _is_amount(words: list[str]) -> bool:
     return (
         bool(_AMOUNT.match(shapes[0]) or words[0] in {"rp", "rp.", "@"})
         and not in_words
+        and not _is_followed_by_few(words)
         and all(
             _AMOUNT.match(shape) or word in _ROUND or after_per
             for shape, word in zip(shapes[1:], words[1:], strict=True)
         )
     )
+
+
+def _is_followed_by_few(words: list[str]) -> bool:
+    """ "@6rb 10 sambal": ten of the next goods; "1jt 500" is one amount."""
+    few, scaled = words[-1], words[-2] if len(words) > 1 else ""
+    return few.isdigit() and len(few) < 3 and bool(_MARKED.search(scaled))
 
 
 def _quantity(window: list[str], said: str) -> Token | None:

@@ -108,13 +108,30 @@ def sign_at(words: Sequence[str], at: int, names: frozenset[str]) -> Sign | None
         if told := table.phrases.get(" ".join(words[at : at + length])):
             return Sign(told, length)
     word = words[at]
-    told = table.kinds.get(word) or (None if word in names or word in _others() else _mended(word))
+    told = table.kinds.get(word) or (None if word in names or word in _others() else _guessed(word))
     return Sign(told, 1) if told else None
 
 
 def kind_of_word(word: str) -> Told | None:
     """The kind that a single word names, one typing error forgiven in longer words."""
-    return words_table().kinds.get(word) or (None if word in _others() else _mended(word))
+    return words_table().kinds.get(word) or (None if word in _others() else _guessed(word))
+
+
+def _guessed(word: str) -> Told | None:
+    return _mended(word) or _written_out(word)
+
+
+_VOWELS = str.maketrans("", "", "aeiou")
+
+
+@lru_cache(maxsize=2_048)
+def _written_out(word: str) -> Told | None:
+    """ "byr", "rsk", "stk": a word without its vowels, when only words of one kind have these consonants."""
+    if len(word) < 3 or word.translate(_VOWELS) != word:
+        return None
+    kinds = {kind for known, kind in words_table().kinds.items() if known.translate(_VOWELS) == word}
+    others = {one for one in _others() if one.translate(_VOWELS) == word}
+    return kinds.pop() if len(kinds) == 1 and not others else None
 
 
 @lru_cache(maxsize=2_048)
