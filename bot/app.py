@@ -55,6 +55,7 @@ class App:
         self.reception.on_stored = self.sender.on_told = self.worker.wake
         sweep = partial(reminder_sweep.sweep, KINDS, DEEDS)
         self._reminding = Reminding(self.database, self.clock, sweep, self.sender.wake)
+        self.worker.on_planned = self._reminding.soon
         self._chores = Chores(self.database, self.clock, self._reminding.tick)
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -55,7 +55,8 @@ class House:
 class Turn:
     """`now` is UTC. `dialog` is the half-filled form of this chat as it was found; set it to keep or drop it. `stuck`: the
     question at which somebody asks for an officer. `unheard`: words that were kept for a question and are now to be
-    understood as if they were just written."""
+    understood as if they were just written. `wakes_clock`: something was planned for this very moment, so that the clock
+    need not wait for its next look."""
 
     store: Store
     person: Person
@@ -71,6 +72,7 @@ class Turn:
     fault: Exception | None = None
     stuck: str = ""
     unheard: str | None = None
+    wakes_clock: bool = False
 
     @property
     def office(self) -> Office:

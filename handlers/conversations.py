@@ -2,6 +2,7 @@
 
 from handlers import home, language, products, profile, reminders, report
 from handlers.agenda import hub as agenda
+from handlers.agenda import officers as acara
 from handlers.book import Book
 from handlers.cases import CONVERSATIONS as CASES
 from handlers.certificates import hub as papers
@@ -21,7 +22,6 @@ from handlers.consignment import (
 )
 from handlers.inviting import accept
 from handlers.inviting import hub as inviting
-from handlers.lookup import door as lookup
 from handlers.neighbours import door as neighbours
 from handlers.officer import desk
 from handlers.outlets import editing as outlet_editing
@@ -32,9 +32,9 @@ from handlers.outlets import shops as office_shops
 from handlers.registration import claim, signup
 
 _MODULES = (
-    signup, shop_screen, bills, papers, certificates, agenda, products, profile, recording, new_shop, saved, past,
+    signup, shop_screen, bills, papers, certificates, agenda, acara, products, profile, recording, new_shop, saved, past,
     lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
-    neighbours, lookup,
+    neighbours,
     photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
 )  # fmt: skip
 BOOK = Book((*CASES, *(module.CONVERSATION for module in _MODULES)))

@@ -16,4 +16,4 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
 KINDS: dict[str, Kind] = _by_name(
     certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS, *agenda.KINDS, cases.KIND
 )
-DEEDS: dict[str, Deed] = {deed.name: deed for deed in cases.DEEDS}
+DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS)}

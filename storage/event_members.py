@@ -185,6 +185,23 @@ class EventMembers:
         """How many take part, wait, came."""
         return (await self.counts_of([event_id])).get(event_id, Counts())
 
+    async def locked_counts(self, event_id: int) -> Counts:
+        """The same, as nobody else may change it until this transaction ends."""
+        await self._locked(event_id)
+        return await self.counts(event_id)
+
+    async def page(
+        self, event_id: int, after: int, most: int, seats: Sequence[Seat] = (Seat.JOINED, Seat.WAITING)
+    ) -> tuple[int, ...]:
+        """The next people after this id who have such a seat, by id; () at the end."""
+        rows = await self._tx.scalars(
+            select(_m.person_id)
+            .where(_m.event_id == event_id, _m.seat.in_(seats), _m.person_id > after)
+            .order_by(_m.person_id)
+            .limit(most)
+        )
+        return tuple(rows)
+
     async def counts_of(self, ids: Sequence[int]) -> dict[int, Counts]:
         """The same of several events. One statement."""
         rows = await self._tx.execute(

@@ -28,7 +28,7 @@ _WRITTEN = (
     "photo",
     "document",
 )
-_READ = (*_WRITTEN, "id", "audience", "papers", "state", "revision", "changed_at", "reason")
+_READ = (*_WRITTEN, "id", "audience", "papers", "state", "revision", "changed_at", "published_at", "reason")
 _COLUMNS = (*(_e[name] for name in _READ), _e.latitude, _e.longitude)
 _OPEN: ColumnElement[str] = literal_column(
     "'open'"
@@ -45,7 +45,10 @@ class Events:
         self, event: Event, areas: Iterable[str], token: str, planned_by: int, now: datetime
     ) -> int:
         """Write a new event down; returns its number. `token`: what its door asks for."""
-        values = {**_values(event), "token": token, "planned_by": planned_by, "state": event.state}
+        values = {
+            **_values(event), "token": token, "planned_by": planned_by, "state": event.state,
+            "published_at": now if event.state is EventState.OPEN else None,
+        }  # fmt: skip
         added = insert(events).values(**values, created_at=now, changed_at=now).returning(_e.id)
         number = int(await self._tx.scalar(added) or 0)
         await self._set_areas(number, areas)
@@ -107,7 +110,17 @@ class Events:
 
     async def areas(self, event_id: int) -> tuple[str, ...]:
         """The areas that an event is for."""
-        return tuple(await self._tx.scalars(select(_a.area).where(_a.event_id == event_id).order_by(_a.area)))
+        return (await self.areas_of([event_id])).get(event_id, ())
+
+    async def areas_of(self, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The same of several events. One statement."""
+        rows = await self._tx.execute(
+            select(_a.event_id, _a.area).where(_a.event_id.in_(list(ids))).order_by(_a.event_id, _a.area)
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for row in rows:
+            found[row.event_id] = (*found.get(row.event_id, ()), row.area)
+        return found
 
     async def open_in(self, area: str, now: datetime) -> tuple[Event, ...]:
         """Announced events that are not over and for an area in which this one lies, soonest first."""

@@ -110,6 +110,15 @@ class Reminders:
         about = (_r.kind == kind, _r.subject.in_(list(subjects)), _r.person_id == person_id)
         return frozenset(await self._tx.scalars(select(_r.subject).where(*about)))
 
+    async def people_of(
+        self, kind: str, subject: str, occasion: str, after: int, most: int
+    ) -> tuple[int, ...]:
+        """The next people after this id to whom this was said, or is still to be, by id; () at the end."""
+        about = (_r.kind == kind, _r.subject == subject, _r.occasion == occasion, _r.person_id > after)
+        known = _r.state.in_([PLANNED, HELD, State.SENT, State.SUPERSEDED])
+        rows = select(_r.person_id).where(*about, known).order_by(_r.person_id).limit(most)
+        return tuple(await self._tx.scalars(rows))
+
     async def place_again(self, person_id: int) -> None:
         """Somebody chose other hours, or the end of a pause: everything planned for them finds its moment anew."""
         hears = (await listenings(self._tx, {person_id}))[person_id]

@@ -24,7 +24,6 @@ from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
-from storage.producer_search import ProducerSearch
 from storage.producers import Producers, Products
 from storage.reasons import Reasons
 from storage.records import Audit, Consents
@@ -160,7 +159,3 @@ class Store:
     @cached_property
     def shop_sheets(self) -> ShopSheets:
         return ShopSheets(self._tx)
-
-    @cached_property
-    def producer_search(self) -> ProducerSearch:
-        return ProducerSearch(self._tx)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from bot.dialog.event import Event
+from bot.dialog.room import Extra
 from bot.dialog.screen import Key, Line
 from domain.messages import N_, Message
 
@@ -140,7 +141,7 @@ class Form:
 
     `live`: begins at its card with known answers, and each change is saved at once (a profile).
     `given`: answers handed in at the beginning and never asked.
-    `card`: the summary's first line; `save`: its button that ends the form; `remarks`: what else is worth saying there; `photo`: the answer whose
+    `card`: the summary's first line; `save`: its button that ends the form; `remarks`: what else is worth saying there, an `Extra` as far as there is room; `photo`: the answer whose
     picture it shows, and which a picture sent to the card changes.
     `load`: facts the questions need (given the turn); `load_for`: the same, given the answers as well, and asked
     again when the answer `about` changes; `finish`: the use case (given turn and answers).
@@ -158,7 +159,7 @@ class Form:
     given: tuple[str, ...] = ()
     card: str = ""
     save: str = N_("✅ Save")
-    remarks: Callable[[Context], tuple[Line, ...]] = nothing
+    remarks: Callable[[Context], tuple[Line | Extra, ...]] = nothing
     photo: str = ""
     live: bool = False
     actions: tuple[Option, ...] = field(default=())

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from bot.dialog.fields import in_rows
 from bot.dialog.form import Context, Form, Option, Options, Step
+from bot.dialog.room import fitting
 from bot.dialog.screen import Button, Key, Line, Lines, Literal, Place, Screen, encode
 from bot.dialog.state import Mode, State
 from domain.messages import N_, Message, message
@@ -165,7 +166,7 @@ def _shown_answers(form: Form, context: Context) -> dict[str, object]:
 def _card(form: Form, state: State, context: Context) -> tuple[Line, ...]:
     steps = [step for step in form.applicable(state.answers) if not step.hidden]
     lines = tuple(_line(step, context) for step in steps)
-    return (Message(form.card), Lines(lines), *form.remarks(context))
+    return fitting(context.render, Message(form.card), Lines(lines), *form.remarks(context))
 
 
 def _line(step: Step, context: Context) -> Line:

@@ -51,13 +51,19 @@ class Reminding:
         self._offset: timedelta | None = None
         self._unknown_year = 0
         self._stopping = False
+        self._is_asked = False
         self._at_work = asyncio.Lock()
+
+    def soon(self) -> None:
+        """Something was planned for this very moment: look with the next tick."""
+        self._is_asked = True
 
     async def tick(self) -> None:
         """Sweep if it is time. A fault of the database is logged; the next tick tries again."""
         if not self._is_time():
             return
         async with self._at_work:
+            self._is_asked = False
             self._tell_unknown_year()
             try:
                 is_full = await self._sweep_all()
@@ -75,7 +81,8 @@ class Reminding:
     def _is_time(self) -> bool:
         offset, before = self._clock.offset(), self._offset
         self._offset = offset
-        return not self._stopping and (offset != before or time.monotonic() >= self._next)
+        is_time = self._is_asked or offset != before or time.monotonic() >= self._next
+        return is_time and not self._stopping
 
     async def _sweep_all(self) -> bool:
         """Batch after batch until nothing is due. Returns whether Telegram has to take some of it first."""

@@ -51,7 +51,8 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 class Worker:
     """`hands`: how many turns at once (one on SQLite, which has one writer anyway). `arrived` takes turns about
-    files that came and calls that ended; `fetch` is called when a committed turn wants one."""
+    files that came and calls that ended; `fetch` is called when a committed turn wants one, `on_planned` when one
+    planned something for this very moment."""
 
     def __init__(
         self, database: Database, application: AnyApplication, clock: Clock, house: House,
@@ -67,6 +68,7 @@ class Worker:
         self._fetch = fetch
         self._work = asyncio.Event()
         self._stopping = False
+        self.on_planned: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
         self._work.set()
@@ -124,6 +126,8 @@ class Worker:
             return True
         if any(turn.wants for turn in turns if turn is not None):
             self._fetch()
+        if any(turn.wakes_clock for turn in turns if turn is not None):
+            self.on_planned()
         return len(items) == most or any(item.has_next for item in items)
 
     async def _one_by_one(self, items: int) -> None:

@@ -88,6 +88,7 @@ class Event:
     state: EventState = EventState.DRAFT
     revision: int = 0
     changed_at: datetime | None = None
+    published_at: datetime | None = None
     reason: str | None = None
     id: int = 0
 

@@ -12,7 +12,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("agenda", "kegiatan", "events"), browse.open_agenda, N_("Trainings, bazaars, permits"),
-            intents=("events",), key=KEY, for_producers=True,
+            intents=("events",), key=KEY, for_producers=True, otherwise="acara",
         ),
     ),
     forms=(joining.LEAVING,),

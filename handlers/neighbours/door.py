@@ -3,8 +3,7 @@
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
 from domain.roles import Action
-from handlers.neighbours import hub, record, register
-from services import slips
+from handlers.neighbours import hub, record, register, slips
 
 CONVERSATION = Conversation(
     entries=(
@@ -16,7 +15,7 @@ CONVERSATION = Conversation(
     forms=(register.SPOKEN, register.NEIGHBOUR, record.RECORD, hub.FIND),
     routes={
         "neighbours": hub.open_list, "neighbour": record.open_record, "neighbour_new": register.start,
-        "neighbour_find": hub.ask_name, "neighbour_slip": record.give_slip,
+        "neighbour_find": hub.ask_name, "neighbour_slip": slips.give_slip,
         "neighbour_drop": record.ask_withdrawal, "neighbour_dropped": record.withdraw,
     },
     painters={slips.QR: slips.PAINTER},

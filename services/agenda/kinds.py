@@ -4,9 +4,10 @@ Whoever joined must hear that an event was moved or cancelled, or that they have
 neither the topic's switch nor a pause holds back.
 """
 
-from services.agenda import fresh
+from services.agenda import fresh, rounds
 from services.agenda import reminder_words as w
 from services.agenda.plans import CHANGED, CORRECTED, NEWS, PLACE, SOON
+from services.deeds import Deed
 from services.reminders import Kind, Topic
 
 KINDS = (
@@ -16,3 +17,4 @@ KINDS = (
     Kind(CORRECTED, Topic.AGENDA, w.corrected, fresh.corrected, tells_missed=False),
     Kind(PLACE, Topic.AGENDA, w.got_place, fresh.place, is_answer=True),
 )
+DEEDS: tuple[Deed, ...] = (rounds.DEED,)

@@ -15,6 +15,7 @@ from storage.store import Store
 
 NEWS, SOON, CHANGED, CORRECTED = "event_news", "event_soon", "event_changed", "event_corrected"
 PLACE, AFTER, LATER, ROLL = "event_place", "event_after", "event_later", "event_roll"
+ANNOUNCED = "announced"
 DAYS_BEFORE = (7, 1)
 HOURS_BEFORE = 2
 DAYS_AFTER = (30, 90)
@@ -48,13 +49,15 @@ def occasion(event: Event, days: int) -> str:
 
 def news(event: Event, person_id: int, now: datetime) -> Plan:
     """It is new, and for them."""
-    return Plan(NEWS, str(event.id), "announced", person_id, at=now, until=event.starts_at)
+    return Plan(NEWS, str(event.id), ANNOUNCED, person_id, at=now, until=event.starts_at)
 
 
-def changed(event: Event, before: Mapping[str, Any], person_id: int, now: datetime, *, joined: bool) -> Plan:
-    """It was moved, or does not take place. `before`: as it was, for the words."""
+def changed(
+    event: Event, before: Mapping[str, Any], person_id: int, moment: datetime, now: datetime, *, joined: bool
+) -> Plan:
+    """It was moved, or does not take place. `before`: as it was, for the words; `moment`: when it was changed."""
     kind, useful = (CHANGED if joined else CORRECTED), max(event.over_at, now + timedelta(days=1))
-    params = {"before": dict(before), "at": now.isoformat()}
+    params = {"before": dict(before), "at": moment.isoformat()}
     return Plan(
         kind, str(event.id), str(event.revision), person_id, at=now, until=useful, params=params,
         urgency=_urgency(event, now),

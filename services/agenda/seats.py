@@ -32,7 +32,7 @@ async def leave(turn: Turn, event: Event, person_id: int) -> bool:
     if has_left:
         await turn.store.audit.add(turn.now, turn.person.id, person_id, "event left", event=event.id)
         await plans.forget(turn.store, event.id, person_id)
-        await fill(turn.store, event, turn.now)
+        turn.wakes_clock = bool(await fill(turn.store, event, turn.now)) or turn.wakes_clock
     return has_left
 
 

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.dialog.screen import Line, Literal
+from bot.dialog.screen import Line, Literal, Written
 from domain.agenda.event import Event, EventKind, free_places
 from domain.calendar import local_day
 from domain.dates import short
 from domain.messages import N_, message
+from domain.papers import rules
 from storage.event_members import Counts
 
 _LETTERS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -39,15 +40,20 @@ def named(event: Event) -> Literal:
 
 def when(event: Event) -> Line:
     """ "Kamis, 3 Des 2026, 09.00–12.00 WIB" """
-    first, last, zone = first_day(event), last_day(event), Literal(_LETTERS.get(event.zone, ""))
-    start = clock(event.starts_at, event.zone)
-    if event.ends_at is None:
-        return message(N_("{day}, {start} {zone}"), day=first, start=start, zone=zone)
-    end = clock(event.ends_at, event.zone)
+    return span(event.starts_at, event.ends_at, event.zone)
+
+
+def span(starts_at: datetime, ends_at: datetime | None, zone: str) -> Line:
+    """The same for moments alone."""
+    first, letters = local_day(starts_at, zone), Literal(_LETTERS.get(zone, ""))
+    start = clock(starts_at, zone)
+    if ends_at is None:
+        return message(N_("{day}, {start} {zone}"), day=first, start=start, zone=letters)
+    last, end = local_day(ends_at, zone), clock(ends_at, zone)
     if first == last:
-        return message(N_("{day}, {start}–{end} {zone}"), day=first, start=start, end=end, zone=zone)
+        return message(N_("{day}, {start}–{end} {zone}"), day=first, start=start, end=end, zone=letters)
     return message(
-        N_("{day}, {start} to {last}, {end} {zone}"), day=first, start=start, last=last, end=end, zone=zone
+        N_("{day}, {start} to {last}, {end} {zone}"), day=first, start=start, last=last, end=end, zone=letters
     )
 
 
@@ -89,3 +95,9 @@ def places(event: Event, counts: Counts) -> Line:
 def clipped(title: str, most: int) -> str:
     """A title as it fits on a button."""
     return title if len(title) <= most else title[: most - 1].rstrip() + "…"
+
+
+def paper_name(paper: str) -> Line:
+    """What a paper is called, given its id."""
+    known = rules().papers.get(paper)
+    return Written(known.name.id, known.name.en) if known else Literal(paper)

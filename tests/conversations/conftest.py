@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.conversations.planning import officer
 from tests.conversations.shops import adds_shop, brings
 from tests.support.chores import known_chores
 from tests.support.town import Talker, Town
@@ -51,3 +52,9 @@ async def tini(town: Town, siti: Talker) -> Talker:
     await adds_shop(siti)
     await brings(siti, 50)
     return siti
+
+
+@pytest.fixture
+async def ratna(town: Town, yuli: Talker) -> Talker:
+    """An officer of Batang, in whose area Yuli makes sambal."""
+    return await officer(town)

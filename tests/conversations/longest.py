@@ -1,6 +1,7 @@
 """The longest answers that every form can hold, and the facts its questions look at, for tests of what fits a screen."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from bot.dialog.form import Form
@@ -23,6 +24,7 @@ from tests.conversations import longest_roles
 
 _TODAY = date(2026, 11, 25)
 _NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+_LATER = datetime(2026, 12, 28, 3, tzinfo=UTC)
 _LONGEST: dict[str, Any] = {
     "name": {"name": "N" * 60, "honorific": "bapak"}, "business": "U" * 80, "category": "daging_ikan_basah_beku",
     "sells": ["p" * 60] * 20, "kecamatan": "33.25.01", "desa": "33.25.11.1002",
@@ -39,6 +41,10 @@ _COUNTS = [
 ]
 _TOLD = {"key": "k", "shop": 1, "on": "2026-09-23", "photo": "file", "next": None}
 _TERMS: dict[str, Any] = {"how": "c1250", "paid": {"basis": "documents", "days": 365}, "visits": 365}
+_AUDIENCE = {
+    "areas": [f"33.25.{number:02}" for number in range(1, 13)], "categories": ["makanan", "minuman", "kerajinan", "mebel"],
+    "paper": {"paper": "spp_irt", "within": 180}, "outlets": list(range(10, 20)), "silent_days": 365,
+}  # fmt: skip
 _PAPER = {
     "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
     "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
@@ -73,6 +79,13 @@ _OWN: dict[str, dict[str, Any]] = {
         **_TERMS, "said": "T" * 60, "draft": None, "outlet": {"name": "T" * 60}, "kind": "cooperative",
         "kecamatan": "33.25.01",
     },
+    "plan_event": {
+        "id": 1, "title": "T" * 70, "kind": "permits", "papers": ["nib", "spp_irt", "halal_sd", "bpom_md"],
+        "when": {"start": "2026-12-27T09:00", "end": "2026-12-31T21:00"}, "place": {"name": "P" * 80, "pin": None},
+        "quota": 100_000, "audience": _AUDIENCE,
+        "extras": {"note": "n" * 250, "link": "https://x", "photo": "file", "document": {"file_id": "d", "name": "d"}},
+    },
+    "call_off_event": {"reason": "r" * 120},
     "settle_dispute": {"shop": 1, "number": 1, "agreed": 9_999, "rest": "returned_damaged"},
     "shop_differs": {"id": 1, "key": "k", "product": 1, "theirs": 99_999},
     "agreement": {
@@ -106,6 +119,9 @@ def facts_of(form: Form) -> dict[str, Any]:
     return {
         "home": "33.25", "today": _TODAY, "desk": _desk(), "sold": {1: _PIECES, 2: 5}, "names": {1: "p" * 60, 2: "q"}, "difference": _DIFFERENCE, "kecamatan": "33.25.12", "record": "R" * 250, "owing": _owing(),
         "products": {str(number): f"{number}" + "p" * 59 for number in range(1, 9)},
+        "now": _NOW, "zone": "Asia/Jakarta", "others": [(9, "B" * 70, _LATER, _LATER)], "taken": 99_999,
+        "audience_scope": ("33.25",), "audience_shops": {n: "T" * 58 + f"{n:02}" for n in range(10, 20)},
+        "audience_has_shops": True, "audience_size": SimpleNamespace(people=105_000, without_chat=99_999),
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
         **longest_roles.facts(form.name),
     }  # fmt: skip

@@ -26,7 +26,7 @@ async def test_what_is_written_down_is_read_back(database: Database) -> None:
     async with database.reading() as tx:
         events = Store(tx).events
         found = await events.find(number)
-        assert found == replace(FULL, id=number, changed_at=NOW)
+        assert found == replace(FULL, id=number, changed_at=NOW, published_at=None)
         assert await events.at_door("secret") == found
         assert (await events.at_door("other"), await events.find(99), await events.token(99)) == (
             None,
