@@ -28,13 +28,15 @@ _KEEPS = re.compile(
 
 class Topic(StrEnum):
     """What somebody wants to know; of several the first one here. MINE: what they hold themselves; SHELF: the way
-    into a channel; WITHOUT: what becomes of whoever lacks it; DIFFERENCE: of two papers."""
+    into a channel; WITHOUT: what becomes of whoever lacks it; MISTAKES: what is not allowed, or must be told;
+    DIFFERENCE: of two papers."""
 
     RENEW = "renew"
     RECORD = "record"
     MINE = "mine"
     SHELF = "shelf"
     WITHOUT = "without"
+    MISTAKES = "mistakes"
     DIFFERENCE = "difference"
     COST = "cost"
     TIME = "time"

@@ -66,7 +66,7 @@ def _alike(word: str, by_phrase: Mapping[str, str], *, fuzzy: bool) -> str | Non
     """The word without its ending, or (from four letters on) with one typing error."""
     bare = word.replace("-", "")
     for ending in ("nya", "kah", "ku", "e"):
-        if word.endswith(ending) and (found := by_phrase.get(word.removesuffix(ending))):
+        if bare.endswith(ending) and (found := by_phrase.get(bare.removesuffix(ending))):
             return found
     if found := by_phrase.get(bare):
         return found

@@ -24,6 +24,7 @@ from domain.papers.rule_model import (
     Office,
     Rule,
     Source,
+    Term,
     Topic,
 )
 
@@ -39,6 +40,7 @@ _KINDS: dict[str, type[Value]] = {
     "paper": Paper,
     "rule": Rule,
     "closed": Closure,
+    "term": Term,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.data_lines import Place
 from domain.papers.model import Paper, Sourced, Value
-from domain.papers.rule_model import Category, Channel, Closure, Condition, Fact, Rule
+from domain.papers.rule_model import Category, Channel, Closure, Condition, Fact, Rule, Term
 
 Reference = tuple[str, str, Place]
 """Kind of record, its id, and the place of the name within the record that names it."""
@@ -27,6 +27,8 @@ def references(value: Value) -> Iterator[Reference]:
                 for number, test in enumerate(tests):
                     yield from _one("fact", test.fact, (kind, number))
                     yield from _one("condition", test.condition, (kind, number))
+        case Term():
+            yield from _one("paper", value.paper, ("paper",))
         case Paper():
             yield from _of_paper(value)
         case Rule():

@@ -16,6 +16,7 @@ from domain.papers.rule_model import (
     Office,
     Rule,
     Source,
+    Term,
     Topic,
 )
 
@@ -35,6 +36,7 @@ class RuleBook:
     offices: Mapping[str, Office]
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
+    terms: Mapping[str, Term]
     rules: Mapping[Cell, tuple[Rule, ...]]
     closures: Mapping[Cell, tuple[Closure, ...]]
 
@@ -64,6 +66,7 @@ def assemble(records: Records) -> RuleBook:
         offices=_by_id(records["office"]),
         sources=_by_id(records["source"]),
         topics=_by_id(records["topic"]),
+        terms=_by_id(records["term"]),
         rules=_by_cell(records["rule"], categories, channels),
         closures=_by_cell(records["closed"], categories, channels),
     )

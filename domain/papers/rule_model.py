@@ -182,6 +182,16 @@ class Topic(Value):
     name: Text
 
 
+class Term(Value):
+    """A word that people ask about: what it means in one sentence. `words`: what people write; `paper`: the guide that
+    goes on from there."""
+
+    id: Id
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    meaning: Text
+    paper: Id | None = None
+
+
 class Office(Value):
     """Who has the final word, where to go and which site."""
 

@@ -14,6 +14,7 @@ from handlers.certificates import words as w
 from handlers.certificates.card import show_card
 from handlers.certificates.compare import show_difference
 from handlers.certificates.flow import CHECK, SHELF, proceed
+from handlers.certificates.terms import show_term, term_in
 from handlers.certificates.verdict import ANYWHERE, show_verdict
 from services import papers
 from services.papers import Goods
@@ -24,6 +25,7 @@ _GUIDE = {
     Topic.DOCUMENTS: checklists.open_documents,
     Topic.WHERE: guide_pages.open_more,
     Topic.WITHOUT: guide_pages.open_without,
+    Topic.MISTAKES: guide_pages.open_more,
     Topic.HOW: guides.open_guide,
     Topic.COST: guides.open_guide,
     Topic.TIME: guides.open_guide,
@@ -37,6 +39,9 @@ async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
     """Lead to the screen that answers; False when the menu is as good as anything."""
     if asked.topic in _HELD and (asked.topic is not Topic.RECORD or not asked.goods or asked.paper):
         await _about_mine(turn, asked, text)
+        return True
+    if asked.topic in (Topic.WHAT, None) and (term := term_in(text)) is not None:
+        show_term(turn, term)
         return True
     if asked.topic is Topic.DIFFERENCE:
         show_difference(turn, tuple(dict.fromkeys(meant(paper)[0] for paper in asked.papers)))

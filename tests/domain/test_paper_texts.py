@@ -75,7 +75,7 @@ def texts(value: object, place: str) -> Iterator[tuple[str, Text]]:
 
 
 def everything() -> Iterator[tuple[str, Text]]:
-    for kind in ("papers", "channels", "categories", "facts", "offices", "topics"):
+    for kind in ("papers", "channels", "categories", "facts", "offices", "topics", "terms"):
         for name, value in getattr(BOOK, kind).items():
             yield from texts(value, f"{kind}.{name}")
     for kind in (BOOK.rules, BOOK.closures):
