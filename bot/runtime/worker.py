@@ -114,7 +114,7 @@ class Worker:
             with self._sender.ride() as ride:
                 async with self._database.transaction() as tx:
                     items = await inbox.claim(tx, self._clock.machine_now(), most)
-                    turns = [await self._run_turn(tx, item) for item in items]
+                    turns = [await self.run_turn(tx, item) for item in items]
                     await self._sender.exchange(tx, ride, await self._write(tx, items, turns))
         except Exception as fault:
             if not items or _lost_database(fault):
@@ -148,7 +148,9 @@ class Worker:
         await inbox.finish(tx, [item.id for item in items], now)
         return len(calls)
 
-    async def _run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
+    async def run_turn(self, tx: AsyncConnection, item: Item) -> Turn | None:
+        """Let a turn answer this item within the transaction; what it said and wants lies in the turn. None for what
+        no conversation answers."""
         told = orjson.loads(item.payload)
         if "laris" in told:
             return await self._tell_own(tx, item, told["laris"])
