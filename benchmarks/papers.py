@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from domain.paper_questions import read_question
+from domain.paper_talk.questions import read_question
 from domain.papers import Facts, Held, Ware, path, questions, readiness, rules
 from domain.papers.changes import Comparison
 from domain.papers.load import SHIPPED

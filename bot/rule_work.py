@@ -14,10 +14,10 @@ import typer
 from bot.config import Misconfigured, Settings
 from bot.opening import existing
 from bot.runtime.clock import Clock
-from domain import paper_words
 from domain.calendar_holidays import known_until
 from domain.data_files import KNOWLEDGE, BadData, Fault, read
-from domain.paper_questions import Topic
+from domain.paper_talk import words as paper_words
+from domain.paper_talk.questions import Topic
 from domain.papers import BadRules, rules
 from domain.papers.changes import Comparison
 from domain.papers.load import SHIPPED

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from bot.turn import Turn
 from domain.categories import find_kind, likely
-from domain.paper_tokens import MARK, decode, encode
 from domain.papers import (
     Facts,
     Held,
@@ -21,6 +20,7 @@ from domain.papers import (
     rules,
 )
 from domain.papers.named import named
+from domain.papers.tokens import MARK, decode, encode
 from storage.certificates import Certificate
 from storage.paper_notes import Fact, Inquiry
 from storage.producers import Product

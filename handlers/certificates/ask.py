@@ -6,8 +6,8 @@ from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.categories import likely
 from domain.messages import N_, message
-from domain.paper_questions import PaperQuestion, Topic
-from domain.paper_words import meant
+from domain.paper_talk.questions import PaperQuestion, Topic
+from domain.paper_talk.words import meant
 from domain.papers import Readiness
 from handlers.certificates import check, checklists, guide_pages, guides, kinds, mine, record
 from handlers.certificates import words as w

@@ -9,8 +9,8 @@ from domain.areas import full_name
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.paper_numbers import NO_NUMBER, show
+from domain.paper_numbers.pirt import pirt_parts
 from domain.papers import rules
-from domain.pirt_parts import pirt_parts
 from handlers.certificates import words as w
 from services import certificates
 from services.certificates import token_of

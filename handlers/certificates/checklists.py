@@ -3,9 +3,9 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_tokens import MARK
 from domain.papers import is_stale, rules
 from domain.papers.model import Item
+from domain.papers.tokens import MARK
 from handlers.certificates import figures
 from handlers.certificates import words as w
 from handlers.certificates.guides import find_paper, open_guide, open_guides

@@ -5,7 +5,7 @@ from bot.dialog.event import Said
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_questions import PaperQuestion, read_question
+from domain.paper_talk.questions import PaperQuestion, read_question
 from domain.papers import rules
 from handlers.certificates import check, checklists, guide_pages, guides, kinds, lines, sources, told
 from handlers.certificates import words as w

@@ -13,7 +13,7 @@ from bot.turn import Turn
 from domain.dates import Lean
 from domain.messages import N_, Rejected, message
 from domain.paper_numbers import NO_NUMBER, looks_like, numbering, read_number
-from domain.paper_questions import read_question
+from domain.paper_talk.questions import read_question
 from domain.papers import rules
 from handlers.certificates.fields import EndField, NumberField, OrUnknown, asked_number
 from handlers.certificates.words import clipped, labelled, paper_name

@@ -3,7 +3,7 @@
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_words import find, listed, words_of
+from domain.paper_talk.words import find, listed, words_of
 from domain.papers import rules
 from domain.papers.rule_model import Term
 from handlers.certificates import words as w

@@ -3,7 +3,7 @@
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_words import meant
+from domain.paper_talk.words import meant
 from domain.papers import Line as PaperLine
 from domain.papers import Need, Readiness, Status, rules
 from domain.papers.answer import Doubt

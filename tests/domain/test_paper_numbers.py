@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.messages import Rejected
-from domain.paper_number_kinds import check_digit
 from domain.paper_numbers import NUMBERS, as_typed, looks_like, numbering, read_number, show
-from domain.pirt_parts import pirt_parts
+from domain.paper_numbers.kinds import check_digit
+from domain.paper_numbers.pirt import pirt_parts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.categories import likely
-from domain.paper_questions import PaperQuestion, Topic, read_question
+from domain.paper_talk.questions import PaperQuestion, Topic, read_question
 from domain.papers import rules
 
 CHANNELS = {channel.id: channel.words for channel in rules().channels.values()}

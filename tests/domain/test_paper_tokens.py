@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.paper_tokens import decode, encode
 from domain.papers import UNSURE, rules
+from domain.papers.tokens import decode, encode
 
 FACTS = [fact for fact in rules().facts.values() if fact.kind == "choice"]
 TOLD = st.dictionaries(st.sampled_from(FACTS), st.integers(0, 9), max_size=9)

@@ -10,7 +10,7 @@ from datetime import date
 
 from domain.messages import N_, Message, Rejected, message
 from domain.nib import parse_nib
-from domain.paper_digits import digits, digits_in, longest_run, written
+from domain.paper_numbers.digits import digits, digits_in, longest_run, written
 
 _FREE = re.compile(r"^(?=.*[^\W_])[\w\s./\\():,+°&'–—-]{3,60}$")
 _LINK = re.compile(r"https?:|www\.|t\.me/", re.IGNORECASE)

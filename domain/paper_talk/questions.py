@@ -14,8 +14,8 @@ from domain.categories import is_goods_word
 from domain.durations import parse_duration_days
 from domain.intent_words import plain_words
 from domain.messages import Rejected
-from domain.paper_digits import digits_in
-from domain.paper_words import NO_PAPER, find, is_stop, listed, table, words_of
+from domain.paper_numbers.digits import digits_in
+from domain.paper_talk.words import NO_PAPER, find, is_stop, listed, table, words_of
 from domain.spoken import clean
 
 _MANY_DIGITS = 7

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain import paper_number_kinds as kinds
 from domain.messages import N_, Message, Rejected
 from domain.nib import Nib
 from domain.nib import show as show_nib
-from domain.paper_digits import digits_in, written
-from domain.paper_number_kinds import PaperNumber, clean_free
+from domain.paper_numbers import kinds
+from domain.paper_numbers.digits import digits_in, written
+from domain.paper_numbers.kinds import PaperNumber, clean_free
 
 __all__ = [
     "NUMBERS",
