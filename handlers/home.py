@@ -102,7 +102,8 @@ async def show_help(turn: Turn, _argument: str = "") -> None:
         ),
         *contact,
     )
-    turn.show(Screen(told, ((Button(message(N_("🌐 Language")), route("ask_language")),),)))
+    ask = Button(message(N_("🙋 Ask an officer")), route("ask_officer"))
+    turn.show(Screen(told, ((ask, Button(message(N_("🌐 Language")), route("ask_language"))),)))
 
 
 async def nothing_to_cancel(turn: Turn, _argument: str = "") -> None:

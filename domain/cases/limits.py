@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from domain.areas import zone
 from domain.cases import hours
-from domain.cases.model import Kind
+from domain.cases.model import Case, Kind
 
 PROMISED = "promised"
 
@@ -58,9 +58,13 @@ def silent_after() -> timedelta:
     return max(remind_after(), default=timedelta()) + days
 
 
-def is_live(last_word_at: datetime, now: datetime) -> bool:
-    """Whether free text most likely belongs to this talk."""
-    return now - last_word_at <= timedelta(hours=hours.data()["talk"]["hours"])
+def is_live(case: Case, now: datetime) -> bool:
+    """Whether free text of the person most likely belongs to this talk."""
+    talk = hours.data()["talk"]
+    officer_spoke = max(case.officer_wrote_at or case.opened_at, case.asked_at or case.opened_at)
+    if officer_spoke >= case.person_wrote_at and not case.is_closed:
+        return now - officer_spoke <= timedelta(days=talk["answer_days"])
+    return now - max(officer_spoke, case.person_wrote_at) <= timedelta(hours=talk["hours"])
 
 
 def figures_since(now: datetime) -> datetime:

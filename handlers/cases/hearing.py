@@ -28,6 +28,8 @@ _NOT_YET = frozenset({"belum", "blm", "durung", "dereng", "acan", "belum beres",
 _ELSEWHERE = "other"
 _OWN = 5
 _SURE = 0.5
+_SMALL_TALK = frozenset({"greeting", "help", "ask_officer", "none"})
+"""Subjects whose words are said in any talk."""
 
 
 async def quoted(turn: Turn) -> bool:
@@ -92,11 +94,8 @@ async def _live(turn: Turn) -> Case | None:
     """The person's case in which somebody wrote last, if that was not long ago."""
     if turn.unheard is not None:
         return None
-    cases = [
-        one
-        for one in await turn.store.cases.all_of(turn.person.id, 5)
-        if limits.is_live(max(one.last_word_at, one.asked_at or one.last_word_at), turn.now)
-    ]
+    everything = await turn.store.cases.all_of(turn.person.id, 5)
+    cases = [one for one in everything if limits.is_live(one, turn.now)]
     return max(cases, key=lambda one: one.last_word_at, default=None)
 
 
@@ -107,7 +106,7 @@ async def _hear_person(turn: Turn, case: Case, piece: Piece) -> bool:
     if held.state is State.ASKED and piece.kind == "text" and (is_yes(piece.text) or _says_no(piece.text)):
         await _person_tells(turn, held, piece)
         return True
-    is_their_turn = held.officer_wrote_at is not None and held.officer_wrote_at >= held.person_wrote_at
+    is_their_turn = held.waits_since is None
     fits_elsewhere = piece.kind == "text" and await _fits_elsewhere(turn, piece.text)
     if fits_elsewhere and not (is_their_turn and not held.is_closed):
         return False
@@ -121,7 +120,7 @@ async def _hear_person(turn: Turn, case: Case, piece: Piece) -> bool:
 async def _fits_elsewhere(turn: Turn, text: str) -> bool:
     """Whether these words mean something else to us: a record of goods, or clearly another subject."""
     meant = guess(text)
-    if meant is not None and meant.certainty >= _SURE:
+    if meant is not None and meant.certainty >= _SURE and meant.intent not in _SMALL_TALK:
         return True
     if not turn.person.is_producer:
         return False
@@ -132,9 +131,7 @@ async def _fits_elsewhere(turn: Turn, text: str) -> bool:
 
 async def _hear_officer(turn: Turn, piece: Piece) -> bool:
     """An officer writes without saying for which case: never guessed, always asked."""
-    if piece.kind == "text" and (guess(piece.text) is not None or await _fits_elsewhere(turn, piece.text)):
-        return False
-    if turn.unheard is not None:
+    if turn.unheard is not None or (piece.kind == "text" and await _fits_elsewhere(turn, piece.text)):
         return False
     reach = await reach_of(turn)
     own = (
@@ -142,7 +139,7 @@ async def _hear_officer(turn: Turn, piece: Piece) -> bool:
         if reach.areas or reach.confidential
         else ()
     )
-    live = [one for one in own if limits.is_live(one.last_word_at, turn.now)]
+    live = [one for one in own if limits.is_live(one, turn.now)]
     if not live:
         return False
     people = await turn.store.case_team.contacts({one.person_id for one in live})

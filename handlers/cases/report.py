@@ -2,7 +2,7 @@
 
 from bot.conversation import ASK_OFFICER, Conversation, Entry, begin
 from bot.dialog.event import Said
-from bot.dialog.screen import Button, Screen, route
+from bot.dialog.screen import Button, Literal, Screen, Written, route
 from bot.turn import Turn
 from domain.cases.model import KIND_ICONS, KIND_NAMES, Kind
 from domain.cases.talk import kind_in
@@ -92,12 +92,29 @@ async def late(turn: Turn, argument: str) -> None:
         await begin_kind(turn, Kind.LATE)
 
 
-async def ask_here(turn: Turn, _argument: str = "") -> None:
-    """ "🙋 Tanya petugas" in the middle of a form, which waits beneath; or under any screen that asks to ask first."""
-    if turn.stuck:
-        await begin(turn, forms.STUCK, {"stuck": turn.stuck, "area": _area_told(turn)}, on_top=True)
+async def ask_here(turn: Turn, argument: str = "") -> None:
+    """ "🙋 Tanya petugas" in the middle of a form, which waits beneath; or under any screen, of which the goods, the
+    channel and the paper go along."""
+    stuck = turn.stuck or await _about_paper(turn, argument)
+    if stuck:
+        await begin(turn, forms.STUCK, {"stuck": stuck, "area": _area_told(turn)}, on_top=True)
     else:
         await begin(turn, forms.QUESTION, on_top=True)
+
+
+async def _about_paper(turn: Turn, argument: str) -> str:
+    """ "Soal PIRT, keripik tempe (Minimarket)"; nothing when the button says nothing of the kind."""
+    token, _, rest = argument.partition(".")
+    channel, _, paper = rest.partition(".")
+    goods = await papers.find(turn, token) if token else None
+    known, sold = rules().papers.get(paper), rules().channels.get(channel)
+    if goods is None or sold is None:
+        return ""
+    named = {"goods": Literal(goods.name), "channel": Written(sold.name.id, sold.name.en)}
+    if known is None:
+        return turn.texts.plain(message(N_("About the papers of {goods} ({channel})"), **named))
+    about = N_("About {paper}, {goods} ({channel})")
+    return turn.texts.plain(message(about, paper=Written(known.name.id, known.name.en), **named))
 
 
 def _area_told(turn: Turn) -> str:

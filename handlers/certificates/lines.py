@@ -10,6 +10,7 @@ from domain.papers.answer import Doubt
 from domain.papers.model import Cost, Time
 from handlers.certificates import figures
 from handlers.certificates import words as w
+from handlers.certificates.next_step import ask
 from services import certificates, papers
 from services.papers import Goods
 
@@ -126,7 +127,10 @@ def _buttons(line: PaperLine, where: str) -> w.Rows:
     if line.open_facts:
         question = ((Button(message(N_("❓ Answer")), route("paper_questions", where)),),)
     back = (Button(message(N_("⬅️ Details")), route("paper_lines", where)),)
-    return (*question, *instead, (guide, source), *have, back)
+    unsure: w.Rows = ()
+    if line.doubt is Doubt.LOW_CONFIDENCE:
+        unsure = ((ask(where, line.paper),),)
+    return (*question, *unsure, *instead, (guide, source), *have, back)
 
 
 def _have(paper: str, token: str, where: str) -> Button:

@@ -35,9 +35,10 @@ def next_button(ready: Readiness, goods: Goods) -> w.Rows:
     match step.kind:
         case Step.ANSWER:
             return ((Button(message(N_("❓ Answer")), route("paper_questions", where)),),)
-        case Step.GET | Step.RENEW | Step.CHECK if step.paper:
-            label = message(N_("📖 How: {paper}"), paper=w.paper_name(step.paper))
-            return ((Button(label, route("paper_guide", f"{step.paper}.{where}")),),)
+        case Step.CHECK if step.paper:
+            return ((_how(step.paper, where), ask(where, step.paper)),)
+        case Step.GET | Step.RENEW if step.paper:
+            return ((_how(step.paper, where),),)
         case Step.OTHER_CHANNEL:
             rows = [
                 Button(w.channel_name(one), route("paper_check", w.where(goods, one)))
@@ -46,5 +47,24 @@ def next_button(ready: Readiness, goods: Goods) -> w.Rows:
             ]
             return (tuple(rows),) if rows else ()
         case Step.ASK_OFFICER:
-            return ((Button(message(N_("🙋 Who helps")), route("help")),),)
+            return ((ask(where),),)
+        case Step.READY if goods.product_id is not None:
+            return ((refused(where),),)
     return ()
+
+
+def _how(paper: str, where: str) -> Button:
+    label = message(N_("📖 How: {paper}"), paper=w.paper_name(paper))
+    return Button(label, route("paper_guide", f"{paper}.{where}"))
+
+
+def ask(where: str, paper: str = "") -> Button:
+    """An officer answers; goods, channel and paper go along with the question."""
+    return Button(
+        message(N_("🙋 Ask an officer")), route("ask_officer", f"{where}.{paper}" if paper else where)
+    )
+
+
+def refused(where: str) -> Button:
+    """Everything is there, and a shop says no all the same: the check goes along with the complaint."""
+    return Button(message(N_("🚫 Shop says no?")), route("case_refused", where))

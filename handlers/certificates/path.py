@@ -6,7 +6,7 @@ from domain.messages import N_, message
 from domain.papers import Path, Readiness, Step, path, rules
 from handlers.certificates import figures
 from handlers.certificates import words as w
-from handlers.certificates.next_step import next_line
+from handlers.certificates.next_step import next_line, refused
 from services import papers
 from services.papers import Goods
 
@@ -115,6 +115,8 @@ def _buttons(ready: Readiness, way: Path, goods: Goods) -> w.Rows:
         if known.checklist or known.steps
         else ()
     )
+    if not way.stages and goods.product_id is not None and ready.next_step.kind is Step.READY:
+        begin = ((refused(where),),)
     return (
         *begin,
         (*list_, Button(message(N_("🔎 Full check")), route("paper_check", where))),

@@ -154,7 +154,9 @@ def _ways_on(shop: ShopBills, number: str) -> tuple[tuple[Button, ...], ...]:
             (Button(message(N_("✉️ Letter to shop")), route("letter", number)),
              Button(message(N_("💰 Paid")), route("paid", number)))
         )  # fmt: skip
-    rows.append((Button(message(N_("⬅️ Back to the shop")), route("shop", number)),))
+    back = Button(message(N_("⬅️ Back to the shop")), route("shop", number))
+    late = Button(message(N_("🙋 Report it")), route("case_late", number))
+    rows.append((late, back) if shop.summary.overdue else (back,))
     return tuple(rows)
 
 

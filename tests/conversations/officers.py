@@ -1,5 +1,6 @@
 """Officers for talks about cases, and what their phones do: answering a message by replying to it."""
 
+import asyncio
 import re
 
 from domain.roles import Role
@@ -38,3 +39,19 @@ async def takes(talker: Talker, number: str) -> None:
     await talker.sees(f"#{number} ·")
     await talker.taps("Saya ambil")
     await talker.sees("Sudah diambil. Balas (reply)")
+
+
+async def quiet(town: Town) -> None:
+    """Everything that was said is worked on, everything that is owed has arrived, and what follows from that as well."""
+    await town.settled()
+    busy = (
+        "SELECT id FROM inbox WHERE state = 'new' UNION ALL "
+        "SELECT id FROM outbox WHERE state IN ('new', 'sending')"
+    )
+    calm = 0
+    for _ in range(1_000):
+        calm = 0 if await town.rows(busy) else calm + 1
+        if calm >= 3:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it does not become quiet")
