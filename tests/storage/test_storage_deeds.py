@@ -1,5 +1,6 @@
 """What the clock does by itself: once, at its moment, whatever the person's hours; a failing one harms no other."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -103,3 +104,11 @@ async def test_one_that_nobody_knows_any_more_fails(database: Database) -> None:
     await keep(database, Plan("forgotten", "x", "1", budi, NOW, is_deed=True))
     assert await carried_out(database) == 1
     assert await states(database) == [("x", "failed")]
+
+
+async def test_of_two_processes_one_does_it(database: Database) -> None:
+    budi = await person(database, 7)
+    await keep(database, *(deed(budi, f"a{number}") for number in range(5)))
+    done = await asyncio.gather(*(carried_out(database) for _ in range(4)))
+    assert sum(done) == 5
+    assert await ask(database, "SELECT count(*) FROM outbox") == [(5,)]
