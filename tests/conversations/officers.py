@@ -5,6 +5,7 @@ import re
 
 from domain.roles import Role
 from simulator.chats import Message
+from simulator.room import Room
 from tests.support.town import Talker, Town
 
 
@@ -55,3 +56,23 @@ async def quiet(town: Town) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it does not become quiet")
+
+
+async def code(ratna: Talker) -> str:
+    """A fresh code from the officer's own chat."""
+    await ratna.says("/kasus")
+    await ratna.taps("Grup")
+    shown = await ratna.sees("/kaitkan")
+    found = re.search(r"/kaitkan (\w+)", shown.text)
+    assert found
+    return found[1]
+
+
+async def linked(town: Town, ratna: Talker, *, topics: bool = True, is_forum: bool = True) -> Room:
+    """A group of officers that is linked to Batang."""
+    room = town.sim.room(town.sim.group("Petugas Batang", is_forum=is_forum))
+    room.adds_bot(ratna.person, topics=topics)
+    await room.sees("Petugas bisa mengaitkan grup ini")
+    await room.says(ratna.person, f"/kaitkan {await code(ratna)}")
+    await room.sees("Grup ini sekarang untuk kasus Kabupaten Batang")
+    return room

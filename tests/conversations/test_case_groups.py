@@ -1,12 +1,10 @@
 """Cases in a forum group of officers: one topic per case; whatever goes wrong there, they go on in private chats."""
 
-import re
 from collections.abc import AsyncIterator
 
 import pytest
 
-from simulator.room import Room
-from tests.conversations.officers import asks, officer, quiet
+from tests.conversations.officers import asks, code, linked, officer, quiet
 from tests.support.town import Talker, Town
 
 
@@ -27,26 +25,6 @@ async def ratna(town: Town) -> Talker:
 @pytest.fixture
 async def eko(town: Town, ratna: Talker) -> Talker:
     return await officer(town, "Eko", 202)
-
-
-async def code(ratna: Talker) -> str:
-    """A fresh code from the officer's own chat."""
-    await ratna.says("/kasus")
-    await ratna.taps("Grup")
-    shown = await ratna.sees("/kaitkan")
-    found = re.search(r"/kaitkan (\w+)", shown.text)
-    assert found
-    return found[1]
-
-
-async def linked(town: Town, ratna: Talker, *, topics: bool = True, is_forum: bool = True) -> Room:
-    """A group of officers that is linked to Batang."""
-    room = town.sim.room(town.sim.group("Petugas Batang", is_forum=is_forum))
-    room.adds_bot(ratna.person, topics=topics)
-    await room.sees("Petugas bisa mengaitkan grup ini")
-    await room.says(ratna.person, f"/kaitkan {await code(ratna)}")
-    await room.sees("Grup ini sekarang untuk kasus Kabupaten Batang")
-    return room
 
 
 async def test_a_case_lives_in_its_topic(town: Town, siti: Talker, ratna: Talker, eko: Talker) -> None:
@@ -117,98 +95,6 @@ async def code_again(ratna: Talker) -> str:
     await ratna.forges("-:case_group_off:33.25")
     await ratna.sees("Grup dilepas.")
     return await code(ratna)
-
-
-@pytest.mark.parametrize(
-    ("topics", "is_forum", "what"),
-    [
-        (False, True, "jadikan saya admin dengan izin Kelola topik"),
-        (True, False, "nyalakan Topik di pengaturan grup"),
-    ],
-)
-async def test_without_rights_or_topics_alerts_come_to_private_chats(
-    town: Town, siti: Talker, ratna: Talker, eko: Talker, topics: bool, is_forum: bool, what: str
-) -> None:
-    room = await linked(town, ratna, topics=topics, is_forum=is_forum)
-    number = await asks(siti, "halo?")
-    await eko.sees(f"🆕 #{number}")
-    await ratna.sees(f"🆕 #{number}")
-    told = await ratna.sees("Grup Kabupaten Batang belum bisa saya pakai")
-    assert what in told.text
-    second = await asks(siti, "halo lagi?")
-    await eko.sees(f"🆕 #{second}")
-    await quiet(town)
-    assert len([m for m in ratna.chat if "belum bisa saya pakai" in m.text]) == 1
-    if is_forum:
-        room.adds_bot(ratna.person, topics=True)  # made an administrator: topics are used from now on
-        await quiet(town)
-        third = await asks(siti, "sekarang?")
-        await room.sees_topic(f"#{third} ")
-
-
-async def test_a_topic_that_was_deleted_leaves_the_case_to_its_officer(
-    town: Town, siti: Talker, ratna: Talker
-) -> None:
-    room = await linked(town, ratna)
-    number = await asks(siti, "halo?")
-    topic = await room.sees_topic(f"#{number} ")
-    await room.sees(f"💬 #{number}", topic)
-    await room.taps(ratna.person, "Saya ambil", topic)
-    await siti.sees("Petugas Ratna yang mengurus")
-    await quiet(town)
-    room.deletes_topic(topic)
-    await siti.says("masih bingung")
-    await siti.sees(f"📨 Diteruskan ke Petugas Ratna (#{number}).")
-    await ratna.sees(f"#{number}: mulai sekarang lewat chat ini")
-    await quiet(town)
-    word = next(m for m in ratna.chat if m.text.endswith("masih bingung") and m.by_bot)
-    await ratna.replies(word, "Bagian mana, Bu?")
-    await siti.sees("Bagian mana, Bu?")
-
-
-async def test_put_out_of_the_group_every_case_goes_on_in_private(
-    town: Town, siti: Talker, ratna: Talker, eko: Talker
-) -> None:
-    room = await linked(town, ratna)
-    one, two = await asks(siti, "pertama"), await asks(siti, "kedua")
-    first, second = await room.sees_topic(f"#{one} "), await room.sees_topic(f"#{two} ")
-    await room.sees(f"💬 #{one}", first)
-    await room.sees(f"💬 #{two}", second)
-    await room.taps(eko.person, "Saya ambil", first)
-    await siti.sees("Petugas Eko yang mengurus")
-    room.removes_bot(ratna.person)
-    await eko.sees(f"#{one}: mulai sekarang lewat chat ini")
-    await ratna.sees(f"🆕 #{two}")
-    await ratna.sees("masukkan saya lagi ke grup")
-    three = await asks(siti, "ketiga")
-    await eko.sees(f"🆕 #{three}")
-    room.adds_bot(ratna.person, topics=True)
-    await quiet(town)
-    four = await asks(siti, "keempat")
-    await room.sees_topic(f"#{four} ")
-
-
-async def test_a_group_that_becomes_a_supergroup_is_the_same_group(
-    town: Town, siti: Talker, ratna: Talker
-) -> None:
-    room = town.sim.room(town.sim.group("Petugas Batang", kind="group"))
-    await room.says(ratna.person, f"/kaitkan {await code(ratna)}")
-    await room.sees("Grup ini sekarang untuk kasus")
-    new = room.upgrades(ratna.person)
-    new.adds_bot(ratna.person, topics=True)
-    await quiet(town)
-    number = await asks(siti, "halo?")
-    await new.sees_topic(f"#{number} ")
-
-
-async def test_a_group_that_moved_without_a_word_is_followed(town: Town, siti: Talker, ratna: Talker) -> None:
-    room = await linked(town, ratna)
-    new = town.sim.group("Petugas Batang", is_forum=True)
-    new.rights, room.chat.moved_to = room.chat.rights, new.id
-    first = await asks(siti, "halo?")
-    await ratna.sees(f"🆕 #{first}")
-    second = await asks(siti, "halo lagi?")
-    await town.sim.room(new).sees_topic(f"#{second} ")
 
 
 async def test_in_a_topic_nobody_but_officers_answers_or_takes(
