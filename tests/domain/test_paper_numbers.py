@@ -85,7 +85,7 @@ def test_what_is_printed_is_read(paper: str, text: str, stored: str) -> None:
         ("jamu_tr", "NA18171234567", "looks like a BPOM NA number"),
         ("halal", "ID3111000041289112", "I count 16 digits"),
         ("halal", "KH.ID31110000", "halal ruling"),
-        ("halal", "LPPOM-00160123456789", "halal ruling"),
+        ("halal", "LPPOM-00160123456789", "old MUI number"),
         ("halal", "SH2024-1-123456", "the application"),
         ("merek", "12345", "IDM and 9 digits"),
         ("merek", "Keripik Bu Siti", "IDM and 9 digits"),
