@@ -26,6 +26,8 @@ async def take(browser: Browser, address: str, picture: Path) -> None:
         await page.wait_for_timeout(1_000)
     await page.locator(".clock-toggle").click()
     await budi.sees("PIRT keripik tempe habis")
+    told = page.locator(".bubble").filter(has_text="PIRT keripik tempe habis").last
+    await told.evaluate("bubble => bubble.scrollIntoView({block: 'start'})")
     shots.append(await _shot(page, picture, 3))
     _side_by_side(shots, picture)
 
