@@ -62,9 +62,9 @@ def reckoned(paper: str, issued: date | None, number: str | None) -> tuple[date,
 
 
 def ends(paper: str) -> bool:
-    """Whether papers of this kind come to an end."""
+    """Whether papers of this kind come to an end, or may do so for all that anybody could prove."""
     known = rules().papers.get(paper)
-    return known is None or known.terms[-1].validity.kind != "none"
+    return known is None or known.terms[-1].validity.kind != "none" or not known.terms[-1].validity.is_sure
 
 
 def as_answers(certificate: Certificate) -> dict[str, object]:

@@ -30,8 +30,8 @@ def expiry(
 ) -> date | None:
     """The last day of a paper, or None when it has no end or nobody can say.
 
-    `printed_on`, the end printed on the paper, wins; then years after the date of issue by the rule of that day; for
-    P-IRT without date 31 December of the year in the number. Source: certifications.md 8 and 9.
+    `printed_on`, the end printed on the paper, wins; then years after the date of issue by the rule of that day, if
+    somebody can prove them; for P-IRT without date 31 December of the year in the number. Source: certifications.md 8 and 9.
     """
     if printed_on is not None:
         return printed_on
@@ -39,7 +39,7 @@ def expiry(
     if paper not in book.papers:
         return None
     validity = book.papers[paper].terms_on(issued_on or date.max).validity
-    if validity.years is not None and issued_on is not None:
+    if validity.years is not None and validity.is_sure and issued_on is not None:
         return _years_later(issued_on, validity.years)
     year = _YEAR_OF_NUMBER.search(number) if paper == "spp_irt" else None
     return date(2000 + int(year[1]), 12, 31) if year else None

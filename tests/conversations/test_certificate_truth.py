@@ -133,3 +133,19 @@ async def test_nobody_records_before_being_registered(town: Town, budi: Talker) 
     await budi.says("catat nib 1234567890123")
     await budi.sees("Untuk itu saya perlu kenal usahanya dulu.")
     assert await town.rows("SELECT * FROM certificates") == []
+
+
+async def test_what_nobody_could_prove_to_last_is_asked_for(maker: Talker) -> None:
+    """Certifications.md 0.3: how long the class's certificate holds is "not stated"."""
+    await maker.says("catat pkp 440/12/2026")
+    await maker.sees("Terbit tanggal")
+    await maker.taps("Tidak tahu")
+    await maker.sees("Berlaku sampai kapan?")
+    await maker.taps("Tidak tahu")
+    await maker.sees("Kirim foto")
+    await maker.taps("Lewati")
+    await maker.sees("Sudah benar semua?")
+    await maker.taps("Simpan")
+    await maker.sees("Kelas keamanan pangan sudah dicatat.")
+    await maker.says("sertifikat saya")
+    await maker.sees("✅ Kelas keamanan pangan: belum tahu sampai kapan")

@@ -35,6 +35,7 @@ DRY = {
         ("tkdn_ik", date(2026, 1, 31), "", date(2031, 1, 31)),
         ("skp", date(2026, 1, 31), "", date(2028, 1, 31)),
         ("svlk", date(2026, 1, 31), "", date(2032, 1, 31)),
+        ("cppob", date(2025, 5, 5), "", None),
         ("halal_sd", date(2022, 1, 1), "", None),
         ("nib", date(2022, 1, 1), "", None),
         ("npwp", date(2022, 1, 1), "", None),
