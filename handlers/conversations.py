@@ -37,4 +37,4 @@ _MODULES = (
     neighbours,
     photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
 )  # fmt: skip
-BOOK = Book((*CASES, *(module.CONVERSATION for module in _MODULES)))
+BOOK = Book((*CASES, agenda.DOOR, *(module.CONVERSATION for module in _MODULES)))

@@ -63,17 +63,24 @@ class EventMembers:
         self._tx = tx
 
     async def join(
-        self, event_id: int, person_id: int, now: datetime, joined_by: int | None = None
+        self,
+        event_id: int,
+        person_id: int,
+        now: datetime,
+        joined_by: int | None = None,
+        *,
+        may_wait: bool = True,
     ) -> Seated:
-        """Give them a place, or one at the end of the waiting list. Who has either already keeps it."""
+        """Give them a place, or (if they may wait) one at the end of the waiting list. Who has either keeps it."""
         quota = await self._locked(event_id)
         before = await self.find(event_id, person_id)
         if before is not None and before.seat is not Seat.LEFT:
             return Seated(before.seat, is_new=False)
         taken = await self.counts(event_id)
-        seat = (
-            Seat.JOINED if moves_up(quota, taken.joined, taken.waiting + 1) > taken.waiting else Seat.WAITING
-        )
+        is_free = moves_up(quota, taken.joined, taken.waiting + 1) > taken.waiting
+        if not is_free and not may_wait:
+            return Seated(Seat.LEFT, is_new=False)
+        seat = Seat.JOINED if is_free else Seat.WAITING
         await self._seat(event_id, person_id, seat, now, joined_by, is_known=before is not None)
         return Seated(seat, is_new=True)
 

@@ -16,6 +16,7 @@ from storage.claim_tickets import ClaimTickets
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.event_members import EventMembers
+from storage.event_people import EventPeople
 from storage.event_results import EventResults
 from storage.events import Events
 from storage.files import Files
@@ -139,6 +140,10 @@ class Store:
     @cached_property
     def event_members(self) -> EventMembers:
         return EventMembers(self._tx)
+
+    @cached_property
+    def event_people(self) -> EventPeople:
+        return EventPeople(self._tx)
 
     @cached_property
     def neighbours(self) -> Neighbours:

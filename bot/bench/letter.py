@@ -20,7 +20,7 @@ def draw(data: Any, content: bytes) -> tuple[Any, bytes]:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate
 
-    _register_fonts()
+    register_fonts()
     letter, made = data["letter"], io.BytesIO()
     page = SimpleDocTemplate(
         made, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
@@ -31,7 +31,7 @@ def draw(data: Any, content: bytes) -> tuple[Any, bytes]:
 
 
 @lru_cache(maxsize=1)
-def _register_fonts() -> None:
+def register_fonts() -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 

@@ -12,7 +12,7 @@ from services.agenda.seen import Seen
 from services.agenda.words import away, places, titled, when
 from storage.outbox import Lane
 
-INFO, ATTACHMENT = "event_info", "event_attachment"
+INFO, ATTACHMENT, PAPER, RATE_ASK = "event_info", "event_attachment", "event_paper", "event_rate_ask"
 
 
 async def open_event(turn: Turn, argument: str) -> None:
@@ -78,8 +78,10 @@ def _buttons(turn: Turn, found: Seen) -> Rows:
 def _deed(turn: Turn, found: Seen) -> Rows:
     """The one thing to do with it now."""
     event, number = found.event, str(found.event.id)
-    came = found.part is not None and found.part.came_at is not None
-    if came or not event.is_open(turn.now):
+    if found.part is not None and found.part.came_at is not None:
+        paper = Button(message(N_("📜 Attendance paper")), route(PAPER, number))
+        return ((paper, Button(message(N_("⭐ Rate it")), route(RATE_ASK, number))),)
+    if not event.is_open(turn.now):
         return ()
     if found.seat is not Seat.LEFT:
         leave = N_("✖️ Leave it") if found.seat is Seat.JOINED else N_("✖️ Stop waiting")

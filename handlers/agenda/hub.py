@@ -2,9 +2,9 @@
 
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
-from handlers.agenda import browse, event, joining
-from services.agenda import files
-from services.agenda.reminder_words import FILE, JOIN, LEAVE, LIST, MAP, SEE
+from handlers.agenda import after, browse, door, event, joining
+from services.agenda import attendance, files
+from services.agenda.reminder_words import FILE, JOIN, LATER, LEAVE, LIST, MAP, RATE, SEE
 
 KEY = N_("📅 Agenda")
 
@@ -15,12 +15,17 @@ CONVERSATION = Conversation(
             intents=("events",), key=KEY, for_producers=True, otherwise="acara",
         ),
     ),
-    forms=(joining.LEAVING,),
+    forms=(joining.LEAVING, after.WORDS),
     routes={
         LIST: browse.open_agenda, SEE: event.open_event, event.INFO: event.open_info, MAP: event.send_map,
         FILE: event.send_calendar, event.ATTACHMENT: event.send_attachment, JOIN: joining.join,
-        LEAVE: joining.ask_to_leave,
+        LEAVE: joining.ask_to_leave, event.PAPER: door.send_paper, RATE: after.rate,
+        event.RATE_ASK: after.ask, after.WORD: after.ask_word, after.THANKS: after.thanks, LATER: after.tell_later,
     },
-    painters=files.PAINTERS,
+    painters={**files.PAINTERS, **attendance.PAINTERS},
     for_producers=True,
 )  # fmt: skip
+DOOR = Conversation(
+    links={attendance.DOOR_LINK: door.arrive, attendance.PROOF_LINK: door.prove},
+    aside_links=frozenset({attendance.DOOR_LINK, attendance.PROOF_LINK}),
+)

@@ -6,7 +6,7 @@ neither the topic's switch nor a pause holds back.
 
 from services.agenda import fresh, rounds
 from services.agenda import reminder_words as w
-from services.agenda.plans import CHANGED, CORRECTED, NEWS, PLACE, SOON
+from services.agenda.plans import AFTER, CHANGED, CORRECTED, LATER, NEWS, PLACE, ROLL, SOON
 from services.deeds import Deed
 from services.reminders import Kind, Topic
 
@@ -16,5 +16,8 @@ KINDS = (
     Kind(CHANGED, Topic.AGENDA, w.changed, fresh.changed, is_answer=True),
     Kind(CORRECTED, Topic.AGENDA, w.corrected, fresh.corrected, tells_missed=False),
     Kind(PLACE, Topic.AGENDA, w.got_place, fresh.place, is_answer=True),
+    Kind(AFTER, Topic.AGENDA, w.rate, fresh.after, tells_missed=False),
+    Kind(LATER, Topic.AGENDA, w.later, fresh.later, tells_missed=False),
+    Kind(ROLL, Topic.AGENDA, w.roll, fresh.roll, tells_missed=False),
 )
 DEEDS: tuple[Deed, ...] = (rounds.DEED,)

@@ -3,9 +3,11 @@ they see the people of their own area."""
 
 from dataclasses import dataclass
 
+from bot.dialog.screen import Literal
 from bot.turn import Turn
 from domain.agenda.event import Event
-from domain.areas import is_within, overlap
+from domain.areas import find as find_area
+from domain.areas import full_name, is_within, overlap
 from domain.roles import Action, scope
 
 
@@ -52,3 +54,9 @@ async def theirs(turn: Turn, number: int) -> Event | None:
     """The event, if they plan it; any officer of its area does."""
     desk = await find(turn, number)
     return desk.event if desk is not None and desk.is_theirs else None
+
+
+def place_name(area: str) -> Literal:
+    """ "Sidomulyo, Limpung" """
+    found = find_area(area)
+    return Literal(full_name(found) if found else area)

@@ -108,7 +108,7 @@ def got_place(reminder: Reminder, _today: date) -> Notice:
 
 
 FACES = ("😞", "😐", "🙂", "😍")
-_FACE_WORDS = (N_("😞 Poor"), N_("😐 So-so"), N_("🙂 Good"), N_("😍 Very good"))
+FACE_WORDS = (N_("😞 Poor"), N_("😐 So-so"), N_("🙂 Good"), N_("😍 Very good"))
 
 
 def rate(reminder: Reminder, _today: date) -> Notice:
@@ -116,7 +116,7 @@ def rate(reminder: Reminder, _today: date) -> Notice:
     event = from_json(reminder.params)
     line = message(N_("⭐ How was {title}?"), title=_title(event))
     faces = tuple(
-        Button(message(word), route(RATE, f"{event.id}.{at}")) for at, word in enumerate(_FACE_WORDS, 1)
+        Button(message(word), route(RATE, f"{event.id}.{at}")) for at, word in enumerate(FACE_WORDS, 1)
     )
     why = message(N_("One tap is enough. It helps the office to do better."))
     return Notice(line, (line, why), (faces[:2], faces[2:]))

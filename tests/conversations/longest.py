@@ -85,7 +85,7 @@ _OWN: dict[str, dict[str, Any]] = {
         "quota": 100_000, "audience": _AUDIENCE,
         "extras": {"note": "n" * 250, "link": "https://x", "photo": "file", "document": {"file_id": "d", "name": "d"}},
     },
-    "call_off_event": {"reason": "r" * 120},
+    "call_off_event": {"reason": "r" * 120}, "event_word": {"word": "w" * 200}, "find_event_person": {"said": "yul"},
     "settle_dispute": {"shop": 1, "number": 1, "agreed": 9_999, "rest": "returned_damaged"},
     "shop_differs": {"id": 1, "key": "k", "product": 1, "theirs": 99_999},
     "agreement": {

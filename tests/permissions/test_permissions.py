@@ -90,8 +90,7 @@ def no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def timeless(shown: str) -> str:
-    """Without times of day; and without the one button that stands there as soon as any record waits for anybody."""
-    return re.sub(r"\b\d{1,2}[.:]\d{2}\b", "hh.mm", shown).replace(" | 📇 Sudah didata?", "")
+    return re.sub(r"\b\d{1,2}[.:]\d{2}\b", "hh.mm", shown)
 
 
 @pytest.mark.usefixtures("no_chance")
