@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.config import Misconfigured, Settings, read_settings
+from bot.config import Misconfigured, Settings, area_code, read_settings
 from bot.runtime import journal
 from domain.data_files import BadData
 
@@ -102,16 +102,30 @@ def invite(
 
 @app.command("import")
 def import_list(
-    kind: Annotated[str, typer.Argument(help="outlets")],
-    file: Annotated[Path, typer.Argument(help="a CSV or Excel file; its first line names the columns")],
+    kind: Annotated[str, typer.Argument(help="producers or outlets")],
+    file: Annotated[Path, typer.Argument(help="a CSV or Excel file; a line of it names the columns")],
+    area: Annotated[str, typer.Option(help="producers: take only this area, a code such as 33.25.08")] = "",
+    source: Annotated[
+        str, typer.Option(help="producers: what the list is called, such as Daftar BPUM 2021")
+    ] = "",
+    left_out: Annotated[
+        Path | None, typer.Option(help="producers: where to write the rows that are not taken (.xlsx)")
+    ] = None,
+    check: Annotated[bool, typer.Option(help="producers: only look, take nothing")] = False,
 ) -> None:
-    """Take a list of the office: shops (columns nama, kecamatan or kode_area; jenis, jaringan, zona, pic, hp)."""
-    from bot import list_work
+    """Take a list of the office: people to be invited (columns such as nama, kecamatan, desa, no hp, produk), or shops
+    (columns nama, kecamatan or kode_area; jenis, jaringan, zona, pic, hp)."""
+    from bot import list_work, people_work
 
-    if kind != "outlets":
-        raise Misconfigured(f"There is no list of {kind}: choose outlets.")
     settings = _settings()
-    _do(list_work.import_outlets(settings, list_work.read(settings, file)))
+    if kind == "outlets":
+        _do(list_work.import_outlets(settings, list_work.read(settings, file)))
+    elif kind == "producers":
+        people = people_work.read_people(settings, file, area_code(area), source)
+        to = left_out or file.with_name(f"{file.stem}-left-out.xlsx")
+        _do(people_work.import_people(settings, people, to, only_look=check))
+    else:
+        raise Misconfigured(f"There is no list of {kind}: choose producers or outlets.")
 
 
 @app.command()

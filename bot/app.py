@@ -11,6 +11,7 @@ from bot.introduction import introduction
 from bot.reception import Reception, cancel
 from bot.runtime.chores import Chores
 from bot.runtime.fetcher import Fetcher
+from bot.runtime.long_work import LongWork
 from bot.runtime.profile import publish
 from bot.runtime.reminding import Reminding
 from bot.runtime.sender import Sender
@@ -21,6 +22,7 @@ from bot.texts import LANGUAGES
 from domain import areas
 from handlers import arrivals, registry
 from services import reminder_sweep
+from services.census import progress
 from services.reminder_kinds import DEEDS, KINDS
 
 HANDS_ON_POSTGRES = 12
@@ -42,11 +44,11 @@ class App:
         self.application = self.reception.application
         hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
         bot, book = self.application.bot, registry.BOOK
-        self._workshop = Workshop()
+        self._workshop, self._reading_room = Workshop(), Workshop()  # no picture waits for a long list
         studio = Studio(self.database, self._workshop, book.painters)
         self.sender = Sender(self.database, bot, self.clock, settings.budget, studio)
         self.fetcher = Fetcher(
-            self.database, bot, self.clock, self._workshop, book.readers, self._wake_worker
+            self.database, bot, self.clock, self._reading_room, book.readers, self._wake_worker
         )
         self.worker = Worker(
             self.database, self.application, self.clock, house_of(settings, book, lambda: str(bot.username)), self.sender, hands,
@@ -56,7 +58,10 @@ class App:
         sweep = partial(reminder_sweep.sweep, KINDS, DEEDS)
         self._reminding = Reminding(self.database, self.clock, sweep, self.sender.wake)
         self.worker.on_planned = self._reminding.soon
-        self._chores = Chores(self.database, self.clock, self._reminding.tick)
+        self._long_work = LongWork(
+            self.database, self.clock, progress.is_any, progress.advance, self.sender.wake
+        )
+        self._chores = Chores(self.database, self.clock, self._reminding.tick, self._long_work.tick)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def work(self) -> None:
@@ -84,9 +89,11 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        await asyncio.gather(self.reception.take_no_more(), self._reminding.stop(), self._finish())
+        await asyncio.gather(
+            self.reception.take_no_more(), self._reminding.stop(), self._long_work.stop(), self._finish()
+        )
         self._chores.stop()
-        await self._workshop.close()
+        await asyncio.gather(self._workshop.close(), self._reading_room.close())
         await self.reception.close()
         _log.info("stopped")
 

@@ -120,6 +120,14 @@ def read_settings() -> Settings:
         raise Misconfigured(_sentence(fault)) from None
 
 
+def area_code(text: str) -> str:
+    """An area code as somebody typed it, "" for none. Raises `Misconfigured` for an area that there is not."""
+    code = parse_code(text) if text else ""
+    if code is None:
+        raise Misconfigured(f"There is no area {text}: give a Kemendagri code such as 33.25.")
+    return code
+
+
 def _sentence(fault: ValidationError) -> str:
     first = fault.errors(include_input=False, include_url=False)[0]
     name = str(first["loc"][0]).upper() if first["loc"] else ""

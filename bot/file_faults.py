@@ -10,6 +10,8 @@ _FAULTS: dict[str, str] = {
     "locked": N_("That file is locked with a password. Please save it without one and send it again."),
     "empty": N_("That file is empty. Please fill in at least one line and send it again."),
     "too_many_rows": N_("That table is too long for me: at most 5,000 lines. Please send it in parts."),
+    "list_too_long": N_("That list is too long for me: at most 200,000 lines. Please send it in parts, one for each kecamatan."),
+    "no_rows": N_("I see titles, but nobody below them. Please look whether the right sheet is filled in, and send it again."),
     "too_many_columns": N_("That table is too wide for me: at most 60 columns. Please leave out what is not needed."),
     "too_big_inside": N_("That file holds too much for me. Please keep only the table and send it again."),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`laris import`: lists of the office, from a file (CSV or Excel) into the database."""
+"""`laris import outlets`: the office's list of shops, from a file (CSV or Excel) into the database."""
 
 from pathlib import Path
 

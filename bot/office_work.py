@@ -11,11 +11,10 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import book_checks, reminder_checks, rule_work
-from bot.config import Misconfigured, Settings
+from bot.config import Misconfigured, Settings, area_code
 from bot.opening import OLD, existing, made_ready, opened
 from bot.runtime.clock import Clock
 from bot.runtime.transport import Transport, call
-from domain.areas import parse_code
 from domain.data_files import BadData
 from domain.roles import Grant, Role
 from services import invitations
@@ -37,7 +36,7 @@ async def migrate(settings: Settings) -> None:
 
 async def invite(settings: Settings, role: str, area: str, days: int, qr: Path | None) -> None:
     """Print the link of a new invitation. Raises Misconfigured for an unknown role, area or picture."""
-    grant = Grant(_role(role), _area(area))
+    grant = Grant(_role(role), area_code(area))
     if qr is not None and qr.suffix.lower() not in _PICTURES:
         raise Misconfigured(f"{qr} must end in {' or '.join(_PICTURES)}.")
     link = await invite_link(settings, grant, days)
@@ -65,13 +64,6 @@ def _role(text: str) -> Role:
         return Role(text.lower())
     except ValueError:
         raise Misconfigured(f"There is no role {text}: choose one of {', '.join(Role)}.") from None
-
-
-def _area(text: str) -> str:
-    code = parse_code(text) if text else ""
-    if code is None:
-        raise Misconfigured(f"There is no area {text}: give a Kemendagri code such as 33.25.")
-    return code
 
 
 async def _username(settings: Settings) -> str:

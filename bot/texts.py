@@ -58,6 +58,10 @@ class Texts:
         """The line without any markup, for buttons and keys."""
         return self._render(line, str)
 
+    def template(self, text: str) -> str:
+        """The sentence of this message id with its placeholders still open, for work that is done elsewhere."""
+        return str(self._catalogue.gettext(text))
+
     def _render(self, line: Line, escape: Callable[[str], str]) -> str:
         match line:
             case Literal(text):

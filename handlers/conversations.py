@@ -5,6 +5,7 @@ from handlers.agenda import hub as agenda
 from handlers.agenda import officers as acara
 from handlers.book import Book
 from handlers.cases import CONVERSATIONS as CASES
+from handlers.census import CONVERSATIONS as CENSUS
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
 from handlers.consignment import (
@@ -37,4 +38,4 @@ _MODULES = (
     neighbours,
     photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
 )  # fmt: skip
-BOOK = Book((*CASES, agenda.DOOR, *(module.CONVERSATION for module in _MODULES)))
+BOOK = Book((*CASES, *CENSUS, agenda.DOOR, *(module.CONVERSATION for module in _MODULES)))

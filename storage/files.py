@@ -71,6 +71,21 @@ class Files:
         ).first()
         return None if row is None else Arrived(*row)
 
+    async def told(self, file: int, chat_id: int) -> Arrived | None:
+        """The same without its bytes, which may be many."""
+        asked = select(_f.name, _f.size, _f.fault, literal_column("NULL"), _f.reading)
+        of_chat = (_f.id == file, _f.chat_id == chat_id, _f.state != _WANTED)
+        row = (await self._tx.execute(asked.where(*of_chat))).first()
+        return None if row is None else Arrived(*row)
+
+    async def put(self, name: str, content: bytes, now: datetime) -> int:
+        """Keep what was read of a file that came by another way than a chat; its number."""
+        row = {
+            "chat_id": 0, "file_id": "", "name": name[:200], "mime": "", "purpose": "", "about": {}, "state": "kept",
+            "not_before": now, "content": content, "wanted_at": now, "ended_at": now,
+        }  # fmt: skip
+        return int(await self._tx.scalar(insert(t.files).values(row).returning(_f.id)) or 0)
+
 
 async def want(tx: AsyncConnection, wanted: Sequence[Wanted], now: datetime) -> None:
     """Promise to fetch these files."""

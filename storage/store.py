@@ -21,10 +21,13 @@ from storage.event_results import EventResults
 from storage.events import Events
 from storage.files import Files
 from storage.invitations import Invitations
+from storage.list_work import ListWork
+from storage.listed_people import ListedPeople
 from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
+from storage.people_lists import PeopleLists
 from storage.producers import Producers, Products
 from storage.reasons import Reasons
 from storage.records import Audit, Consents
@@ -164,3 +167,15 @@ class Store:
     @cached_property
     def shop_sheets(self) -> ShopSheets:
         return ShopSheets(self._tx)
+
+    @cached_property
+    def people_lists(self) -> PeopleLists:
+        return PeopleLists(self._tx)
+
+    @cached_property
+    def list_work(self) -> ListWork:
+        return ListWork(self._tx)
+
+    @cached_property
+    def listed_people(self) -> ListedPeople:
+        return ListedPeople(self._tx)

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from storage import (
     tables_agenda,
     tables_cases,
+    tables_census,
     tables_consignment,
     tables_files,
     tables_papers,
@@ -44,6 +45,7 @@ __all__ = [
     "products",
     "tables_agenda",
     "tables_cases",
+    "tables_census",
     "tables_consignment",
     "tables_files",
     "tables_papers",

@@ -15,7 +15,7 @@ from bot.bench.limits import Limits
 from domain.lists.addresses import kecamatan_in
 from domain.lists.cells import Cell, masked
 from domain.lists.columns import Columns, recognised, told
-from domain.lists.header import Header, find_header
+from domain.lists.header import Header, find_header, plain_titles
 from domain.lists.layout import Line, Sheet, rows, sheet_of
 from domain.lists.places import Places
 from domain.lists.rows import Faulty, Listed, Outside, RowReader
@@ -91,7 +91,8 @@ class _Reading:
     def take(self, name: str, lines: Iterator[Line]) -> None:
         """One sheet: read when its columns are clear, else kept to be asked about."""
         first = list(islice(lines, _SAMPLE))
-        header = find_header([cells for _, cells in first], vocabulary("people"))
+        beginning = [cells for _, cells in first]
+        header = find_header(beginning, vocabulary("people")) or plain_titles(beginning)
         below = first[header.first :] if header else first
         sample = [cells for _, cells in below]
         known = recognised(header or Header(0, (), {}, ()), sample, self.places.regions)
@@ -104,18 +105,17 @@ class _Reading:
             return
         titles = header.titles if header else ()
         laid_out = sheet_of(columns, titles, header.heading if header else (), named, sample)
-        self._read(name, laid_out, chain(below, lines))
+        self._read(name, laid_out, titles, chain(below, lines))
         self.heading = self.heading or _heading(header)
 
-    def _read(self, name: str, laid_out: Sheet, lines: Iterator[Line]) -> None:
+    def _read(self, name: str, laid_out: Sheet, titles: tuple[str, ...], lines: Iterator[Line]) -> None:
         number = len(self.told)
         reader = RowReader(number, laid_out.columns, self.places, self.twins)
         before = sum(self.counts.values())
         for row in rows(laid_out, lines):
             self._put(number, reader.read(row))
         if sum(self.counts.values()) > before:
-            titles = [str(title) for title in laid_out.titles]
-            self.told.append({"name": name, "titles": titles, "columns": _shown(laid_out)})
+            self.told.append({"name": name, "titles": list(titles), "columns": _shown(laid_out)})
 
     def _put(self, number: int, read: Listed | Faulty | Outside | None) -> None:
         match read:

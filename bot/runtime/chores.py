@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.runtime.clock import Clock, Ticks
 from storage import dialogs, due_reminders, files, inbox, outbox
 from storage.engine import Database
+from storage.people_lists import PeopleLists
 
 _KEEP = timedelta(days=7)
 _KEEP_REMINDERS = timedelta(days=400)
@@ -14,16 +15,17 @@ RECENT = timedelta(days=7)
 
 
 class Chores:
-    """`remind` is called twice a second; see `bot.runtime.reminding`."""
+    """`often`: what is called twice a second; see `bot.runtime.reminding`, `bot.runtime.long_work`."""
 
-    def __init__(self, database: Database, clock: Clock, remind: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, database: Database, clock: Clock, *often: Callable[[], Awaitable[None]]) -> None:
         self._database = database
         self._clock = clock
-        self._remind = remind
+        self._often = often
         self._ticks = Ticks()
 
     def start(self) -> None:
-        self._ticks.every(timedelta(seconds=0.5), self._remind)
+        for tick in self._often:
+            self._ticks.every(timedelta(seconds=0.5), tick)
         self._ticks.every(timedelta(seconds=3), self._release)
         self._ticks.every(timedelta(hours=1), self._tidy)
         self._ticks.start()
@@ -41,6 +43,7 @@ class Chores:
             await inbox.forget(tx, now - _KEEP)
             await outbox.forget(tx, now - _KEEP)
             await files.forget(tx, now - _KEEP)
+            await PeopleLists(tx).forsake(self._clock.now() - _KEEP)
             await dialogs.forget(tx, self._clock.now())
             await due_reminders.forget(tx, min(now, self._clock.now()) - _KEEP_REMINDERS)
 

@@ -80,11 +80,13 @@ class Workshop:
         self, job: str, data: Any, content: bytes = b"", seconds: float = JOB_SECONDS
     ) -> tuple[Any, bytes]:
         """What the job answers. Only within `turn`. Raises `Refused` for a reason the job names, else `JobFailed`."""
+        try:
+            asked = frame({"job": job, "data": data, "seconds": seconds}, content)
+        except TypeError as fault:  # data that are no JSON
+            raise JobFailed(f"{job}: {type(fault).__name__}") from None
         process = await self._ready()
         try:
-            answer, made = await asyncio.wait_for(
-                _ask(process, frame({"job": job, "data": data}, content)), seconds
-            )
+            answer, made = await asyncio.wait_for(_ask(process, asked), seconds)
         except (TimeoutError, OSError, EOFError, ValueError) as fault:
             self._retire()
             raise JobFailed(f"{job}: {type(fault).__name__}") from None

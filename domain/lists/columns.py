@@ -48,6 +48,11 @@ class Columns:
         return {**plain, "phone": self.phones[0] if self.phones else None}
 
 
+def letters(at: int) -> str:
+    """The letters of a column, as spreadsheets have them: 0 → A, 26 → AA."""
+    return (letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
 def recognised(header: Header, sample: Sequence[Sequence[Cell]], regions: Sequence[str]) -> Columns:
     """What titles and cells tell. `sample`: some rows below the titles; `regions`: where names of places are known."""
     found = {name: places[0] for name, places in header.columns.items()}

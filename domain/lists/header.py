@@ -3,6 +3,7 @@
 Knows titles (`domain.lists.titles`), not what the rows below are about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from domain.lists.titles import OTHER, Vocabulary, columns_of, is_title
 from domain.spoken import clean
 
 Cells = Sequence[object]
+_DIGIT = re.compile(r"\d")
 _SEARCHED = 30
 """Lines in which the titles may stand."""
 
@@ -35,6 +37,22 @@ def find_header(rows: Sequence[Cells], known: Vocabulary) -> Header | None:
                 heading = tuple(" ".join(filter(None, map(_text, row))) for row in rows[:at])
                 best = likeness, Header(at + height, titles, columns, heading)
     return best[1] if best else None
+
+
+def plain_titles(rows: Sequence[Cells]) -> Header | None:
+    """The first row as titles that say nothing to us: words only, above at least one column of numbers; else None."""
+    first, *others = [[_text(cell) for cell in row] for row in rows] or [[]]
+    told = [at for at, text in enumerate(first) if text]
+    if len(told) < 2 or any(_DIGIT.search(text) for text in first):
+        return None
+    if not any(_are_numbers([row[at] for row in others if at < len(row)]) for at in told):
+        return None
+    return Header(1, tuple(first), {}, ())
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(bool(_DIGIT.search(text)) for text in filled) > len(filled) / 2
 
 
 def _likeness(titles: tuple[str, ...], known: Vocabulary) -> tuple[int, dict[str, tuple[int, ...]]]:

@@ -74,6 +74,7 @@ _SAME_AS = {
     "mochammad": "muhammad", "muh": "muhammad", "mhd": "muhammad", "achmad": "ahmad", "ahmat": "ahmad", "akhmad": "ahmad", "abd": "abdul",
     "st": "siti", "sitti": "siti", "nur": "nur", "noor": "nur",
 }  # fmt: skip
+_SAY_NOTHING = frozenset(["h", "hj", "bin", "binti", "ibu", "bu", "bapak", "pak", "bpk"])
 _ALIKE = 82
 """Likeness (0-100) from which two names on one phone number are of one person."""
 
@@ -163,7 +164,8 @@ def name_key(name: str) -> str:
     """The letters that count when names are compared: no titles, no accents, usual spellings made one."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
     words = re.findall(r"[^\W\d_]+", plain.casefold().replace("'", "").replace("’", ""))
-    return " ".join(_SAME_AS.get(word, word) for word in words if word not in ("h", "hj", "bin", "binti"))
+    telling = [_SAME_AS.get(word, word) for word in words if word not in _SAY_NOTHING]
+    return " ".join(telling or words)
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -1,14 +1,17 @@
-"""`laris import outlets`, and a doctor who looks whether kept balances are what the entries say."""
+"""`laris import`, and a doctor who looks whether kept balances are what the entries say."""
 
+import io
 from datetime import date
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from domain.consignment.commands import Deliver, DeliveryLine
 from storage.engine import Database
 from tests.command_line.laris import Laris
 from tests.storage.book import bookkeeper
 from tests.storage.rows import ask
+from tests.support import lists as people
 
 LIST = """Daftar toko Kabupaten Batang;;;;
 Nama Toko;Jenis;Kecamatan;PIC;No HP
@@ -58,7 +61,7 @@ async def test_what_is_no_list_is_refused(ready: Laris, content: bytes, words: t
     (ready.folder / "toko.csv").write_bytes(content)
     (await ready("import", "outlets", "toko.csv")).is_refused("toko.csv", *words)
     (await ready("import", "outlets", "nothing.csv")).is_refused("nothing.csv", "cannot be read")
-    (await ready("import", "people", "toko.csv")).is_refused("people", "outlets")
+    (await ready("import", "people", "toko.csv")).is_refused("people", "producers or outlets")
 
 
 async def test_the_doctor_finds_balances_that_are_not_true(ready: Laris) -> None:
@@ -77,3 +80,55 @@ async def test_the_doctor_finds_balances_that_are_not_true(ready: Laris) -> None
         f"!!  The balances of 1 of 1 books do not say what their entries say: producer {keeper.producer}"
         in ill.out
     )
+
+
+INVITED = "SELECT listed_people.name, area, phone FROM listed_people JOIN people_lists ON people_lists.id = list_id WHERE verdict = 'new' AND state = 'taken' ORDER BY line"
+
+
+async def test_the_list_of_people_is_taken_and_what_is_left_out_is_written_down(ready: Laris) -> None:
+    (ready.folder / "bpum.csv").write_bytes(people.csv(*people.EVERYTHING))
+    looked = await ready("import", "producers", "bpum.csv", "--check", LARIS_AREA="33.25")
+    looked.is_refused("2 rows have mistakes")
+    assert "4 people would be invited." in looked.out
+    assert await rows(ready, INVITED) == []
+    ended = await ready("import", "producers", "bpum.csv", "--source", "Daftar BPUM 2021", LARIS_AREA="33.25")
+    ended.is_refused("2 rows have mistakes", "bpum-left-out.xlsx")
+    assert ended.out.splitlines() == [
+        "4 people are invited now. 0 are registered already, 0 stood on another list, 2 stand twice in the file, 2 have mistakes, "
+        "1 lie outside the area.",
+        "Rows that were left out: bpum-left-out.xlsx",
+    ]  # fmt: skip
+    assert await rows(ready, INVITED) == [
+        ("Siti Aminah", "33.25.08.2005", "+6281234567110"), ("Karmi Lestari", "33.25.08.2010", "+6281234567111"),
+        ("Budi Santoso", "33.25.05.2001", "+6281234567112"), ("Partinah", "33.25.05.2001", None),
+    ]  # fmt: skip
+    assert await rows(ready, "SELECT DISTINCT source FROM people_lists WHERE state = 'taken'") == [
+        ("Daftar BPUM 2021",)
+    ]
+    book = CalamineWorkbook.from_filelike(io.BytesIO((ready.folder / "bpum-left-out.xlsx").read_bytes()))
+    assert [row[1] for row in book.get_sheet_by_name("Salah").to_python()] == [
+        "Alasan", "Nama kosong.", "Nomor HP “0812-345” kurang lengkap atau kepanjangan.",
+    ]  # fmt: skip
+    again = await ready("import", "producers", "bpum.csv", LARIS_AREA="33.25")
+    assert "0 people are invited now. 0 are registered already, 4 stood on another list" in again.out
+    only = await ready(
+        "import", "producers", "bpum.csv", "--area", "332505", "--left-out", "x.xlsx", LARIS_AREA="33.25"
+    )
+    assert "5 lie outside the area" in only.out
+    assert (ready.folder / "x.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", ("empty",)), (b"A;B\nx;y\nz;w\n", ("not clear which column", "A, B")), (people.csv(), ("titles", "nobody")),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), ("table",)),
+    ],
+)  # fmt: skip
+async def test_what_is_no_list_of_people_is_refused(
+    ready: Laris, content: bytes, words: tuple[str, ...]
+) -> None:
+    (ready.folder / "a.csv").write_bytes(content)
+    (await ready("import", "producers", "a.csv", LARIS_AREA="33.25")).is_refused(*words)
+    (await ready("import", "producers", "no.csv")).is_refused("no.csv", "cannot be read")
+    (await ready("import", "producers", "a.csv", "--area", "99")).is_refused("99")

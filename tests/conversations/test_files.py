@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from handlers import registry
+from handlers import registry, standing
 from tests.support import file_bot
 from tests.support.town import Talker, Town
 
@@ -17,7 +17,9 @@ async def nothing_failed() -> None:
 
 @pytest.fixture
 async def town(town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
-    monkeypatch.setattr(registry, "BOOK", file_bot.book())
+    book = file_bot.book()
+    for module in (registry, standing):
+        monkeypatch.setattr(module, "BOOK", book)
     await town.rebuild()
     yield town
     await town.settled()

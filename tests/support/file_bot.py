@@ -1,17 +1,14 @@
 """The bot with one more conversation, which sends and takes files: `python -m tests.support.file_bot run`.
 
 /gambar sends a picture, /berkas a document, /rusak asks for one that cannot be made, /kirim takes a file and says how
-long it is (or what its reader made of it: /baca). Also the jobs it needs.
+long it is (or what its reader made of it: /baca). Its jobs are in `tests.support.file_jobs`.
 """
 
-import struct
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from bot.bench import Refused
 from bot.conversation import Conversation, Entry, Open, begin
 from bot.dialog.event import FileArrived
 from bot.dialog.file_field import SentFile, document
@@ -20,37 +17,9 @@ from bot.dialog.screen import Literal, Painting
 from bot.painter import Painter
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers import registry
+from handlers import registry, standing
 from handlers.book import Book
 from storage.store import Store
-
-
-def picture(data: Any, _content: bytes) -> tuple[Any, bytes]:
-    """A grey PNG, as a painter would make one; some data make it fail."""
-    if data["name"] == "crash":
-        raise ValueError("secret content")
-    if data["name"] == "refuse":
-        raise Refused("no_data")
-    if data["name"] == "die":
-        import os
-
-        os._exit(1)
-    print("a library talks")  # noqa: T201  (must not get between the answers)
-    width = height = 60
-    rows = b"".join(b"\x00" + b"\x99" * width for _ in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    png = b"".join(struct.pack(">I", len(p)) + k + p + struct.pack(">I", zlib.crc32(k + p)) for k, p in parts)
-    return {"name": f"{data['name']}.png", "mime": "image/png"}, b"\x89PNG\r\n\x1a\n" + png
-
-
-def length(data: Any, content: bytes) -> tuple[Any, bytes]:
-    """A reader: how long it is and what it is called; some contents make it fail."""
-    if content == b"crash":
-        raise ValueError("secret content")
-    if content == b"refuse":
-        raise Refused("not_a_sheet")
-    return {"name": data["name"], "length": len(content)}, b""
 
 
 async def _gather(store: Store, spec: Mapping[str, Any], _texts: Texts) -> Any:
@@ -104,9 +73,9 @@ CONVERSATION = Conversation(
         Entry(("baca",), _begins(_READ), "x"),
     ),
     forms=(_SEND, _READ),
-    painters={"test": Painter(_gather, "tests.support.file_bot:picture")},
+    painters={"test": Painter(_gather, "tests.support.file_jobs:picture")},
     arrivals={"test": _arrived},
-    readers={"test": "tests.support.file_bot:length"},
+    readers={"test": "tests.support.file_jobs:length"},
 )
 
 
@@ -118,5 +87,5 @@ def book() -> Book:
 if __name__ == "__main__":
     from bot.__main__ import main
 
-    registry.BOOK = book()
+    registry.BOOK = standing.BOOK = book()
     main()

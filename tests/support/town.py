@@ -1,6 +1,7 @@
 """A whole Laris for conversation tests: the real application on a real database, talking over HTTP to the
 simulator. Rebuilt between every two lines if the test asks for it, to show that nothing lives in the process."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,13 @@ class Town:
         assert self.app is not None
         async with self.app.database.reading() as tx:
             return list((await tx.execute(text(query), params)).all())
+
+    async def until(self, query: str, value: Any, seconds: float = 15) -> None:
+        """Wait until the first column of the first row is this: for what is done in the background."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while (found := (await self.rows(query))[0][0]) != value:
+            assert asyncio.get_running_loop().time() < ends, f"{query}: {found}"
+            await asyncio.sleep(0.02)
 
     async def settled(self) -> None:
         """Everything that was said is answered, and every answer delivered."""

@@ -1,0 +1,287 @@
+"""What an officer sees of a list, from its file to its people. Words and buttons only."""
+
+from collections.abc import Sequence
+
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.file_faults import told
+from domain.areas import find, full_name
+from domain.heard_days import CalendarDay
+from domain.lists.verdicts import ListState, Verdict
+from domain.messages import N_, message
+from services.census.deciding import Undone
+from storage.listed_people import Doubtful
+from storage.people_lists import PeopleList
+
+_SHORT = 40
+
+
+def received() -> Screen:
+    return Screen(
+        (
+            message(
+                N_(
+                    "📥 Thank you. I am reading the list; a large one takes a minute. Go on with other things meanwhile."
+                )
+            ),
+        )
+    )
+
+
+def read(one: PeopleList) -> Screen:
+    """The file is read, and is compared with who is known."""
+    counts = one.about["counts"]
+    rows = sum(int(counts[name]) for name in ("people", "faulty", "outside"))
+    return Screen((message(N_("📖 I have read {rows} rows. Now I look who is known already."), rows=rows),))
+
+
+def unreadable(fault: str) -> Screen:
+    again = Button(message(N_("📎 Send another file")), route("import"))
+    return Screen((told(fault),), ((again,),))
+
+
+def failed(one: PeopleList) -> Screen:
+    sorry = message(
+        N_("Sorry, I could not work on {name}. Nothing of it was taken. Please send it again; if it fails again, tell the office code {code}."),
+        name=Literal(clipped(one.name)), code=Literal(f"D{one.id}"),
+    )  # fmt: skip
+    return Screen((sorry,))
+
+
+def asks_columns(one: PeopleList) -> Screen:
+    asked = message(
+        N_("🔠 I am not sure which column is which in {name}. Will you show me?"),
+        name=Literal(clipped(one.name)),
+    )
+    show = Button(message(N_("🔠 Show columns")), route("list_columns", str(one.id)))
+    return Screen((asked,), ((show, _drop(one)),))
+
+
+def counted(one: PeopleList) -> Screen:
+    """The dry run: what would be taken, and what would not."""
+    counts = one.counts
+    title = message(N_("🔎 <b>{name}</b>: I have looked at every row."), name=Literal(clipped(one.name)))
+    figures: tuple[tuple[str, int], ...] = (
+        (N_("✅ New: {count}"), counts.new), (N_("👤 Registered already: {count}"), counts.registered),
+        (N_("📇 On another list already: {count}"), counts.listed), (N_("👥 Twice in this file: {count}"), counts.double),
+        (N_("❌ With mistakes: {count}"), counts.faulty), (N_("🚧 Outside your area: {count}"), counts.outside),
+        (N_("📵 Without a phone number: {count}"), counts.without_phone),
+    )  # fmt: skip
+    shown = Lines(
+        tuple(message(text, count=count) for text, count in figures if count or text == figures[0][0])
+    )
+    parts: list[Line] = [title, shown, *_skipped(one), source(one)]
+    if counts.new:
+        parts.append(message(N_("Invite the {count} new people? The other rows stay out."), count=counts.new))
+    else:
+        parts.append(message(N_("Nobody on it is new, so there is nothing to take.")))
+    return Screen(tuple(parts), _choices(one))
+
+
+def _choices(one: PeopleList) -> tuple[tuple[Button, ...], ...]:
+    counts, number = one.counts, str(one.id)
+    first = [Button(message(N_("✅ Take them")), route("list_take", number))] if counts.new else []
+    looks = []
+    if counts.faulty or counts.outside or counts.double or counts.listed or counts.registered:
+        looks.append(Button(message(N_("📄 Rows left out")), route("list_faults", number)))
+    if counts.unsure:
+        looks.append(
+            Button(message(N_("👀 Doubtful: {count}"), count=counts.unsure), route("list_twins", number))
+        )
+    edits = [Button(message(N_("✏️ Source")), route("list_source", number))]
+    if one.file_id:
+        edits.append(Button(message(N_("🔠 Columns")), route("list_columns", number)))
+    return tuple(tuple(row) for row in ([*first, _drop(one)], looks, edits) if row)
+
+
+def _drop(one: PeopleList) -> Button:
+    return Button(message(N_("✖️ Leave it")), route("list_drop", str(one.id)))
+
+
+def _skipped(one: PeopleList) -> tuple[Line, ...]:
+    names = [str(name) for name in one.about.get("skipped", ()) if name]
+    if not names:
+        return ()
+    return (
+        message(
+            N_("Sheets left out, because no people stand on them: {names}"),
+            names=Literal(clipped(", ".join(names), 60)),
+        ),
+    )
+
+
+def source(one: PeopleList) -> Line:
+    day = CalendarDay(one.as_of.year, one.as_of.month, one.as_of.day)
+    return message(N_("Source: {source}, {day}"), source=Literal(one.source), day=day)
+
+
+def taken(one: PeopleList) -> Screen:
+    parts = (
+        message(N_("✅ <b>{count}</b> people are invited now."), count=one.counts.new),
+        message(N_("They count as registered once they register with their own number.")),
+    )
+    return Screen(parts, ((_undo(one),),))
+
+
+def _undo(one: PeopleList) -> Button:
+    return Button(message(N_("↩️ Take back")), route("list_undo", str(one.id)))
+
+
+def counted_again() -> Screen:
+    return Screen(
+        (
+            message(
+                N_(
+                    "Another list was taken or taken back meanwhile. I count once more, so that nobody is invited twice."
+                )
+            ),
+        )
+    )
+
+
+def dropped() -> Screen:
+    return Screen((message(N_("👍 All right. Nothing of the list was taken.")),), ((_ANOTHER,),))
+
+
+_ANOTHER = Button(message(N_("📎 Send another file")), route("import"))
+
+
+def busy(one: PeopleList) -> Screen:
+    return Screen((message(N_("⏳ I am still working on {name}."), name=Literal(clipped(one.name))),))
+
+
+def asks_undo(one: PeopleList, undone: Undone) -> Screen:
+    parts: list[Line] = [
+        message(
+            N_("↩️ Take back {source}? {count} invitations are withdrawn."),
+            source=Literal(one.source),
+            count=undone.withdrawn,
+        ),
+        *_stay(undone),
+    ]
+    yes = Button(message(N_("✅ Yes, take back")), route("list_undone", str(one.id)))
+    return Screen(tuple(parts), ((yes, Button(message(N_("❌ No")), route("list", str(one.id)))),))
+
+
+def undone(one: PeopleList, done: Undone) -> Screen:
+    withdrawn = message(
+        N_("↩️ {source} is taken back: {count} invitations are withdrawn."),
+        source=Literal(one.source),
+        count=done.withdrawn,
+    )
+    return Screen((withdrawn, *_stay(done)), ((_LISTS,),))
+
+
+def _stay(undone: Undone) -> tuple[Line, ...]:
+    if not undone.stay:
+        return ()
+    return (
+        message(N_("{count} people have come and keep their data themselves. They cannot be taken back: they stay."), count=undone.stay),
+    )  # fmt: skip
+
+
+_LISTS = Button(message(N_("📚 Lists")), route("lists"))
+
+
+def about_taken(one: PeopleList, now: Undone) -> Screen:
+    """A list that was taken, as it stands now."""
+    figures = Lines((
+        message(N_("✉️ Invited: {count}"), count=now.withdrawn + now.stay), message(N_("👤 Of them registered: {count}"), count=now.stay),
+        message(N_("⏳ Still awaited: {count}"), count=now.withdrawn),
+    ))  # fmt: skip
+    looks = (Button(message(N_("📄 Rows left out")), route("list_faults", str(one.id))),) if one.about else ()
+    return Screen((source(one), figures), tuple(row for row in ((*looks, _undo(one)), (_LISTS,)) if row))
+
+
+def gone() -> Screen:
+    return Screen((message(N_("That list is not there any more.")),), ((_LISTS, _ANOTHER),))
+
+
+def was_undone(one: PeopleList) -> Screen:
+    return Screen((source(one), message(N_("This list was taken back."))), ((_LISTS,),))
+
+
+def twin(one: PeopleList, doubtful: Doubtful) -> Screen:
+    """One doubtful row beside the one it was taken for."""
+    area = find(doubtful.area)
+    row = message(
+        N_("👀 Row {line}: <b>{name}</b>, {place}, {product}"), line=doubtful.line, name=Literal(doubtful.name),
+        place=Literal(full_name(area) if area else doubtful.area), product=Literal(doubtful.product or "–"),
+    )  # fmt: skip
+    argument = f"{one.id}.{doubtful.id}"
+    buttons = (
+        (Button(message(N_("👥 Same person")), route("list_twin", argument + ".s")),
+         Button(message(N_("➕ Somebody else")), route("list_twin", argument + ".n"))),
+        (Button(message(N_("🏁 Enough")), route("list", str(one.id))),),
+    )  # fmt: skip
+    return Screen((row, _like(doubtful), message(N_("Is it the same person?"))), buttons)
+
+
+def _like(doubtful: Doubtful) -> Line:
+    by_phone = {
+        Verdict.DOUBLE: N_("Same phone number as row {line}: {name}"),
+        Verdict.LISTED: N_("Same phone number as {name} on another list"),
+        Verdict.REGISTERED: N_("Same phone number as {name}, who is registered"),
+    }
+    by_name = {
+        Verdict.DOUBLE: N_("Same name, place and product as row {line}, another phone number"),
+        Verdict.LISTED: N_("Same name, place and product as somebody on another list, another phone number"),
+        Verdict.REGISTERED: N_(
+            "Same name, place and product as somebody who is registered, another phone number"
+        ),
+    }
+    texts = by_phone if doubtful.why == "phone" else by_name
+    return message(
+        texts[doubtful.verdict], line=doubtful.other_line or 0, name=Literal(doubtful.other_name or "?")
+    )
+
+
+def no_more_twins() -> Line:
+    return message(N_("👍 No more doubtful rows."))
+
+
+def history(lists: Sequence[PeopleList], first: int, page: int) -> Screen:
+    """The lists an officer may see, the newest first, a page at a time."""
+    if not lists:
+        return Screen((message(N_("There is no list yet. Send one: an Excel or CSV file.")),), ((_ANOTHER,),))
+    shown = lists[first : first + page]
+    lines = Lines(tuple(_line(one) for one in shown))
+    buttons = [
+        (
+            Button(
+                Literal(f"{_ICONS.get(one.state, '⏳')} {clipped(one.source, 20)}"),
+                route("list", str(one.id)),
+            ),
+        )
+        for one in shown
+    ]
+    more = (
+        [(Button(message(N_("More ➡️")), route("lists", str(first + page))),)]
+        if first + page < len(lists)
+        else []
+    )
+    return Screen((message(N_("📚 Lists")), lines), (*buttons, *more, (_ANOTHER,)))
+
+
+_ICONS = {
+    ListState.TAKEN: "✅",
+    ListState.UNDOING: "↩️",
+    ListState.UNDONE: "↩️",
+    ListState.READY: "❓",
+    ListState.ASKING: "❓",
+}
+
+
+def _line(one: PeopleList) -> Line:
+    texts = {
+        ListState.TAKEN: N_("• {source}, {day}: {count} invited"), ListState.READY: N_("• {source}, {day}: not decided yet"),
+        ListState.ASKING: N_("• {source}, {day}: not decided yet"), ListState.UNDONE: N_("• {source}, {day}: taken back"),
+        ListState.UNDOING: N_("• {source}, {day}: taken back"),
+    }  # fmt: skip
+    day = CalendarDay(one.as_of.year, one.as_of.month, one.as_of.day)
+    text = texts.get(one.state, N_("• {source}, {day}: in work"))
+    return message(text, source=Literal(clipped(one.source, 30)), day=day, count=one.counts.new)
+
+
+def clipped(text: str, most: int = _SHORT) -> str:
+    """At most so many letters, with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
