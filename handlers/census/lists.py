@@ -7,7 +7,7 @@ from bot.turn import Turn
 from domain.lists.verdicts import ListState
 from domain.messages import N_, message
 from domain.roles import Action, scope
-from services.census import deciding, fault_sheet, list_words
+from services.census import deciding, fault_sheet, history_words, list_words
 from storage.people_lists import PeopleList, covers
 
 PAGE = 5
@@ -16,7 +16,7 @@ PAGE = 5
 async def open_lists(turn: Turn, first: str = "") -> None:
     found = await turn.store.people_lists.within(await _areas(turn))
     at = _number(first)
-    turn.show(list_words.history(found, at if at < len(found) else 0, PAGE))
+    turn.show(history_words.history(found, at if at < len(found) else 0, PAGE))
 
 
 async def open_list(turn: Turn, number: str) -> None:
@@ -67,7 +67,7 @@ async def _drop(turn: Turn, number: str) -> None:
     if one.state not in (ListState.READY, ListState.ASKING):
         turn.show(await _screen(turn, one))
         return
-    turn.mark_chosen(message(N_("✖️ Leave it")))
+    turn.mark_chosen(message(N_("✖️ Put it aside")))
     await deciding.drop(turn.store, one, turn.person.id, turn.now)
     turn.show(list_words.dropped())
 

@@ -8,7 +8,7 @@ from bot.turn import Turn
 from domain.lists.verdicts import ListState
 from domain.roles import Action
 from handlers.census import lists
-from services.census import deciding, list_words
+from services.census import deciding, list_words, twin_words
 from storage.people_lists import PeopleList
 
 _CHOICE = re.compile(r"(\d{1,15})\.(\d{1,15})\.([sn])", re.ASCII)
@@ -42,10 +42,10 @@ async def _next(turn: Turn, one: PeopleList, after: int) -> None:
     doubtful = await turn.store.listed_people.doubtful(one.id, after, one.scope)
     if doubtful is None:
         done = list_words.counted(one)
-        turn.show_in_place(replace(done, parts=(list_words.no_more_twins(), *done.parts)))
+        turn.show_in_place(replace(done, parts=(twin_words.no_more_twins(), *done.parts)))
         return
     await turn.store.audit.add(turn.now, turn.person.id, None, "list row seen", list=one.id, row=doubtful.id)
-    turn.show_in_place(list_words.twin(one, doubtful))
+    turn.show_in_place(twin_words.twin(one, doubtful))
 
 
 CONVERSATION = Conversation(routes={"list_twins": _begin, "list_twin": _decided}, action=Action.IMPORT)

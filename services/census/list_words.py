@@ -1,15 +1,10 @@
 """What an officer sees of a list, from its file to its people. Words and buttons only."""
 
-from collections.abc import Sequence
-
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.file_faults import told
-from domain.areas import find, full_name
-from domain.heard_days import CalendarDay
-from domain.lists.verdicts import ListState, Verdict
+from domain.heard_days import calendar_day
 from domain.messages import N_, message
 from services.census.deciding import Undone
-from storage.listed_people import Doubtful
 from storage.people_lists import PeopleList
 
 _SHORT = 40
@@ -94,7 +89,7 @@ def _choices(one: PeopleList) -> tuple[tuple[Button, ...], ...]:
 
 
 def _drop(one: PeopleList) -> Button:
-    return Button(message(N_("✖️ Leave it")), route("list_drop", str(one.id)))
+    return Button(message(N_("✖️ Put it aside")), route("list_drop", str(one.id)))
 
 
 def _skipped(one: PeopleList) -> tuple[Line, ...]:
@@ -110,8 +105,7 @@ def _skipped(one: PeopleList) -> tuple[Line, ...]:
 
 
 def source(one: PeopleList) -> Line:
-    day = CalendarDay(one.as_of.year, one.as_of.month, one.as_of.day)
-    return message(N_("Source: {source}, {day}"), source=Literal(one.source), day=day)
+    return message(N_("Source: {source}, {day}"), source=Literal(one.source), day=calendar_day(one.as_of))
 
 
 def taken(one: PeopleList) -> Screen:
@@ -139,10 +133,10 @@ def counted_again() -> Screen:
 
 
 def dropped() -> Screen:
-    return Screen((message(N_("👍 All right. Nothing of the list was taken.")),), ((_ANOTHER,),))
+    return Screen((message(N_("👍 All right. Nothing of the list was taken.")),), ((ANOTHER,),))
 
 
-_ANOTHER = Button(message(N_("📎 Send another file")), route("import"))
+ANOTHER = Button(message(N_("📎 Send another file")), route("import"))
 
 
 def busy(one: PeopleList) -> Screen:
@@ -193,93 +187,11 @@ def about_taken(one: PeopleList, now: Undone) -> Screen:
 
 
 def gone() -> Screen:
-    return Screen((message(N_("That list is not there any more.")),), ((_LISTS, _ANOTHER),))
+    return Screen((message(N_("That list is not there any more.")),), ((_LISTS, ANOTHER),))
 
 
 def was_undone(one: PeopleList) -> Screen:
     return Screen((source(one), message(N_("This list was taken back."))), ((_LISTS,),))
-
-
-def twin(one: PeopleList, doubtful: Doubtful) -> Screen:
-    """One doubtful row beside the one it was taken for."""
-    area = find(doubtful.area)
-    row = message(
-        N_("👀 Row {line}: <b>{name}</b>, {place}, {product}"), line=doubtful.line, name=Literal(doubtful.name),
-        place=Literal(full_name(area) if area else doubtful.area), product=Literal(doubtful.product or "–"),
-    )  # fmt: skip
-    argument = f"{one.id}.{doubtful.id}"
-    buttons = (
-        (Button(message(N_("👥 Same person")), route("list_twin", argument + ".s")),
-         Button(message(N_("➕ Somebody else")), route("list_twin", argument + ".n"))),
-        (Button(message(N_("🏁 Enough")), route("list", str(one.id))),),
-    )  # fmt: skip
-    return Screen((row, _like(doubtful), message(N_("Is it the same person?"))), buttons)
-
-
-def _like(doubtful: Doubtful) -> Line:
-    by_phone = {
-        Verdict.DOUBLE: N_("Same phone number as row {line}: {name}"),
-        Verdict.LISTED: N_("Same phone number as {name} on another list"),
-        Verdict.REGISTERED: N_("Same phone number as {name}, who is registered"),
-    }
-    by_name = {
-        Verdict.DOUBLE: N_("Same name, place and product as row {line}, another phone number"),
-        Verdict.LISTED: N_("Same name, place and product as somebody on another list, another phone number"),
-        Verdict.REGISTERED: N_(
-            "Same name, place and product as somebody who is registered, another phone number"
-        ),
-    }
-    texts = by_phone if doubtful.why == "phone" else by_name
-    return message(
-        texts[doubtful.verdict], line=doubtful.other_line or 0, name=Literal(doubtful.other_name or "?")
-    )
-
-
-def no_more_twins() -> Line:
-    return message(N_("👍 No more doubtful rows."))
-
-
-def history(lists: Sequence[PeopleList], first: int, page: int) -> Screen:
-    """The lists an officer may see, the newest first, a page at a time."""
-    if not lists:
-        return Screen((message(N_("There is no list yet. Send one: an Excel or CSV file.")),), ((_ANOTHER,),))
-    shown = lists[first : first + page]
-    lines = Lines(tuple(_line(one) for one in shown))
-    buttons = [
-        (
-            Button(
-                Literal(f"{_ICONS.get(one.state, '⏳')} {clipped(one.source, 20)}"),
-                route("list", str(one.id)),
-            ),
-        )
-        for one in shown
-    ]
-    more = (
-        [(Button(message(N_("More ➡️")), route("lists", str(first + page))),)]
-        if first + page < len(lists)
-        else []
-    )
-    return Screen((message(N_("📚 Lists")), lines), (*buttons, *more, (_ANOTHER,)))
-
-
-_ICONS = {
-    ListState.TAKEN: "✅",
-    ListState.UNDOING: "↩️",
-    ListState.UNDONE: "↩️",
-    ListState.READY: "❓",
-    ListState.ASKING: "❓",
-}
-
-
-def _line(one: PeopleList) -> Line:
-    texts = {
-        ListState.TAKEN: N_("• {source}, {day}: {count} invited"), ListState.READY: N_("• {source}, {day}: not decided yet"),
-        ListState.ASKING: N_("• {source}, {day}: not decided yet"), ListState.UNDONE: N_("• {source}, {day}: taken back"),
-        ListState.UNDOING: N_("• {source}, {day}: taken back"),
-    }  # fmt: skip
-    day = CalendarDay(one.as_of.year, one.as_of.month, one.as_of.day)
-    text = texts.get(one.state, N_("• {source}, {day}: in work"))
-    return message(text, source=Literal(clipped(one.source, 30)), day=day, count=one.counts.new)
 
 
 def clipped(text: str, most: int = _SHORT) -> str:
