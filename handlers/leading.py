@@ -65,6 +65,8 @@ async def _is_about_something_else(turn: Turn, form: Form) -> bool:
     meant = guess(text) if len(text.split()) >= _A_SENTENCE and not _NUMBER.search(text) else None
     if meant is None or meant.certainty < _CLEAR or BOOK.by_intent(meant.intent) is None:
         return False
+    if meant.intent in form.own:
+        return False
     return await conversation.refuses(turn, form, state_of(turn))
 
 

@@ -30,8 +30,10 @@ async def open_to(turn: Turn, entry: Entry | None) -> Entry | None:
 
 
 def is_worth_keeping(turn: Turn, form: Form) -> bool:
-    """Whether leaving the form would lose something that was said."""
-    return not form.live and bool(set(state_of(turn).answers) - set(form.given))
+    """Whether leaving the form would lose something that was said: an answer, or a part of one that its question holds
+    (a view with JSON in it, such as the goods counted so far)."""
+    state = state_of(turn)
+    return not form.live and (bool(set(state.answers) - set(form.given)) or "{" in state.view)
 
 
 def open_form(turn: Turn) -> Form | None:

@@ -173,7 +173,7 @@ def _edit(form: Form, state: State, name: str, context: Context, moment: Moment)
 def _answered(form: Form, state: State, event: Event, context: Context, moment: Moment) -> Outcome:
     step = form.step(state.step)
     try:
-        if isinstance(event, Said):
+        if isinstance(event, Said) and not getattr(step.field, "hears_controls", False):
             _refuse_control(event.text)
         reading = step.field.read(event, _at(context, state))
     except Rejected as refusal:

@@ -63,7 +63,9 @@ class View:
 
 
 class Field(Protocol):
-    """The kind of answer that a question takes. Pure: the same event and context give the same reading."""
+    """The kind of answer that a question takes. Pure: the same event and context give the same reading.
+
+    One whose class says `hears_controls` is given "lewati" and "kembali" as well, where no such button is offered."""
 
     def options(self, context: Context) -> Options: ...
 
@@ -139,6 +141,7 @@ class Step:
 class Form:
     """A conversation. Raise `version` when steps change: half-filled old forms then end politely.
 
+    `own`: subjects of free text that its own answers sound like, so that they are never taken for another subject.
     `live`: begins at its card with known answers, and each change is saved at once (a profile).
     `given`: answers handed in at the beginning and never asked.
     `card`: the summary's first line; `save`: its button that ends the form; `remarks`: what else is worth saying there, an `Extra` as far as there is room; `photo`: the answer whose
@@ -161,6 +164,7 @@ class Form:
     save: str = N_("✅ Save")
     remarks: Callable[[Context], tuple[Line | Extra, ...]] = nothing
     photo: str = ""
+    own: frozenset[str] = frozenset()
     live: bool = False
     actions: tuple[Option, ...] = field(default=())
 

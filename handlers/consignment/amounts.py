@@ -20,6 +20,7 @@ from domain.rupiah import Rupiah
 from domain.spoken import clean
 from handlers.consignment.facts import view
 from handlers.consignment.labels import clipped
+from handlers.consignment.other_shop import check_shop
 
 _ALL = re.compile(r"^(?:sudah|sdh|udh|udah|wis)?\s*(?:lunas|semua(?:nya)?|full|penuh|all)\b")
 _HALF = re.compile(r"\b(?:setengah|separo|separuh|half)\b(?!\s*(?:juta|jt|ribu|rb))")
@@ -132,6 +133,8 @@ class PaymentField:
         likely = self._likely(context)
         if isinstance(event, Tapped) and any(option.choice == event.choice for option in likely):
             return Value(int(event.choice))
+        if isinstance(event, Said):
+            check_shop(event.text, context)
         if isinstance(event, Said) and not context.view:
             if (found := named(event.text, likely, context)) and not event.text.strip().isdecimal():
                 return Value(int(found.choice))

@@ -130,6 +130,8 @@ def ask_count(context: Context) -> Line:
     desk, product = view(context), COUNTS.asked(context)
     if product is None:
         return message(N_("How many are left?"))
+    if "?" in context.view:
+        return message(N_("Are these {product} missing?"), product=desk.name(product))
     return message(
         N_("{product} at {shop}: {pieces} were there. How many are left?"),
         product=desk.name(product), shop=desk.shop, pieces=desk.lying()[product],

@@ -9,28 +9,25 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import Choice, in_rows, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Lines, Literal
-from domain.answers import is_no, is_skip, is_yes
+from domain.answers import is_back, is_no, is_skip, is_yes
 from domain.messages import N_, Rejected, message
 from domain.name_search import find_name
-from domain.sales_talk import SalesHeard, parse_sales
+from handlers.consignment.count_words import Count, heard, is_all_gone, line_of, several
 from handlers.consignment.facts import view
-from handlers.consignment.labels import NAME, clipped, fitting
-from handlers.consignment.numbers import pieces_of, steps_to
+from handlers.consignment.labels import clipped, fitting
+from handlers.consignment.numbers import steps_to
+from handlers.consignment.other_shop import check_shop
 from services.consignment.line_check import missing_note
 from services.consignment.recording import counted
 
-Count = dict[str, Any]
 DELIVER_FIRST = "deliver"
-_EXPIRED = re.compile(
-    r"(\d+)\s*(?:bungkus|bks|pcs)?\s*(?:expired|kadaluarsa|kedaluwarsa|ed\b|exp\b)|(?:expired|kadaluarsa|kedaluwarsa|ed|exp)\s+(\d+)"
-)
-_YES, _AGAIN, _SKIP, _BACK = "yes", "again", "skip", "back"
+_YES, _AGAIN, _SKIP, _BACK, _ENOUGH, _ALL = "yes", "again", "skip", "back", "enough", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class CountField:
     a delivery is to be written down first. `check` raises Rejected when the book would refuse the counts."""
 
     check: Callable[[Context, list[Count]], None]
+    hears_controls: ClassVar[bool] = True
 
     def options(self, context: Context) -> Options:
         if context.view.startswith("o"):
@@ -47,7 +45,7 @@ class CountField:
             return Options(in_rows(_sure(), 1))
         lying = view(context).lying().get(self.asked(context) or 0, 0)
         others = self._others(context)
-        numbers = steps_to(lying, 4 - len(others))
+        numbers = steps_to(lying, max(1, 4 - len(others)))
         ends = (
             Option(message(N_("None left")), "0"),
             Option(message(N_("Still all {lying}"), lying=lying), str(lying)),
@@ -86,9 +84,14 @@ class CountField:
         others: list[Option] = []
         if context.view.endswith("!"):
             others.append(Option(message(N_("📦 Write a delivery first")), DELIVER_FIRST))
-        if len(view(context).lying()) > 1:
+        before, several_lie = told(context), len(view(context).lying()) > 1
+        if several_lie and not before:
+            others.append(Option(message(N_("🎉 All sold out")), _ALL))
+        if any(not count.get("skipped") for count in before):
+            others.append(Option(message(N_("✅ That is all")), _ENOUGH))
+        if several_lie:
             others.append(Option(message(N_("⏭ Not counted")), _SKIP))
-        if before := told(context):
+        if before:
             product = clipped(view(context).name(before[-1]["product"]), 14)
             others.append(Option(message(N_("↩️ Back to {product}"), product=product), _BACK))
         return others
@@ -109,7 +112,7 @@ class CountField:
     def show(self, value: Any, context: Context) -> Line:
         if not isinstance(value, list):
             return Literal("")
-        lines = tuple(_line(count, context) for count in value)
+        lines = tuple(line_of(count, context) for count in value)
         return lines[0] if len(lines) == 1 else Lines((Literal(""), fitting(lines, context.render, 170)))
 
     def asked(self, context: Context) -> int | None:
@@ -122,17 +125,44 @@ class CountField:
             return self._next([*told(context), {"product": self.asked(context), "skipped": True}], context)
         if choice == _BACK:
             return View(_kept(told(context)[:-1]))
+        if choice == _ENOUGH:
+            return self._done(told(context))
+        if choice == _ALL:
+            return self._all_gone(context)
         if not choice.isdecimal() or len(choice) > 6:
             raise Rejected(_HOW)
         return self._counted({"product": self.asked(context), "left": int(choice)}, context)
 
     def _written(self, text: str, context: Context) -> Value | View:
+        check_shop(text, context)
+        if (control := self._control(text, context)) is not None:
+            return control
+        if is_all_gone(text):
+            return self._all_gone(context)
+        if counts := several(text, context):
+            self.check(context, counts)
+            return self._next([*(one for one in told(context) if not _is_of(one, counts)), *counts], context)
         product = self._named(text, context) or self.asked(context)
-        if is_skip(text) and len(view(context).lying()) > 1:
+        return self._counted({"product": product, **heard(text, context, product or 0)}, context)
+
+    def _control(self, text: str, context: Context) -> Value | View | None:
+        """ "Lewati" and "kembali" mean the next and the last of the goods."""
+        offered = {option.choice for option in self._others(context)}
+        if is_skip(text):
+            if _SKIP not in offered:
+                raise Rejected(N_("This question cannot be skipped, I need it to help you."))
             return self._tapped(_SKIP, context)
-        return self._counted(
-            {"product": product, **heard(text, view(context).lying().get(product or 0, 0))}, context
-        )
+        if is_back(text):
+            if _BACK not in offered:
+                raise Rejected(N_("This is the first question."))
+            return self._tapped(_BACK, context)
+        return None
+
+    def _all_gone(self, context: Context) -> Value | View:
+        done = told(context)
+        counts = [{"product": product, "left": 0} for product in view(context).lying()]
+        self.check(context, [one for one in counts if not _is_of(one, done)])
+        return self._next([*done, *(one for one in counts if not _is_of(one, done))], context)
 
     def _named(self, text: str, context: Context) -> int | None:
         """The product that the words name themselves ("rempeyek sisa 8")."""
@@ -167,34 +197,17 @@ class CountField:
         done = {count["product"] for count in counts}
         if any(product not in done for product in view(context).lying()):
             return View(_kept(counts))
+        return self._done(counts)
+
+    def _done(self, counts: list[Count]) -> Value | View:
         told_of = [count for count in counts if not count.get("skipped")]
         if not told_of:
             return View("", message(N_("Nothing was counted. Please count at least one.")))
         return Value(told_of)
 
 
-def heard(text: str, lying: int) -> Count:
-    """What a person says of one shelf: a bare number is what is left. Raises Rejected."""
-    if text.strip().replace(".", "").isdecimal():
-        return {"left": pieces_of(text, least=0)}
-    expired = _EXPIRED.search(text.casefold())
-    rest = _EXPIRED.sub(" ", text.casefold()) if expired else text
-    extra = {"expired": int(next(filter(None, expired.groups())))} if expired else {}
-    try:
-        return _count(parse_sales(rest), lying) | extra
-    except Rejected:
-        if extra:
-            return extra
-        raise
-
-
-def _count(said: SalesHeard, lying: int) -> Count:
-    if said.all_sold:
-        return {"sold": lying, "left": 0}
-    if said.sold == 0 and said.left is None and said.damaged is None:
-        return {"left": lying}
-    told_of = {"left": said.left, "sold": said.sold, "damaged": said.damaged}
-    return {what: pieces for what, pieces in told_of.items() if pieces is not None}
+def _is_of(count: Count, counts: Sequence[Count]) -> bool:
+    return any(count["product"] == one["product"] for one in counts)
 
 
 def told(context: Context) -> list[Count]:
@@ -216,23 +229,3 @@ def _sure() -> list[Option]:
 
 
 _HOW = N_("How many are left? Please write a number, for example 8.")
-_PARTS = {
-    "sold": N_("sold {pieces}"),
-    "left": N_("left {pieces}"),
-    "good": N_("returned {pieces}"),
-    "damaged": N_("damaged {pieces}"),
-    "expired": N_("expired {pieces}"),
-    "missing": N_("missing {pieces}"),
-}
-
-
-def _line(count: Count, context: Context) -> Line:
-    """ "keripik tempe: laku 12, sisa 8" """
-    desk = view(context)
-    parts = counted(count, desk.ledger.shelf(count["product"]))
-    told_of = ", ".join(
-        context.render(message(_PARTS[what], pieces=pieces)) for what, pieces in parts.items()
-    )
-    return message(
-        N_("{product} {told}"), product=clipped(desk.name(count["product"]), NAME), told=Literal(told_of)
-    )

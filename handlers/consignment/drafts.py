@@ -21,6 +21,7 @@ async def tell(turn: Turn, what: What, answers: Mapping[str, Any], note: Line | 
 
 async def go_on(turn: Turn, draft: Mapping[str, Any], note: Line | None = None) -> None:
     """Ask for what is still missing of a record; its key stays the same, so it is written once. `ahead` in the draft:
-    views that questions open with."""
+    views that questions open with. Another record that is half told waits beneath it."""
     answers = {name: value for name, value in draft.items() if name != "ahead"}
-    await begin(turn, FORMS[What(draft["what"])], {"next": None, **answers}, note, draft.get("ahead"))
+    form, on_top = FORMS[What(draft["what"])], turn.dialog is not None
+    await begin(turn, form, {"next": None, **answers}, note, draft.get("ahead"), on_top=on_top)

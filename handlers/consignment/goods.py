@@ -23,6 +23,7 @@ from handlers.consignment.facts import view
 from handlers.consignment.goods_words import FATE_WORDS, apart, fate_of, line_of, unit_of, waiting_line
 from handlers.consignment.labels import clipped, fitting
 from handlers.consignment.numbers import pieces_of
+from handlers.consignment.other_shop import check_shop
 
 _BREAK = re.compile(r"\s*(?:[,;\n+]|\bdan\b|\bsama\b|\bkaro\b)\s*", re.IGNORECASE)
 _ADD = "new"
@@ -64,6 +65,7 @@ class GoodsField:
             return self._tapped(event, context)
         if not isinstance(event, Said):
             raise unsuitable(event)
+        check_shop(event.text, context)
         if context.view.startswith("f"):
             return self._fated(event, context)
         if context.view.startswith("j"):

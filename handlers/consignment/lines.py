@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from bot import conversation
 from bot.conversation import Conversation, begin
 from bot.dialog.event import Said, SentPhoto
 from bot.dialog.fields import Choice
@@ -37,7 +38,9 @@ async def hears(turn: Turn) -> bool:
         return await photos.offer_photo(turn)
     if not isinstance(turn.event, Said) or len(turn.event.text) > _LONGEST:
         return False
-    return await take(turn, turn.event.text) or await _named(turn, turn.event.text)
+    if await take(turn, turn.event.text):
+        return True
+    return turn.dialog is None and await _named(turn, turn.event.text)
 
 
 async def _named(turn: Turn, text: str) -> bool:
@@ -94,6 +97,9 @@ async def _begin(turn: Turn, told: Sequence[LineDraft], view: Desk, unclear: Lin
     if view.outlet_id and not view.lying() and first.what in (What.VISITED, What.RETURNED):
         await shop_screen.show(turn, view.outlet_id, message(shop_screen.NOTHING_LEFT))
         return True
+    if turn.dialog is not None and turn.dialog.form == drafts.FORMS[first.what].name:
+        await _finish_first(turn)
+        return True
     waiting: dict[str, Any] | None = None
     for one in reversed(others):
         waiting = {"what": one.what, **one.answers, "ahead": one.ahead, "next": waiting}
@@ -101,6 +107,14 @@ async def _begin(turn: Turn, told: Sequence[LineDraft], view: Desk, unclear: Lin
         turn, first.what, {**first.answers, "ahead": first.ahead, "next": waiting}, first.note or unclear
     )
     return True
+
+
+async def _finish_first(turn: Turn) -> None:
+    """The same kind of record is open already: what was told there is not thrown away."""
+    form = next((one for one in drafts.FORMS.values() if turn.dialog and one.name == turn.dialog.form), None)
+    if form is not None and turn.dialog is not None:
+        note = message(N_("First finish or cancel this one, then write the other one again."))
+        await conversation.repeat(turn, form, turn.dialog, note)
 
 
 class WhatAnswers(BaseModel):

@@ -72,13 +72,14 @@ _REASONS = {
     "transport": N_("Transport"),
 }  # fmt: skip
 _CARD = N_("Please check. Shall I write it down?")
+_OWN = frozenset(("consign_delivery", "consign_sales"))
 _GIVEN = ("key", "what", "next", "shop")
 
 
 def _form(what: What, title: str, steps: tuple[Step, ...], answers: type[Told], **more: Any) -> Form:
     form = Form(
         name=f"tell_{what}", version=1, title=title, steps=steps, answers=answers, finish=finish, given=_GIVEN,
-        load_for=load, about="shop", card=_CARD, photo="photo", **more,
+        load_for=load, about="shop", card=_CARD, photo="photo", own=_OWN, **more,
     )  # fmt: skip
     drafts.FORMS[what] = form
     return form

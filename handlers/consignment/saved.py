@@ -86,7 +86,7 @@ async def ask_undo(turn: Turn, argument: str) -> None:
     elif record.actor != turn.person.id:
         await show_record(turn, record, message(_OF_SHOP))
     else:
-        await begin(turn, UNDO, {"id": record.id})
+        await begin(turn, UNDO, {"id": record.id}, on_top=turn.dialog is not None)
 
 
 async def _last(turn: Turn) -> Record | None:

@@ -51,7 +51,7 @@ def _with_missing(draft: LineDraft, view: Desk) -> LineDraft:
 def missing_note(lay: int, missing: int) -> Line:
     """So many lay there, so many are gone without a word."""
     return message(
-        N_("By your book there were {lay}. Then {missing} are gone. Are they missing?"),
+        N_("By your book there were {lay}. With what you told, {missing} are gone."),
         lay=lay,
         missing=missing,
     )

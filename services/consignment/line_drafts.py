@@ -25,7 +25,7 @@ _BACK: dict[Told, str] = {
     Told.REFUSED: "refused",
     Told.ACCEPTED: "refused",
 }
-_COUNTED: dict[Told, str] = {
+COUNTED: dict[Told, str] = {
     Told.SOLD: "sold",
     Told.LEFT: "left",
     Told.RETURNED: "good",
@@ -56,7 +56,7 @@ class LineDraft:
 def drafts_of(reading: Reading, view: Desk) -> list[LineDraft]:
     """In the order in which they should be written down. `view`: the desk with the shop that the line names."""
     delivered = [one for one in reading.goods if one.told is Told.DELIVERED]
-    found = [one for one in reading.goods if one.told in _COUNTED]
+    found = [one for one in reading.goods if one.told in COUNTED]
     turned_down = [] if delivered else [one for one in reading.goods if one.told in _TURNED_DOWN]
     is_visit = any(one.told in _OF_A_VISIT for one in found)
     if is_visit and delivered and _is_echo(delivered, view):
@@ -187,7 +187,7 @@ def _choices(goods: Goods) -> tuple[int, ...]:
 
 def _visit(reading: Reading, found: Sequence[Goods], paid: Money | None, view: Desk) -> LineDraft:
     draft = _dated(reading, view, What.VISITED)
-    counts, waiting = _counts(found, view)
+    counts, waiting = counts_of(found, view)
     if waiting:
         draft.ahead["counts"] = "o" + json.dumps({"done": counts, "open": waiting})
     elif counts:
@@ -201,23 +201,34 @@ def _visit(reading: Reading, found: Sequence[Goods], paid: Money | None, view: D
     return draft
 
 
-def _counts(found: Sequence[Goods], view: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def counts_of(found: Sequence[Goods], view: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Counts by product; and those whose product must be asked."""
-    by_product: dict[object, dict[str, Any]] = {}
+    by_product: dict[object, list[Goods]] = {}
     for one in found:
         product = _product(one, view)
         key = product if product is not None else (one.product.said if one.product else "")
-        count = by_product.setdefault(key, {"product": product, "among": list(_choices(one))})
-        if one.everything:
-            count["left"] = 0
-        elif one.pieces is not None:
-            count[_COUNTED[one.told]] = count.get(_COUNTED[one.told], 0) + one.pieces
-    for count in by_product.values():
+        by_product.setdefault(key, []).append(one)
+    counts = [
+        {"product": _product(goods[0], view), "among": list(_choices(goods[0])), **count_in(goods)}
+        for goods in by_product.values()
+    ]
+    for count in counts:
         if count.get("sold") == 0 and "left" not in count and count["product"]:
             count["left"] = view.lying().get(count["product"], 0)
-    done = [_bare(count) for count in by_product.values() if count["product"] is not None]
-    waiting = [count for count in by_product.values() if count["product"] is None]
+    done = [_bare(count) for count in counts if count["product"] is not None]
+    waiting = [count for count in counts if count["product"] is None]
     return [count for count in done if len(count) > 1], waiting
+
+
+def count_in(goods: Sequence[Goods]) -> dict[str, Any]:
+    """What is told of one shelf, as a count: {"sold": 12, "left": 8}."""
+    count: dict[str, Any] = {}
+    for one in goods:
+        if one.everything:
+            count["left"] = 0
+        elif one.pieces is not None and one.told in COUNTED:
+            count[COUNTED[one.told]] = count.get(COUNTED[one.told], 0) + one.pieces
+    return count
 
 
 def _bare(count: Mapping[str, Any]) -> dict[str, Any]:
