@@ -13,7 +13,7 @@ from domain.spoken import clean
 from handlers.consignment.facts import view
 from handlers.consignment.labels import NAME, clipped
 from handlers.consignment.numbers import pieces_of
-from services.consignment.line_drafts import COUNTED, count_in, counts_of
+from services.consignment.line_counts import COUNTED, count_in, counts_of
 from services.consignment.recording import counted
 
 Count = dict[str, Any]

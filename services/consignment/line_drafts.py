@@ -14,6 +14,7 @@ from domain.consignment.line.reading import Goods, Money, Reading, Told
 from domain.heard_days import ExactDay
 from domain.money import Approximate, Unclear
 from domain.outlets import NAME_LIMIT, capitalised
+from services.consignment.line_counts import COUNTED, choices_of, counts_of, product_of
 from services.consignment.record_answers import What
 from services.consignment.shelves import Desk
 
@@ -24,14 +25,6 @@ _BACK: dict[Told, str] = {
     Told.MISSING: "missing",
     Told.REFUSED: "refused",
     Told.ACCEPTED: "refused",
-}
-COUNTED: dict[Told, str] = {
-    Told.SOLD: "sold",
-    Told.LEFT: "left",
-    Told.RETURNED: "good",
-    Told.DAMAGED: "damaged",
-    Told.EXPIRED: "expired",
-    Told.MISSING: "missing",
 }
 _OF_A_VISIT = (Told.SOLD, Told.LEFT)
 _MONEY = {
@@ -82,14 +75,14 @@ def _is_echo(delivered: Sequence[Goods], view: Desk) -> bool:
     """ "titip 50 laku 38": when just these 50 lie there, they are named again and not brought again."""
     lying = view.lying()
     return all(
-        (product := _product(one, view)) is not None and one.pieces == lying.get(product, 0)
+        (product := product_of(one, view)) is not None and one.pieces == lying.get(product, 0)
         for one in delivered
     )
 
 
 def _lies_there(found: Sequence[Goods], view: Desk) -> bool:
     lying = view.lying()
-    told = [_product(one, view) for one in found]
+    told = [product_of(one, view) for one in found]
     return bool(lying) and all(product is None or product in lying for product in told)
 
 
@@ -117,16 +110,6 @@ def _shop(named: Named | None, view: Desk, draft: LineDraft) -> None:
         draft.ahead["shop"] = "n" + capitalised(named.said[:NAME_LIMIT])
 
 
-def _product(goods: Goods, view: Desk) -> int | None:
-    """The product when it is clear: as named, else the only one that it can be."""
-    lying = view.lying()
-    if goods.product is not None:
-        here = [one for one in goods.product.choices if one in lying]
-        return here[0] if len(here) == 1 and goods.told is not Told.DELIVERED else goods.product.id
-    among = list(view.goods) if goods.told is Told.DELIVERED or not lying else list(lying)
-    return among[0] if len(among) == 1 else None
-
-
 def _delivery(reading: Reading, delivered: Sequence[Goods], view: Desk) -> LineDraft:
     draft = _dated(reading, view, What.DELIVERED)
     if isinstance(reading.expiry, ExactDay):
@@ -150,7 +133,7 @@ def _goods(told: Sequence[Goods], view: Desk, draft: LineDraft, fates: Mapping[T
     done: list[dict[str, Any]] = []
     waiting: list[dict[str, Any]] = []
     for one in told:
-        product = _product(one, view)
+        product = product_of(one, view)
         pieces = _pieces(one, product, view)
         line: dict[str, Any] = {"pieces": pieces, **({"fate": fates[one.told]} if one.told in fates else {})}
         if one.refused:
@@ -163,7 +146,7 @@ def _goods(told: Sequence[Goods], view: Desk, draft: LineDraft, fates: Mapping[T
             draft.ahead["goods"] = f"p{product}"
         else:
             waiting.append(
-                {**line, "among": list(_choices(one)), "said": one.product.said if one.product else ""}
+                {**line, "among": list(choices_of(one)), "said": one.product.said if one.product else ""}
             )
     if waiting and all(line["pieces"] for line in waiting):
         draft.ahead["goods"] = "j" + json.dumps({"done": done, "open": waiting})
@@ -181,10 +164,6 @@ def _pieces(goods: Goods, product: int | None, view: Desk) -> int | None:
     return max(0, brought[-1] - goods.pieces) if brought else 0
 
 
-def _choices(goods: Goods) -> tuple[int, ...]:
-    return goods.product.choices if goods.product else ()
-
-
 def _visit(reading: Reading, found: Sequence[Goods], paid: Money | None, view: Desk) -> LineDraft:
     draft = _dated(reading, view, What.VISITED)
     counts, waiting = counts_of(found, view)
@@ -199,43 +178,6 @@ def _visit(reading: Reading, found: Sequence[Goods], paid: Money | None, view: D
     else:
         draft.ahead["paid"] = _maybe(paid.heard)
     return draft
-
-
-def counts_of(found: Sequence[Goods], view: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Counts by product; and those whose product must be asked."""
-    by_product: dict[object, list[Goods]] = {}
-    for one in found:
-        product = _product(one, view)
-        key = product if product is not None else (one.product.said if one.product else "")
-        by_product.setdefault(key, []).append(one)
-    counts = [
-        {"product": _product(goods[0], view), "among": list(_choices(goods[0])), **count_in(goods)}
-        for goods in by_product.values()
-    ]
-    for count in counts:
-        if count.get("sold") == 0 and "left" not in count and count["product"]:
-            count["left"] = view.lying().get(count["product"], 0)
-    done = [_bare(count) for count in counts if count["product"] is not None]
-    waiting = [count for count in counts if count["product"] is None]
-    return [count for count in done if len(count) > 1], waiting
-
-
-def count_in(goods: Sequence[Goods]) -> dict[str, Any]:
-    """What is told of one shelf, as a count: {"sold": 12, "left": 8}."""
-    count: dict[str, Any] = {}
-    for one in goods:
-        if one.everything:
-            count["left"] = 0
-        elif one.pieces is not None and one.told in COUNTED:
-            count[COUNTED[one.told]] = count.get(COUNTED[one.told], 0) + one.pieces
-    return count
-
-
-def _bare(count: Mapping[str, Any]) -> dict[str, Any]:
-    told = {name: value for name, value in count.items() if name != "among"}
-    if told.get("sold") == 0 and "left" in told:
-        del told["sold"]
-    return told
 
 
 def _return(reading: Reading, found: Sequence[Goods], view: Desk) -> LineDraft:
@@ -261,7 +203,7 @@ def _paid(reading: Reading, money: Money, view: Desk) -> LineDraft:
 
 def _price(reading: Reading, goods: Goods, view: Desk) -> LineDraft:
     draft = _dated(reading, view, What.PRICED)
-    product = _product(goods, view)
+    product = product_of(goods, view)
     if product is not None:
         draft.answers["product"] = str(product)
         if goods.price_rupiah:
