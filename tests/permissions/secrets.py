@@ -60,9 +60,16 @@ async def _businesses(tx: AsyncConnection, area: str) -> set[str]:
     return {one for one in outside if not any(one in other for other in inside)}
 
 
+async def producers(tx: AsyncConnection, most: int) -> list[int]:
+    """The numbers of some of them."""
+    return list(
+        await tx.scalars(select(t.producers.c.person_id).order_by(t.producers.c.person_id).limit(most))
+    )
+
+
 async def forgeries(tx: AsyncConnection) -> tuple[str, ...]:
     """What forged buttons carry: nothing, rubbish, numbers of things that exist, and two of them in one."""
-    found = {1, int(await tx.scalar(select(t.producers.c.person_id).limit(1)) or 0)}
+    found = {1, *await producers(tx, 1)}
     for name in _NUMBERED:
         found.add(int(await tx.scalar(text(f'SELECT max(id) FROM "{name}"')) or 1))
     numbers = [str(number) for number in sorted(found)]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import Engine, event, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
@@ -24,6 +24,7 @@ from simulator.server import Simulator
 from storage import tables as t
 from storage.inbox import Item
 from storage.people import Person, person_columns, person_of
+from storage.role_holders import columns_of
 from storage.store import Store
 from tests.storage.rows import producer
 
@@ -69,6 +70,7 @@ class Stage:
         self._app = app
         self.tx = tx
         self._numbers, self._chats = itertools.count(1), itertools.count(9_000)
+        self._ids = itertools.count(900_000)  # no forged number may happen to be their own
         self._watch = Watch(app.database.engine.sync_engine)
         self._before: dict[str, list[dict[str, Any]]] = {}
 
@@ -77,15 +79,18 @@ class Stage:
         chat = next(self._chats)
         if not grants and not area:
             return Actor(chat, None)
-        store, now = Store(self.tx), self._app.clock.now()
-        person = await store.people.add(chat, "id", now)
+        now, number = self._app.clock.now(), next(self._ids)
+        known = {"id": number, "chat_id": chat, "language": "id", "created_at": now}
+        await self.tx.execute(insert(t.people).values(**known))
         for grant in grants:
-            await store.people.grant(person.id, grant, now)
+            row = {"id": next(self._ids), "person_id": number, "granted_at": now, **columns_of(grant)}
+            await self.tx.execute(insert(t.grants).values(**row))
         if area:
-            await store.producers.add(producer(person.id, name="Penguji", business="Penguji", area=area), now)
-        row = (await self.tx.execute(select(*person_columns()).where(t.people.c.id == person.id))).one()
+            there = producer(number, name="Penguji", business="Penguji", area=area)
+            await Store(self.tx).producers.add(there, now)
+        found = (await self.tx.execute(select(*person_columns()).where(t.people.c.id == number))).one()
         self._before = {}
-        return Actor(chat, person_of(row))
+        return Actor(chat, person_of(found))
 
     async def says(self, actor: Actor, words: str, dialog: dict[str, Any] | None = None) -> Try:
         return await self._tries(actor, {"message": _message(actor, words)}, dialog)
