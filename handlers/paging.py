@@ -8,6 +8,7 @@ from domain.messages import N_, message
 
 PAGE = 6
 _MOST_BYTES = 30
+_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def turning(name: str, place: Place, total: int) -> tuple[tuple[Button, ...], ..
     after = (Button(message(N_("More ➡️")), route(name, write(place.page + 1, place.said))),)
     row = (*(before if place.page else ()), *(after if total > place.first + PAGE else ()))
     return (row,) if row else ()
+
+
+def label(name: str) -> str:
+    """A name as a button can show it."""
+    return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
 
 
 def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:

@@ -99,7 +99,7 @@ class ScopeField:
     def _whole(self, prefix: str) -> Option:
         if self.village:
             return Option(_short(prefix), prefix)
-        return Option(message(N_("✅ All of {area}"), area=_short(prefix)), _OWN + (prefix or COUNTRY))
+        return Option(message(N_("✅ All {area}"), area=_short(prefix)), _OWN + (prefix or COUNTRY))
 
 
 def _choice(below: str) -> Choice:

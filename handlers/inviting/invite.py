@@ -18,6 +18,7 @@ from domain.messages import N_, Message, message
 from domain.name_search import find_name
 from domain.roles import Grant, Role
 from domain.spoken import business_name, person_name
+from handlers import paging
 from handlers.inviting.validity import ValidityField
 from services import invitations
 from storage.store import Store
@@ -75,7 +76,9 @@ def _areas(context: Context) -> tuple[str, ...]:
 
 
 def _shops(context: Context) -> list[Option]:
-    listed = [Option(Literal(name), number) for number, name in context.facts.get("shops", {}).items()]
+    listed = [
+        Option(Literal(paging.label(name)), number) for number, name in context.facts.get("shops", {}).items()
+    ]
     return [Option(message(N_("✅ All shops there")), _ALL_SHOPS), *listed]
 
 

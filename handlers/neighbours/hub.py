@@ -27,7 +27,9 @@ async def open_list(turn: Turn, argument: str = "") -> None:
     place = paging.within(place, total)
     found = await turn.store.neighbours.in_care(turn.person.id, areas, place.said, place.first, paging.PAGE)
     await seen.note(turn, (one.person_id for one in found), "neighbour seen")
-    buttons = [Button(Literal(one.business), route("neighbour", str(one.person_id))) for one in found]
+    buttons = [
+        Button(Literal(paging.label(one.business)), route("neighbour", str(one.person_id))) for one in found
+    ]
     turn.show(
         Screen(
             await _headlines(turn, place, total),

@@ -64,7 +64,7 @@ async def test_nobody_invites_beyond_their_area(town: Town, sari: Talker) -> Non
     await limpung.sees("Diundang jadi apa?")
     await limpung.taps("Pendamping")
     shown = await limpung.sees("Untuk wilayah mana?")
-    assert shown.buttons[0] == "✅ Seluruh Limpung"
+    assert shown.buttons[0] == "✅ Semua Limpung"
     data = shown.inline_buttons[0]["callback_data"]
     for forged in ("33.25", ".33.25", "33.25.02", ".*", "*", ".33.25.02.2001", "~99", "x"):
         await limpung.forges(data.rpartition(":")[0] + ":" + forged)
@@ -80,7 +80,7 @@ async def test_a_buyer_is_invited_for_an_office_and_a_shop_for_its_outlet(town: 
     await ratna.says("/undang")
     await ratna.taps("Undang orang")
     for act, words, sees in (
-        ("taps", "Pembeli", "Untuk wilayah mana?"), ("taps", "Seluruh Kab. Batang", "kantor atau perusahaan mana?"),
+        ("taps", "Pembeli", "Untuk wilayah mana?"), ("taps", "Semua Kab. Batang", "kantor atau perusahaan mana?"),
         ("says", "Dinas Pendidikan", "Siapa yang diundang?"), ("says", "Bu Nur", "berlaku berapa hari?"),
         ("says", "dua tahun", "1 sampai 90"), ("says", "3", "Cek dulu"), ("taps", "Simpan", "sekali pakai, 3 hari"),
     ):  # fmt: skip
@@ -92,7 +92,7 @@ async def test_a_buyer_is_invited_for_an_office_and_a_shop_for_its_outlet(town: 
     await ratna.says("/undang")
     await ratna.taps("Undang orang")
     for act, words, sees in (
-        ("taps", "Toko", "Untuk wilayah mana?"), ("taps", "Seluruh Kab. Batang", "Mewakili toko yang mana?"),
+        ("taps", "Toko", "Untuk wilayah mana?"), ("taps", "Semua Kab. Batang", "Mewakili toko yang mana?"),
         ("taps", "Semua toko", "Siapa yang diundang?"), ("says", "Pak Tarno", "berlaku berapa hari?"),
         ("taps", "30 hari", "Cek dulu"), ("taps", "Simpan", "sekali pakai, 30 hari"),
     ):  # fmt: skip
