@@ -28,6 +28,7 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     IMPORT = "import"
     SEE_CENSUS = "see_census"
+    LOOK_UP = "look_up"
     REGISTER_NEIGHBOURS = "register_neighbours"
     CARRY_ANNOUNCEMENTS = "carry_announcements"
     PLAN_EVENTS = "plan_events"
@@ -61,6 +62,7 @@ _ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ANNOUNCE: _OFFICE,
     Action.IMPORT: _OFFICE,
     Action.SEE_CENSUS: _OFFICE,
+    Action.LOOK_UP: _OFFICE,
     Action.REGISTER_NEIGHBOURS: frozenset({Role.COORDINATOR}),
     Action.CARRY_ANNOUNCEMENTS: frozenset({Role.COORDINATOR}),
     Action.PLAN_EVENTS: _OFFICE,

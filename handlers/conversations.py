@@ -23,6 +23,7 @@ from handlers.consignment import (
 )
 from handlers.inviting import accept
 from handlers.inviting import hub as inviting
+from handlers.lookup import door as lookup
 from handlers.neighbours import door as neighbours
 from handlers.officer import desk
 from handlers.outlets import editing as outlet_editing
@@ -35,7 +36,7 @@ from handlers.registration import claim, signup
 _MODULES = (
     signup, shop_screen, bills, papers, certificates, agenda, acara, products, profile, recording, new_shop, saved, past,
     lines, expiring, disputes, settling, report, reminders, home, claim, language, desk, inviting, accept,
-    neighbours,
+    neighbours, lookup,
     photos, office_shops, outlet_editing, outlet_lists, shop_sheets, sheet_review,
 )  # fmt: skip
 BOOK = Book((*CASES, *CENSUS, agenda.DOOR, *(module.CONVERSATION for module in _MODULES)))

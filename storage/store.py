@@ -28,6 +28,7 @@ from storage.outlets import Outlets
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.people_lists import PeopleLists
+from storage.producer_search import ProducerSearch
 from storage.producers import Producers, Products
 from storage.reasons import Reasons
 from storage.records import Audit, Consents
@@ -179,3 +180,7 @@ class Store:
     @cached_property
     def listed_people(self) -> ListedPeople:
         return ListedPeople(self._tx)
+
+    @cached_property
+    def producer_search(self) -> ProducerSearch:
+        return ProducerSearch(self._tx)

@@ -11,7 +11,8 @@ from domain.dates import CalendarDay
 from domain.messages import N_, message
 from handlers.neighbours.hub import open_list
 from handlers.neighbours.questions import BUSINESS_STEPS
-from services import neighbours, seen
+from services import claiming, neighbours, seen, slips
+from services.neighbour_claims import NAME
 from services.neighbours import ChangedAnswers
 from storage.producers import Producer
 
@@ -60,6 +61,17 @@ def _consent(context: Context) -> tuple[Line, ...]:
             message(N_("🤝 Agreed on {day}; {witness} heard it."), day=day, witness=Literal(consent.witness)),
         )
     return (message(N_("🤝 Agreed on {day}."), day=day),)
+
+
+async def give_slip(turn: Turn, argument: str) -> None:
+    """A new slip; the ones before open nothing any more."""
+    one = await neighbours.find(turn, argument)
+    held = await claiming.find(turn.store, NAME, one.person_id) if one else None
+    if one is None or held is None:
+        await _gone(turn)
+        return
+    back = Button(message(N_("⬅️ Back to the record")), route("neighbour", str(one.person_id)))
+    await slips.show(turn, held, one.person_id, back)
 
 
 async def ask_withdrawal(turn: Turn, argument: str) -> None:

@@ -29,6 +29,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "find_holder": {"said": "N" * 60},
     "find_neighbour": {"said": "N" * 60},
+    "find_producer": {"said": "N" * 60},
     "neighbour_consent": {"agreed": "yes"},
     "neighbour": {"witness": "N" * 60, "proof": {"message": 1}, "phone": PHONE},
     "neighbour_record": {"id": "1", "phone": PHONE},
