@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_certificates, demo_consignment
+from scripts import demo_certificates, demo_consignment, demo_roles
 from storage import migrate
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -61,6 +61,7 @@ def cast(invitation: str) -> dict[str, Any]:
              "role_label": "Kopi, titip di 3 toko"},
             {"id": KNOWN["Karmi"], "first_name": "Karmi", "language_code": "id", "phone": "+6281200000105",
              "role_label": "Emping, titip di 3 toko"},
+            *demo_roles.people(),
         ],
         "places": [
             {"name": "Pasar Limpung", "latitude": -7.016, "longitude": 109.928},
@@ -82,6 +83,7 @@ async def fill(database_url: str) -> None:
             await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
             await _add_books(store, budi, now)
+            await demo_roles.add(store, now)
     await database.close()
 
 

@@ -36,14 +36,14 @@ async def register(siti: Thumb) -> None:
     """The whole registration, as somebody does it who followed a poster's link."""
     await siti.opens_link()
     await siti.taps("Daftar sekarang", "Apakah setuju?")
-    await siti.taps("Ya, setuju", "Siapa nama")
+    await siti.taps("Ya, setuju", "Nomor HP dulu ya")
+    await siti.presses("Bagikan nomor", "Siapa nama")
     await siti.says("Bu Siti Aminah", "Apa nama usahanya")
     await siti.says("Keripik Bu Siti", "Paling banyak bikin apa")
     await siti.taps("Makanan", "Makanan kering:")
     await siti.taps("Makanan kering", "Jual apa saja")
     await siti.says("keripik tempe, rempeyek", "Desa atau kelurahan mana")
-    await siti.says("sidomulo", "Nomor HP yang bisa")
-    await siti.presses("Bagikan nomor", "nomor usaha (NIB)")
+    await siti.says("sidomulo", "nomor usaha (NIB)")
     await siti.taps("Belum punya", "hasil jualan")
     await siti.taps("Rp3–5 juta", "Sudah benar semua?")
 

@@ -90,7 +90,8 @@ def no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def timeless(shown: str) -> str:
-    return re.sub(r"\b\d{1,2}[.:]\d{2}\b", "hh.mm", shown)
+    """Without times of day; and without the one button that stands there as soon as any record waits for anybody."""
+    return re.sub(r"\b\d{1,2}[.:]\d{2}\b", "hh.mm", shown).replace(" | 📇 Sudah didata?", "")
 
 
 @pytest.mark.usefixtures("no_chance")
