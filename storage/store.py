@@ -11,6 +11,7 @@ from storage.case_groups import CaseGroups
 from storage.case_talk import CaseTalk
 from storage.case_team import CaseTeam
 from storage.cases import Cases
+from storage.census import Census
 from storage.certificates import Certificates
 from storage.claim_tickets import ClaimTickets
 from storage.consignment_due import ConsignmentDue
@@ -184,3 +185,7 @@ class Store:
     @cached_property
     def producer_search(self) -> ProducerSearch:
         return ProducerSearch(self._tx)
+
+    @cached_property
+    def census(self) -> Census:
+        return Census(self._tx)

@@ -113,7 +113,10 @@ def taken(one: PeopleList) -> Screen:
         message(N_("✅ <b>{count}</b> people are invited now."), count=one.counts.new),
         message(N_("They count as registered once they register with their own number.")),
     )
-    return Screen(parts, ((_undo(one),),))
+    return Screen(parts, ((_CENSUS,), (_undo(one),)))
+
+
+_CENSUS = Button(message(N_("📊 Census")), route("census"))
 
 
 def _undo(one: PeopleList) -> Button:
@@ -183,7 +186,9 @@ def about_taken(one: PeopleList, now: Undone) -> Screen:
         message(N_("⏳ Still awaited: {count}"), count=now.withdrawn),
     ))  # fmt: skip
     looks = (Button(message(N_("📄 Rows left out")), route("list_faults", str(one.id))),) if one.about else ()
-    return Screen((source(one), figures), tuple(row for row in ((*looks, _undo(one)), (_LISTS,)) if row))
+    return Screen(
+        (source(one), figures), tuple(row for row in ((*looks, _undo(one)), (_LISTS, _CENSUS)) if row)
+    )
 
 
 def gone() -> Screen:

@@ -8,6 +8,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "list": "123456789", "name": "0", "kecamatan": "1", "desa": "2", "phone": "3", "business": "4", "product": "5",
     },
     "list_source": {"list": "123456789", "source": "s" * 60, "as_of": "2026-09-23"},
+    "census_target": {"area": "33.25.11.1002", "target": 100_000_000},
 }  # fmt: skip
 _COLUMNS = [{"at": at, "title": "J" * 80, "examples": ["x" * 30] * 3} for at in range(40)]
 

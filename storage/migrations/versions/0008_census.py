@@ -91,7 +91,14 @@ def upgrade() -> None:
     _index("ix_listed_people_list_id", "listed_people", ["list_id", "id"])
     _index("ix_listed_people_phone", "listed_people", ["phone"])
     _index("ix_listed_people_twin", "listed_people", ["twin"])
-    _index("ix_listed_people_waiting", "listed_people", ["area", "list_id"], _WAITS)
+    op.create_index(
+        "ix_listed_people_waiting",
+        "listed_people",
+        ["area", "list_id"],
+        sqlite_where=_WAITS,
+        postgresql_where=_WAITS,
+        postgresql_ops={"area": "varchar_pattern_ops"},
+    )
     _index("ix_listed_people_same_as", "listed_people", ["same_as"], _KNOWN)
     _index("ix_listed_people_claimed", "listed_people", ["list_id"], _CLAIMED)
     _index("ix_listed_people_person_id", "listed_people", ["person_id"], _CLAIMED)
