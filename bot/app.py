@@ -21,9 +21,11 @@ from bot.runtime.workshop import Workshop
 from bot.texts import LANGUAGES
 from domain import areas
 from handlers import arrivals, registry
-from services import reminder_sweep
+from services import menus, reminder_sweep
 from services.census import progress
 from services.reminder_kinds import DEEDS, KINDS
+from storage import outbox
+from storage.store import Store
 
 HANDS_ON_POSTGRES = 12
 _PATIENCE_SECONDS = 2.3
@@ -50,8 +52,9 @@ class App:
         self.fetcher = Fetcher(
             self.database, bot, self.clock, self._reading_room, book.readers, self._wake_worker
         )
+        self._house = house_of(settings, book, lambda: str(bot.username))
         self.worker = Worker(
-            self.database, self.application, self.clock, house_of(settings, book, lambda: str(bot.username)), self.sender, hands,
+            self.database, self.application, self.clock, self._house, self.sender, hands,
             arrivals.hearing(book), self.fetcher.wake,
         )  # fmt: skip
         self.reception.on_stored = self.sender.on_told = self.worker.wake
@@ -84,8 +87,16 @@ class App:
         ]
         self._chores.start()
         await publish(self.application.bot, introduction(registry.BOOK.commands), LANGUAGES)
+        await self._refresh_menus()
         await asyncio.to_thread(areas.preload)
         _log.info("ready", area=self.settings.laris_area, database=self.database.url.get_backend_name())
+
+    async def _refresh_menus(self) -> None:
+        """Chats with menus of their own see the commands that this version brought."""
+        async with self.database.transaction() as tx:
+            calls = await menus.outdated(Store(tx), self._house)
+            await outbox.add(tx, calls, self.clock.machine_now())
+        self.sender.wake()
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""

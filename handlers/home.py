@@ -1,11 +1,11 @@
 """/start, /menu, /bantuan, /batal: the first words, the way home, and help."""
 
 from bot.conversation import Conversation, Entry
-from bot.dialog.screen import Button, Line, Literal, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
 from domain.messages import N_, message
-from services import claiming, registration, tasks
+from services import claiming, invitations, menus, registration, tasks
 from services.registration import Named
 
 MORE = N_("☰ More")
@@ -17,8 +17,24 @@ async def start(turn: Turn, _argument: str = "") -> None:
     """A stranger learns in two sentences what this is; a producer is greeted and gets the keyboard."""
     if turn.person.is_producer:
         await greet(turn)
-        return
-    await _introduce(turn, "")
+    elif not await _welcome_at_work(turn):
+        await _introduce(turn, "")
+
+
+async def _welcome_at_work(turn: Turn) -> bool:
+    """Somebody with a role finds the way to their tasks, and the commands for them."""
+    grants = await turn.store.people.grants(turn.person.id)
+    if not grants:
+        return False
+    await menus.refresh_own(turn)
+    roles = [message(N_("• {task}"), task=await invitations.task(turn.store, grant)) for grant in grants]
+    turn.show(
+        Screen(
+            (message(N_("👋 Welcome to Laris. Here you are:")), Lines(tuple(roles))),
+            await tasks.buttons(turn),
+        )
+    )
+    return True
 
 
 async def arrive_from_poster(turn: Turn, code: str) -> None:

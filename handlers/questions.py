@@ -39,6 +39,12 @@ def _name(text: str) -> dict[str, Any]:
     return {"name": said.name, "honorific": said.honorific}
 
 
+def as_called(text: str) -> str:
+    """A name as somebody else says it, with its form of address ("Pak RT Darto")."""
+    person_name(text)
+    return clean(text)
+
+
 def _home(context: Context) -> str:
     """The home area, or (for a poster's link from elsewhere) the regency of that link."""
     home, given = str(context.facts.get("home", "")), str(context.answers.get("kecamatan") or "")

@@ -14,6 +14,7 @@ from storage.cases import Cases
 from storage.census import Census
 from storage.certificates import Certificates
 from storage.claim_tickets import ClaimTickets
+from storage.command_menus import CommandMenus
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.event_members import EventMembers
@@ -157,6 +158,10 @@ class Store:
     @cached_property
     def role_holders(self) -> RoleHolders:
         return RoleHolders(self._tx)
+
+    @cached_property
+    def command_menus(self) -> CommandMenus:
+        return CommandMenus(self._tx)
 
     @cached_property
     def claim_tickets(self) -> ClaimTickets:

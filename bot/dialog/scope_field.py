@@ -12,7 +12,7 @@ from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import Choice, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Literal
-from domain.areas import children, find, full_name, is_within, search
+from domain.areas import children, find, full_name, is_within, parent, search, title
 from domain.messages import N_, Rejected, message
 
 COUNTRY = "*"
@@ -56,7 +56,9 @@ class ScopeField:
         return self._tapped(_OWN + found.choice if is_area else found.choice, context)
 
     def show(self, value: str, context: Context) -> Line:
-        return _name(_prefix(value))
+        area = find(_prefix(value))
+        above = parent(area) if area and area.level == 4 else None
+        return Literal(f"{title(area)}, {above.name}") if area and above else _name(_prefix(value))
 
     def _below(self, context: Context) -> str | None:
         """The area whose parts are shown; None while it is not chosen which of several own ones is meant."""

@@ -17,9 +17,10 @@ from domain.areas import overlap
 from domain.messages import N_, Message, message
 from domain.name_search import find_name
 from domain.roles import Grant, Role
-from domain.spoken import business_name, person_name
+from domain.spoken import business_name
 from handlers import paging
 from handlers.inviting.validity import ValidityField
+from handlers.questions import as_called
 from services import invitations
 from storage.store import Store
 
@@ -118,10 +119,6 @@ async def _gather(_store: Store, spec: Mapping[str, Any], _texts: Texts) -> dict
     return {"name": "undangan.png", "text": spec["link"]}
 
 
-def _name(text: str) -> str:
-    return person_name(text).name
-
-
 PAINTER = Painter(_gather, "bot.bench.qr:draw")
 INVITE = Form(
     name="invite",
@@ -135,7 +132,7 @@ INVITE = Form(
              Text(business_name), when=_is(Role.BUYER)),
         Step("outlet", N_("Shop"), N_("For which shop do they speak? Tap it, or write its name."),
              Choice(_shops, columns=1, understand=_shop_said), when=_is(Role.RETAILER)),
-        Step("name", N_("Name"), N_("Whom do you invite? For example: Bu Yuli"), Text(_name),
+        Step("name", N_("Name"), N_("Whom do you invite? For example: Bu Yuli"), Text(as_called),
              why=N_("Only for your list, so that you know later whose invitation it was.")),
         Step("days", N_("Good for"), N_("How long shall the link be good?"), ValidityField()),
     ),

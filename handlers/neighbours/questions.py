@@ -11,8 +11,7 @@ from bot.dialog.screen import Line
 from domain.answers import is_cancel, is_no, is_yes
 from domain.messages import N_, Rejected, message
 from domain.phone import shared
-from domain.spoken import person_name
-from handlers.questions import BUSINESS, CATEGORY, NAME, SELLS
+from handlers.questions import BUSINESS, CATEGORY, NAME, SELLS, as_called
 
 
 class OthersPhone:
@@ -55,11 +54,6 @@ def within(context: Context) -> tuple[str, ...]:
     return tuple(context.facts.get("areas", ()))
 
 
-def _only_village(context: Context) -> str | None:
-    areas = within(context)
-    return areas[0] if len(areas) == 1 and areas[0].count(".") == 3 else None
-
-
 def _agreement(_context: Context) -> list[Option]:
     return [Option(message(N_("✅ They agree")), "yes"), Option(message(N_("❌ They do not")), "no")]
 
@@ -76,7 +70,7 @@ AGREED = Step(
 )  # fmt: skip
 WITNESS = Step(
     "witness", N_("Witness"), N_("Who else heard it? Write the name, for example: Pak RT Darto"),
-    Text(lambda text: person_name(text).name), optional=True, skip=N_("🙋 Only me"),
+    Text(as_called), optional=True, skip=N_("🙋 Only me"),
     why=N_("So that nobody has to wonder later whether they were asked."),
 )  # fmt: skip
 PROOF = Step(
@@ -93,7 +87,7 @@ THEIR_GOODS = replace(
 )
 THEIR_DESA = Step(
     "desa", N_("Desa"), N_("In which desa do they live? Tap it, or write its name."),
-    ScopeField(within, village=True), known=_only_village,
+    ScopeField(within, village=True),
 )  # fmt: skip
 THEIR_PHONE = Step(
     "phone", N_("Phone"), N_("Their phone number, if they have one? Write it, or share their contact with 📎."),

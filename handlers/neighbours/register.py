@@ -26,7 +26,9 @@ async def start(turn: Turn, _argument: str = "") -> None:
 
 async def _spoken(turn: Turn, answers: SpokenAnswers) -> None:
     if answers.agreed == "yes":
-        await begin(turn, NEIGHBOUR)
+        areas = await neighbours.areas(turn)
+        only = areas[0] if len(areas) == 1 and areas[0].count(".") == 3 else ""
+        await begin(turn, NEIGHBOUR, {"desa": only} if only else None)
     else:
         turn.say(message(N_("That is fine. Nothing was written down.")), home=True)
 

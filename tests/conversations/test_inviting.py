@@ -26,17 +26,17 @@ async def test_an_officer_invites_a_coordinator_from_the_chat(
     shown = ratna.screen
     assert "photo" in shown.body
     assert shown.inline_buttons[0]["copy_text"]["text"].endswith(start)
-    assert "wa.me/?text=Halo%20Sari" in str(shown.inline_buttons)
+    assert "wa.me/?text=Halo%20Bu%20Sari" in str(shown.inline_buttons)
     await sari.starts(start)
     await sari.sees("Sekarang jadi pendamping untuk Kecamatan Limpung, Kabupaten Batang")
-    told = await ratna.sees("Sari sudah menerima undangan")
+    told = await ratna.sees("Bu Sari sudah menerima undangan")
     assert "pendamping untuk Kecamatan Limpung" in told.text
     assert "undang" not in (await menus(town, sari))[-1]
     kept = str(await town.rows("SELECT * FROM invitations")) + str(await town.rows("SELECT * FROM audit_log"))
     assert start not in kept
     assert start not in str(await town.rows("SELECT params FROM outbox"))
     row = (await town.rows("SELECT role, area, name FROM grants WHERE area = '33.25.08'"))[0]
-    assert tuple(row) == ("coordinator", "33.25.08", "Sari")
+    assert tuple(row) == ("coordinator", "33.25.08", "Bu Sari")
 
 
 async def test_officers_invite_no_officers_and_admins_do(town: Town, ratna: Talker, tuti: Talker) -> None:

@@ -107,7 +107,7 @@ async def test_officers_count_whom_their_area_holds(
 async def test_other_roles_have_no_desk(town: Town, budi: Talker, role: Role) -> None:
     await budi.starts(await town.invitation(role, "33.25"))
     shown = await budi.sees("Selamat datang! Sekarang jadi")
-    assert shown.buttons == []
+    assert "🏛 Meja petugas" not in shown.buttons
     await budi.says("/petugas")
     await budi.sees("Bagian itu khusus petugas.")
 
@@ -163,3 +163,30 @@ async def test_the_officers_menu_follows_the_language(town: Town, ratna: Talker)
         if call.method == "setMyCommands" and str(ratna.id) in str(call.params)
     ]
     assert "Officers' desk" in str(menus[-1]["commands"])
+
+
+async def test_somebody_at_work_is_welcomed_with_their_tasks(town: Town, budi: Talker) -> None:
+    await budi.starts(await town.invitation(Role.COORDINATOR, "33.25.08"))
+    await budi.sees("Sekarang jadi pendamping")
+    await budi.says("/start")
+    shown = await budi.sees("• pendamping untuk Kecamatan Limpung, Kabupaten Batang")
+    assert "👥 Tetangga" in shown.buttons
+    await budi.says("/menu")
+    await budi.taps("Tetangga")
+    await budi.sees("Tetangga yang dicatat: 0")
+
+
+async def test_a_new_version_brings_its_commands_to_those_who_have_a_menu_of_their_own(
+    town: Town, ratna: Talker
+) -> None:
+    """Played by making believe that the version before showed something else."""
+    assert town.app is not None
+    async with town.app.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE command_menus SET shown = 'of the version before'")
+    before = len([call for call in town.sim.calls if call.method == "setMyCommands"])
+    for _ in range(2):
+        await town.rebuild()
+        await town.settled()
+    after = [call for call in town.sim.calls if call.method == "setMyCommands"]
+    assert len(after) == before + 1
+    assert str(ratna.id) in str(after[-1].params["scope"])

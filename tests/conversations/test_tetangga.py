@@ -64,7 +64,7 @@ async def test_a_neighbour_is_registered_with_a_spoken_consent(town: Town, yati:
     given = (await town.rows("SELECT * FROM consents WHERE person_id = :id", id=saved.person_id))[0]
     assert given.version.endswith("lisan")
     assert "Dinas UMKM Batang" in given.text
-    assert (given.witness, given.recorded_by is not None) == ("RT Darto", True)
+    assert (given.witness, given.recorded_by is not None) == ("Pak RT Darto", True)
     assert given.proof.startswith("message:")
     noted = await town.rows("SELECT action FROM audit_log WHERE subject_id = :id", id=saved.person_id)
     assert [row.action for row in noted] == ["neighbour registered"]
