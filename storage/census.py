@@ -4,17 +4,18 @@ question takes some tens of milliseconds: it reads one index from end to end."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.census import CODE_LENGTH
-from domain.lists.verdicts import ListState
+from domain.lists.verdicts import ListState, Verdict
 from storage import tables as t
 from storage.area_rule import lies_within
-from storage.listed_people import WAITS
+from storage.listed_people import HAS_COME, WAITS
 from storage.tables_census import area_targets, listed_people, people_lists
 
 _p, _m, _l, _t = t.producers.c, listed_people.c, people_lists.c, area_targets.c
@@ -43,16 +44,12 @@ class Census:
 
     async def invited(self, prefixes: Sequence[str], level: int) -> tuple[dict[str, int], tuple[Source, ...]]:
         """People who are awaited, by area of this level; and the lists they stand on, the newest first."""
-        area, taken = _cut(_m.area, level), select(_l.id).where(_l.state == ListState.TAKEN)
-        asked = (
-            select(area, _m.list_id, func.count())
-            .where(WAITS, lies_within(_m.area, prefixes), _m.list_id.in_(taken))
-            .group_by(area, _m.list_id)
-        )
+        half_way = and_(_m.person_id.is_not(None), _m.verdict == Verdict.NEW, ~HAS_COME)
         by_area, by_list = dict[str, int](), dict[int, int]()
-        for code, number, count in await self._tx.execute(asked):
-            by_area[code] = by_area.get(code, 0) + count
-            by_list[number] = by_list.get(number, 0) + count
+        for waits in (WAITS, half_way):
+            for code, number, count in await self._tx.execute(_counted(waits, prefixes, level)):
+                by_area[code] = by_area.get(code, 0) + count
+                by_list[number] = by_list.get(number, 0) + count
         return by_area, await self._sources(by_list)
 
     async def _sources(self, awaited: dict[int, int]) -> tuple[Source, ...]:
@@ -77,6 +74,16 @@ class Census:
         values = {"target": target, "set_by": actor, "set_at": now}
         made = insert_or_update(area_targets).values(area=area, **values)
         await self._tx.execute(made.on_conflict_do_update(index_elements=["area"], set_=values))
+
+
+def _counted(waits: ColumnElement[bool], prefixes: Sequence[str], level: int) -> Select[Any]:
+    """By area and list: each of the two kinds of waiting has an index of its own."""
+    area, taken = _cut(_m.area, level), select(_l.id).where(_l.state == ListState.TAKEN)
+    return (
+        select(area, _m.list_id, func.count())
+        .where(waits, lies_within(_m.area, prefixes), _m.list_id.in_(taken))
+        .group_by(area, _m.list_id)
+    )
 
 
 def _cut(area: ColumnElement[str], level: int) -> ColumnElement[str]:

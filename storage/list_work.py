@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     union_all,
     update,
@@ -24,6 +25,7 @@ from domain.lists.matching import Finding, Known, Pair
 from domain.lists.verdicts import Counts, ListState, Verdict
 from storage import tables as t
 from storage.area_rule import lies_within
+from storage.listed_people import HAS_COME
 from storage.tables_census import list_faults, listed_people, people_lists
 from storage.tables_files import files
 
@@ -175,7 +177,7 @@ class ListWork:
     async def clear(self, list_id: int, most: int, *, only_skipped: bool = False) -> bool:
         """Delete a portion of a list's rows; people who have come stay. Whoever another list skipped because of such a row
         is new there. `only_skipped`: of a list that was taken, what is not waiting. Returns whether there was anything."""
-        of_list = [_m.list_id == list_id, _m.person_id.is_(None)]
+        of_list = [_m.list_id == list_id, or_(_m.person_id.is_(None), ~HAS_COME)]
         if only_skipped:
             of_list.append(_m.verdict.in_((Verdict.DOUBLE, Verdict.REGISTERED)))
         ids = list(await self._tx.scalars(select(_m.id).where(*of_list).order_by(_m.id).limit(most)))

@@ -16,6 +16,10 @@ from storage.tables_census import list_faults, listed_people, people_lists
 _m, _l, _f, _p = listed_people.c, people_lists.c, list_faults.c, t.producers.c
 WAITS: ColumnElement[bool] = literal_column("(verdict = 'new' AND person_id IS NULL)")
 """Spelt out, not bound: only then the partial index is used."""
+HAS_COME: ColumnElement[bool] = (
+    select(_p.person_id).where(_p.person_id == _m.person_id).correlate(listed_people).exists()
+)
+"""Whoever claimed a row and then left their registration half-done has not come: they wait like before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +67,31 @@ class ListedPeople:
 
     async def with_phone(self, phone: str, most: int = 5) -> tuple[Waiting, ...]:
         """Who waits with this number; several may share one."""
-        rows = await self._tx.execute(_waiting().where(_m.phone == phone).order_by(_m.id).limit(most))
+        rows = await self._tx.execute(_open().where(_m.phone == phone).order_by(_m.id).limit(most))
         return tuple(Waiting(*row) for row in rows)
 
     async def find(self, number: int) -> Waiting | None:
         """Somebody who still waits."""
-        row = (await self._tx.execute(_waiting().where(_m.id == number))).first()
+        row = (await self._tx.execute(_open().where(_m.id == number))).first()
         return None if row is None else Waiting(*row)
 
     async def claimed(self, number: int, person_id: int, now: datetime) -> None:
         """It was this person: they keep their own data now."""
-        waits = (_m.id == number, _m.person_id.is_(None))
+        waits = (_m.id == number, ~HAS_COME)
         await self._tx.execute(
             update(listed_people).where(*waits).values(person_id=person_id, claimed_at=now)
         )
 
     async def came(self, list_id: int) -> int:
-        """How many people of a list have come."""
-        asked = select(func.count()).where(_m.list_id == list_id, _m.person_id.is_not(None))
-        return await self._tx.scalar(asked) or 0
+        """How many people of a list are registered now."""
+        claimed = (_m.list_id == list_id, _m.person_id.is_not(None), HAS_COME)
+        return await self._tx.scalar(select(func.count()).where(*claimed)) or 0
 
     async def still_waiting(self, list_id: int) -> int:
         """How many people of a list are invited and have not come."""
-        return await self._tx.scalar(select(func.count()).where(_m.list_id == list_id, WAITS)) or 0
+        half_way = (_m.person_id.is_not(None), _m.verdict == Verdict.NEW, ~HAS_COME)
+        asked = [select(func.count()).where(_m.list_id == list_id, *one) for one in ((WAITS,), half_way)]
+        return sum([await self._tx.scalar(one) or 0 for one in asked])
 
     async def doubtful(self, list_id: int, after: int, scope: Sequence[str]) -> Doubtful | None:
         """The next row of an undecided list that may be somebody else after all. Whom it is like is told only out of
@@ -146,8 +152,16 @@ class ListedPeople:
 
 
 def _waiting() -> Select[Any]:
-    taken = select(_l.id).where(_l.state == ListState.TAKEN)
-    return select(*_WAITING).where(WAITS, _m.list_id.in_(taken))
+    return select(*_WAITING).where(WAITS, _m.list_id.in_(_taken()))
+
+
+def _open() -> Select[Any]:
+    """Of one person or one number: also those who began to register and left it."""
+    return select(*_WAITING).where(_m.verdict == Verdict.NEW, ~HAS_COME, _m.list_id.in_(_taken()))
+
+
+def _taken() -> Select[int]:
+    return select(_l.id).where(_l.state == ListState.TAKEN)
 
 
 def _rows(list_id: int) -> Select[Any]:

@@ -73,6 +73,8 @@ async def test_undoing_leaves_those_who_have_come(database: Database) -> None:
         store = Store(tx)
         [row] = await store.listed_people.with_phone("+6281234567110")
         await store.listed_people.claimed(row.id, siti, NOW)
+        assert await store.listed_people.with_phone("+6281234567110") == (row,)  # not registered yet
+        await store.producers.add(producer(siti, phone="+6281234567110"), NOW)
         assert await store.listed_people.with_phone("+6281234567110") == ()
         assert await store.listed_people.find(row.id) is None
     assert await undo(database, number) == deciding.Undone(withdrawn=2, stay=1)
