@@ -6,13 +6,13 @@ from typing import Any
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.texts import Texts
+from domain.clip import clipped
 from domain.consignment.months import Trend
 from domain.consignment.report import page_size
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.rupiah import Rupiah
 
-_NAME = 24
 _LONGEST_NOTE = 60
 REASONS: dict[str, dict[str, str]] = {
     "up": {
@@ -127,7 +127,7 @@ def _list(data: Mapping[str, Any], ranks: Sequence[Mapping[str, Any]], kind: str
     """A button for each that the picture shows, in pairs; then the way back, and on when there are more."""
     first, size = data["from"], page_size(len(ranks))
     buttons = [
-        Button(Literal(_clipped(data["names"][kind].get(str(rank["id"]), "?"))), route("report_one", f"{letter}{rank['id']}"))
+        Button(Literal(clipped(data["names"][kind].get(str(rank["id"]), "?"))), route("report_one", f"{letter}{rank['id']}"))
         for rank in ranks[first : first + size]
     ]  # fmt: skip
     pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
@@ -172,7 +172,7 @@ def _reason(data: Mapping[str, Any], change: Mapping[str, Any]) -> Line | None:
 def reason_told(trend: str, name: str, note: str | None) -> Line:
     """An answer about a month in words."""
     if note:
-        return Literal(note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…")
+        return Literal(clipped(note, _LONGEST_NOTE))
     offered = {key: text for words in REASONS.values() for key, text in words.items()} | REASONS.get(
         trend, {}
     )
@@ -189,8 +189,4 @@ def _month(first: str) -> Line:
 
 
 def _name(data: Mapping[str, Any], kind: str, ranks: Sequence[Mapping[str, Any]]) -> Line:
-    return Literal(_clipped(data["names"][kind].get(str(ranks[0]["id"]), "?"), 40) if ranks else "–")
-
-
-def _clipped(name: str, most: int = _NAME) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return Literal(clipped(data["names"][kind].get(str(ranks[0]["id"]), "?"), 40) if ranks else "–")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.consignment.sheet import Difference
 from domain.heard_days import month_of
 from domain.messages import N_, message
@@ -21,10 +22,11 @@ async def tell(turn: Turn, seen: Look, makers: Iterable[Maker]) -> None:
         person = await turn.store.people.reachable(maker.producer)
         producer = await turn.store.producers.find(maker.producer)
         if person is not None and producer is not None:
-            turn.tell(person, _news(seen, maker, you(producer.honorific)))
+            turn.tell(person, news(seen, maker, you(producer.honorific)))
 
 
-def _news(seen: Look, maker: Maker, who: Written) -> Screen:
+def news(seen: Look, maker: Maker, who: Written) -> Screen:
+    """What one of them reads."""
     shop, compared = str(seen.outlet.id), maker.compared
     head = message(
         N_("📋 <b>{shop}</b> has told its sales of {month}."),
@@ -51,7 +53,7 @@ def difference(name: str, one: Difference, who: Written) -> Line:
     theirs, mine = (Rupiah(one.shop), Rupiah(one.producer)) if one.about_money else (one.shop, one.producer)
     return message(
         N_("⚖️ {product} – shop: {theirs}, {you}: {mine}"),
-        product=Literal(name[:_LONGEST]),
+        product=Literal(clipped(name, _LONGEST)),
         theirs=theirs,
         mine=mine,
         you=who,

@@ -15,9 +15,11 @@ _FILE = KNOWLEDGE / "consignment.toml"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a rule is shown, by language ("id", "en"), where it is from and how sure that is (H, M or L)."""
+    """How a rule is shown, by language ("id", "en"), where it is from and how sure that is (H, M or L). `about`: what it
+    said, with places for {days} and {limit}; `note`: how we read it."""
 
     label: dict[str, str]
+    about: dict[str, str]
     note: dict[str, str]
     source: str
     confidence: str
@@ -59,6 +61,7 @@ def rules() -> Rules:
 def _wording(told: dict[str, Any]) -> Wording:
     return Wording(
         label={language: told[f"label_{language}"] for language in ("id", "en")},
+        about={language: told.get(f"about_{language}", "") for language in ("id", "en")},
         note={language: told.get(f"note_{language}", "") for language in ("id", "en")},
         source=told["source"],
         confidence=told["confidence"],

@@ -15,11 +15,11 @@ from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import in_rows, named
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Literal
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from domain.spoken import clean
 from handlers.consignment.facts import view
-from handlers.consignment.labels import clipped
 from handlers.consignment.other_shop import check_shop
 
 _ALL = re.compile(r"^(?:sudah|sdh|udh|udah|wis)?\s*(?:lunas|semua(?:nya)?|full|penuh|all)\b")

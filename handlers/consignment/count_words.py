@@ -6,12 +6,13 @@ from typing import Any
 
 from bot.dialog.form import Context
 from bot.dialog.screen import Line, Literal
+from domain.clip import clipped
 from domain.consignment.line.reading import Goods, Told
 from domain.consignment.line.talk import read_line
 from domain.messages import N_, Rejected, message
 from domain.spoken import clean
 from handlers.consignment.facts import view
-from handlers.consignment.labels import NAME, clipped
+from handlers.consignment.labels import NAME
 from handlers.consignment.numbers import pieces_of
 from services.consignment.line_counts import COUNTED, count_in, counts_of
 from services.consignment.recording import counted

@@ -16,11 +16,12 @@ from bot.dialog.fields import Choice, in_rows, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Lines, Literal
 from domain.answers import is_back, is_no, is_skip, is_yes
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.name_search import find_name
 from handlers.consignment.count_words import Count, heard, is_all_gone, line_of, several
 from handlers.consignment.facts import view
-from handlers.consignment.labels import clipped, fitting
+from handlers.consignment.labels import fitting
 from handlers.consignment.numbers import steps_to
 from handlers.consignment.other_shop import check_shop
 from services.consignment.line_check import missing_note

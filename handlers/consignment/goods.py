@@ -16,12 +16,13 @@ from bot.dialog.fields import Choice, in_rows, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Lines, Literal
 from domain.answers import is_no, is_yes
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.name_search import find_name
 from domain.spoken import clean, product_names
 from handlers.consignment.facts import view
 from handlers.consignment.goods_words import FATE_WORDS, apart, fate_of, line_of, unit_of, waiting_line
-from handlers.consignment.labels import clipped, fitting
+from handlers.consignment.labels import fitting
 from handlers.consignment.numbers import pieces_of
 from handlers.consignment.other_shop import check_shop
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.dialog.form import Context
 from bot.dialog.screen import Line
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.spoken import clean
 from handlers.consignment.facts import view
-from handlers.consignment.labels import NAME, clipped
+from handlers.consignment.labels import NAME
 from handlers.consignment.numbers import pieces_of
 
 _NUMBER_FIRST = re.compile(

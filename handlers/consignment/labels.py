@@ -1,17 +1,12 @@
-"""Names made short enough for a button, and lists of lines for a small screen."""
+"""Lists of lines for a small screen."""
 
 from collections.abc import Callable, Sequence
 
 from bot.dialog.screen import Line, Lines
 from domain.messages import N_, message
 
-LABEL = 24
 NAME = 32
-
-
-def clipped(name: str, most: int = LABEL) -> str:
-    """The name with at most so many letters; what is cut shows as …"""
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+"""Letters of a name on a line of a screen."""
 
 
 def fitting(lines: Sequence[Line], render: Callable[[Line], str], most: int = 200) -> Lines:

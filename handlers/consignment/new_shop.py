@@ -13,11 +13,11 @@ from bot.dialog.place_field import PlaceField
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.areas import find
+from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message
 from domain.name_search import find_name, fold
 from domain.outlets import KIND_NAMES, Outlet, OutletKind, kind_of, outlet_name
 from handlers.consignment import drafts, shop_screen
-from handlers.consignment.labels import clipped
 from handlers.consignment.terms import HOW, VISITS, WHEN
 from handlers.consignment.which import NEW
 from services.consignment import shops

@@ -1,10 +1,10 @@
 """Words in the middle of one shop's record that are about another shop: told so, never booked at the wrong one."""
 
 from bot.dialog.form import Context
+from domain.clip import clipped
 from domain.consignment.line.talk import read_line
 from domain.messages import N_, Rejected
 from handlers.consignment.facts import view
-from handlers.consignment.labels import clipped
 
 
 def check_shop(text: str, context: Context) -> None:

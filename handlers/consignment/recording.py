@@ -9,6 +9,7 @@ from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Literal
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.heard_days import Lean
 from domain.messages import N_, Rejected, message
 from handlers.consignment import asking, drafts, new_shop, remarks, saved
@@ -16,7 +17,6 @@ from handlers.consignment.amounts import shown
 from handlers.consignment.asking import AFTER_VISIT, COUNTS, OPEN_NOW, PRICES
 from handlers.consignment.counting import DELIVER_FIRST
 from handlers.consignment.facts import load, view
-from handlers.consignment.labels import clipped
 from handlers.consignment.steps import DELIVERED_GOODS, ON, PHOTO, RETURNED_GOODS, KeepsUntil, shop
 from handlers.consignment.which import leads_to_new_shop
 from services.consignment import recording

@@ -12,10 +12,10 @@ from bot.dialog.fields import Choice, Text, in_rows, unsuitable
 from bot.dialog.form import Context, Form, Option, Options, Step, Value, View
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.consignment.facts import Fate
 from domain.messages import N_, Rejected, message
 from handlers.consignment import saved, shop_screen
-from handlers.consignment.labels import clipped
 from handlers.consignment.numbers import pieces_of
 from services.consignment import disputes
 from services.consignment.disputes import Difference

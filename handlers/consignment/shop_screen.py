@@ -3,11 +3,12 @@
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.consignment.terms import Basis, Model
 from domain.messages import N_, Message, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import drafts
-from handlers.consignment.labels import NAME, clipped
+from handlers.consignment.labels import NAME
 from handlers.consignment.terms import percent
 from services.consignment.record_answers import What
 from services.consignment.recording import checked

@@ -9,12 +9,12 @@ from bot.dialog.event import Event
 from bot.dialog.fields import Photo
 from bot.dialog.form import Context, Option, Options, Step, Value, View
 from bot.dialog.screen import Line, Lines, Literal
+from domain.clip import clipped
 from domain.heard_days import Lean
 from domain.messages import N_, message
 from handlers.consignment.facts import view
 from handlers.consignment.goods import GoodsField
 from handlers.consignment.goods_words import heard_return, tapped_return
-from handlers.consignment.labels import clipped
 from handlers.consignment.numbers import usual
 from handlers.consignment.which import ShopField, ask_shop, leads_to_new_shop
 from services.consignment.record_answers import What

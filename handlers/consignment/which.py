@@ -11,11 +11,11 @@ from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import Choice, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Literal
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.name_search import find_name
 from domain.outlets import outlet_name
 from handlers.consignment.facts import view
-from handlers.consignment.labels import clipped
 
 NEW = "new:"
 _ADD = "new"

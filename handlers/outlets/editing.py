@@ -13,6 +13,7 @@ from bot.dialog.place_field import PlaceField
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.dialog.sure_field import sure
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message
 from domain.name_search import fold
 from domain.outlets import KIND_NAMES, OutletKind, kind_of, outlet_name
@@ -128,7 +129,7 @@ def _short(text: str) -> str:
 
 
 def _zones(context: Context) -> list[Option]:
-    return [Option(Literal(zone), zone) for zone in context.facts["zones"]]
+    return [Option(Literal(clipped(zone)), zone) for zone in context.facts["zones"]]
 
 
 class PhoneOfShop:

@@ -6,6 +6,7 @@ Whoever sends it sees all of it first. Producers hear of it when it is sent, wit
 from bot.conversation import Conversation
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.consignment.columns import Sheet
 from domain.consignment.sheet import Difference
 from domain.consignment.sheet_rows import Unmatched
@@ -17,8 +18,8 @@ from handlers.outlets import shops
 from services import shop_news, shop_sheets
 from services.shop_sheets import Look, Maker
 
-_SHOWN, _CANDIDATES = 5, 4
-_LONGEST = 24
+_SHOWN, _CANDIDATES = 4, 4
+_LONGEST = 20
 
 
 async def show(turn: Turn, argument: str, sheet: Sheet | None = None) -> None:
@@ -27,11 +28,16 @@ async def show(turn: Turn, argument: str, sheet: Sheet | None = None) -> None:
     if seen is None:
         await shops.show_shops(turn, message(N_("That list is no longer here. Please send it again.")))
         return
+    turn.show(overview(seen, sheet))
+
+
+def overview(seen: Look, sheet: Sheet | None = None) -> Screen:
+    """How many goods agree, differ, are unclear; and the ways on."""
     head = message(
-        N_("📋 <b>{shop}</b>, {month}: {count} lines read."), shop=seen.outlet.name, month=month_of(seen.month.first),
+        N_("📋 <b>{shop}</b>, {month}: {count} lines read."), shop=clipped(seen.outlet.name, 32), month=month_of(seen.month.first),
         count=len(seen.sheet.rows),
     )  # fmt: skip
-    turn.show(Screen((head, Lines((*_counts(seen), *_faults(sheet))), _what_next(seen)), _ways_on(seen)))
+    return Screen((head, Lines((*_counts(seen), *_faults(sheet))), _what_next(seen)), _ways_on(seen))
 
 
 def _counts(seen: Look) -> list[Line]:
@@ -83,7 +89,7 @@ def _ways_on(seen: Look) -> tuple[tuple[Button, ...], ...]:
 
 
 async def show_differences(turn: Turn, argument: str) -> None:
-    """Both numbers of each, five at a time."""
+    """Both numbers of each, four at a time."""
     number, _, page = argument.partition(".")
     seen = await shop_sheets.look(turn, number)
     if seen is None or not seen.differences:
@@ -94,8 +100,12 @@ async def show_differences(turn: Turn, argument: str) -> None:
             turn.now, turn.person.id, maker.producer, "shop sheet compared", outlet=seen.outlet.id
         )
     first = int(page) * _SHOWN if page.isascii() and page.isdecimal() and len(page) < 4 else 0
-    first = first if first < len(seen.differences) else 0
-    shown = seen.differences[first : first + _SHOWN]
+    turn.show(differences(seen, first if first < len(seen.differences) else 0))
+
+
+def differences(seen: Look, first: int) -> Screen:
+    """Some of them, from the place `first` on."""
+    number, shown = str(seen.sheet.id), seen.differences[first : first + _SHOWN]
     more = (
         (Button(message(N_("More ➡️")), route("sheet_differs", f"{number}.{first // _SHOWN + 1}")),)
         if len(seen.differences) > first + _SHOWN
@@ -103,12 +113,12 @@ async def show_differences(turn: Turn, argument: str) -> None:
     )
     head = message(N_("⚖️ <b>{shop}</b>, {month}"), shop=seen.outlet.name, month=month_of(seen.month.first))
     back = Button(message(N_("⬅️ Back")), route("sheet", number))
-    turn.show(Screen((head, Lines(tuple(_line(seen, *one) for one in shown))), ((back, *more),)))
+    return Screen((head, Lines(tuple(_line(seen, *one) for one in shown))), ((back, *more),))
 
 
 def _line(seen: Look, maker: Maker, one: Difference) -> Line:
-    goods = Literal(seen.goods[one.product].name[:_LONGEST])
-    who = Literal(maker.business[:_LONGEST])
+    goods = Literal(clipped(seen.goods[one.product].name, _LONGEST))
+    who = Literal(clipped(maker.business, _LONGEST))
     if one.about_money:
         return message(
             N_("{goods} ({who}): you {shop}, they {producer}"), goods=goods, who=who, shop=Rupiah(one.shop),
@@ -130,31 +140,31 @@ async def show_lines(turn: Turn, argument: str) -> None:
     if seen is None or not seen.placed.unmatched or not seen.is_open:
         await show(turn, number)
         return
-    one = seen.placed.unmatched[0]
+    turn.show(unclear(seen, page))
+
+
+def unclear(seen: Look, page: str) -> Screen:
+    """The first of the lines, and the goods that it may mean; with a page some of all goods of the shop."""
+    one, number = seen.placed.unmatched[0], str(seen.sheet.id)
     if one.unclear_unit:
-        _show_unit(turn, seen, one)
-        return
-    listed = (
-        list(one.candidates)
-        if one.candidates and not page
-        else sorted(seen.goods, key=lambda p: seen.goods[p].name)
-    )
+        return _of_unit(seen, one)
+    is_guess = bool(one.candidates) and not page
+    listed = list(one.candidates) if is_guess else sorted(seen.goods, key=lambda p: seen.goods[p].name)
     first = int(page) * _CANDIDATES if page.isascii() and page.isdecimal() and len(page) < 4 else 0
     first = first if first < len(listed) else 0
-    shown = listed[first : first + _CANDIDATES]
-    pick = f"{number}.{one.row.line}"
+    pick, following = f"{number}.{one.row.line}", 0 if is_guess else first // _CANDIDATES + 1
     rows = [
-        (Button(_goods_label(seen, product), route("sheet_pick", f"{pick}.{product}")),) for product in shown
+        (Button(_goods_label(seen, product), route("sheet_pick", f"{pick}.{product}")),)
+        for product in listed[first : first + _CANDIDATES]
     ]
-    following = 0 if one.candidates and not page else first // _CANDIDATES + 1
     others = Button(message(N_("📋 Other goods")), route("sheet_lines", f"{number}.{following}"))
     none = Button(message(N_("➖ None of these")), route("sheet_pick", f"{pick}.0"))
-    turn.show(Screen(_question(seen, one), (*rows, (others, none), _back(number))))
+    return Screen(_question(seen, one), (*rows, (others, none), _back(number)))
 
 
 def _question(seen: Look, one: Unmatched) -> tuple[Line, ...]:
     left = len(seen.placed.unmatched)
-    said = Literal(one.row.product or "–")
+    said = Literal(clipped(one.row.product or "–", 60))
     return (
         message(
             N_("❓ Line {line}: “{said}”, {sold} sold."), line=one.row.line, said=said, sold=one.row.sold
@@ -163,22 +173,24 @@ def _question(seen: Look, one: Unmatched) -> tuple[Line, ...]:
     )
 
 
-def _show_unit(turn: Turn, seen: Look, one: Unmatched) -> None:
+def _of_unit(seen: Look, one: Unmatched) -> Screen:
     number = str(seen.sheet.id)
     goods = seen.goods[one.candidates[0]]
     said = message(
         N_("❓ Line {line}: {sold} {unit} of {goods}. I do not know how many are in one {unit}. Please write the number of pieces in the file and send it again, or leave this line out."),
-        line=one.row.line, sold=one.row.sold, unit=Literal(one.row.unit or ""), goods=Literal(goods.name),
+        line=one.row.line, sold=one.row.sold, unit=Literal(one.row.unit or ""), goods=Literal(clipped(goods.name, _LONGEST)),
     )  # fmt: skip
     leave = Button(message(N_("➖ Leave it out")), route("sheet_pick", f"{number}.{one.row.line}.0"))
     again = Button(message(N_("📤 Another file")), route("shop_sales", str(seen.sheet.outlet)))
-    turn.show(Screen((said,), ((leave, again), _back(number))))
+    return Screen((said,), ((leave, again), _back(number)))
 
 
 def _goods_label(seen: Look, product: int) -> Line:
     goods = seen.goods[product]
     return message(
-        N_("{goods} · {who}"), goods=Literal(goods.name[:_LONGEST]), who=Literal(goods.business[:_LONGEST])
+        N_("{goods} · {who}"),
+        goods=Literal(clipped(goods.name, 13)),
+        who=Literal(clipped(goods.owner or goods.business, 8)),
     )
 
 

@@ -9,6 +9,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find as find_area
+from domain.clip import clipped
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.name_search import find_name
@@ -20,7 +21,6 @@ from services import office_shops
 
 _IN_LIST = 4
 _MOST_FOUND = 5
-_NAME = 28
 
 
 async def open_shops(turn: Turn, page: str = "") -> None:
@@ -64,8 +64,7 @@ def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
 
 
 def _button(outlet: Outlet) -> Button:
-    name = outlet.name if len(outlet.name) <= _NAME else outlet.name[: _NAME - 1].rstrip() + "…"
-    return Button(Literal(name), route("outlet", str(outlet.id)))
+    return Button(Literal(clipped(outlet.name)), route("outlet", str(outlet.id)))
 
 
 async def open_shop(turn: Turn, argument: str) -> None:

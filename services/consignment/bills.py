@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.dialog.screen import Line, Lines, Literal
+from bot.dialog.screen import Line, Lines, Literal, Written
 from bot.turn import Turn
 from domain.consignment.clock import OpenBill, Summary, open_bills, total, with_bills
 from domain.consignment.rules import rules
@@ -19,11 +19,12 @@ _IN_LETTER = 3
 
 @dataclass(frozen=True)
 class ShopBills:
-    """One shop with its figures and its open bills, the oldest due first."""
+    """One shop with its figures and its open bills, the oldest due first. `yardstick_days`: when its agreement has its own."""
 
     standing: Standing
     summary: Summary
     bills: tuple[OpenBill, ...]
+    yardstick_days: int | None = None
 
     @property
     def days(self) -> tuple[OpenBill, ...]:
@@ -35,9 +36,14 @@ class ShopBills:
         return tuple(found.values())
 
     @property
-    def urgency(self) -> tuple[int, int]:
-        """What stands first: the longest overdue, then the most that is owed."""
-        return -self.summary.most_days_late, -self.summary.sold_unpaid
+    def is_of_interest(self) -> bool:
+        """Whether anything lies there, is owed, or differs."""
+        return bool(self.summary.on_shelf or self.summary.sold_unpaid or self.standing.disputes)
+
+    @property
+    def urgency(self) -> tuple[int, int, int]:
+        """What stands first: the longest overdue, then the most that is owed, then the most on the shelf."""
+        return -self.summary.most_days_late, -self.summary.sold_unpaid, -self.summary.on_shelf
 
 
 def _together(one: OpenBill, other: OpenBill) -> OpenBill:
@@ -60,13 +66,35 @@ def _shop(standing: Standing, agreement: Agreement | None, turn: Turn) -> ShopBi
         on_shelf=standing.shelf_value, unbilled=standing.unbilled, disputed=standing.disputed,
         owed_by_producer=standing.credit + standing.down_payment,
     )  # fmt: skip
-    return ShopBills(standing, with_bills(figures, bills, turn.today), bills)
+    return ShopBills(standing, with_bills(figures, bills, turn.today), bills, days)
 
 
 async def of_shop(turn: Turn, outlet: int) -> ShopBills | None:
     """One shop's bills; None when nothing was ever told of it."""
     _, shops = await overview(turn)
     return next((one for one in shops if one.standing.outlet == outlet), None)
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """The old rule as something to compare with, in the words of the data file: never a verdict."""
+
+    label: Written
+    about: Written
+    note: Written
+    days: int
+    checked: date
+
+
+def yardstick(days: int | None = None) -> Yardstick:
+    """`days`: of an agreement, instead of the data file's."""
+    told, within = rules().yardstick, days or rules().yardstick_days
+    limit = f"Rp{rules().yardstick_limit:,}".replace(",", ".")
+    about = {language: text.format(days=within, limit=limit) for language, text in told.about.items()}
+    return Yardstick(
+        Written(told.label["id"], told.label["en"]), Written(about["id"], about["en"]),
+        Written(told.note["id"], told.note["en"]), within, told.checked,
+    )  # fmt: skip
 
 
 def yardstick_label(language: str) -> str:

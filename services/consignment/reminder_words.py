@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.dialog.screen import Button, Line, Literal, route
+from domain.clip import clipped
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
@@ -99,5 +100,4 @@ def _outlet(reminder: Reminder) -> str:
 
 
 def _name(reminder: Reminder, what: str) -> Literal:
-    name = str(reminder.params.get(what) or "…")
-    return Literal(name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…")
+    return Literal(clipped(str(reminder.params.get(what) or "…"), _MOST_NAME))

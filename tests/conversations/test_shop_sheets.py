@@ -17,8 +17,8 @@ async def test_toko_26_ibu_30(place: Market) -> None:
     await sends(tarno)
     shown = await tarno.sees("baris terbaca", 10)
     assert "Indomaret Limpung, Oktober 2026: 2 baris terbaca." in shown.text
-    assert "Sama dengan catatan yang menitip: 1 barang" in shown.text
-    assert "Beda: 1 barang" in shown.text
+    assert "Sama dengan catatan yang menitip: 1" in shown.text
+    assert "Beda: 1" in shown.text
     assert (await place.sold())["waits"] == 0
     await tarno.taps("Lihat yang beda")
     await tarno.sees("keripik tempe (Keripik Bu Siti): toko 26, yang menitip 30")
@@ -75,22 +75,22 @@ async def test_a_corrected_sheet_takes_the_place_of_the_first_one(place: Market)
 async def test_unclear_lines_are_asked_one_by_one(place: Market) -> None:
     tarno = place.tarno
     await sends(tarno, "barang;laku\nKeripik Tempe;8\nkopi sachet;5\nemping;2\nkeripik;1 dus\nTOTAL;16\n")
-    shown = await tarno.sees("Belum jelas barang yang mana: 3 baris", 10)
-    assert "Beda: 1 barang" in shown.text
+    shown = await tarno.sees("Belum jelas barang yang mana: 3", 10)
+    assert "Beda: 1" in shown.text
     await tarno.taps("Baris belum jelas")
     shown = await tarno.sees("Baris 2: “Keripik Tempe”, laku 8.")
     assert "Tinggal 3 baris" in shown.text
-    await tarno.taps("keripik tempe · Dapur Karmi")
+    await tarno.taps("keripik tempe · Karmi")
     await tarno.sees("Baris 3: “kopi sachet”, laku 5.")
     await tarno.taps("Barang lain")
     await tarno.sees("Baris 3: “kopi sachet”")
     await tarno.taps("Bukan titipan")
     await tarno.sees("Baris 5: “keripik”, laku 1.")
-    await tarno.taps("keripik tempe · Keripik Bu Siti")
+    await tarno.taps("keripik tempe · Siti")
     await tarno.sees("Saya tidak tahu isi 1 dus berapa")
     await tarno.taps("Lewati baris ini")
-    shown = await tarno.sees("Sama dengan catatan yang menitip: 1 barang")
-    assert "Bukan barang titipan: 2 baris" in shown.text
+    shown = await tarno.sees("Sama dengan catatan yang menitip: 1")
+    assert "Bukan barang titipan: 2" in shown.text
     await tarno.taps("Ya, kirim")
     await tarno.sees("Rekap terkirim ke 1 pelaku usaha.")
     news = await place.karmi.sees("kirim rekap jualan Oktober 2026")

@@ -1,0 +1,26 @@
+"""The longest answers and facts of the forms about the office's list of shops and what shops tell."""
+
+from typing import Any
+
+from domain.outlets import OutletKind
+
+_FILE = {"file_id": "d", "name": "rekap-penjualan-" + "n" * 180 + ".xlsx", "size": 1, "mime": ""}
+_SHOP = {
+    "id": 1, "name": "T" * 60, "kind": OutletKind.COOPERATIVE, "kecamatan": "33.25.15", "zone": "z" * 40,
+    "pic": "P" * 40, "phone": "+6281234567890",
+}  # fmt: skip
+ANSWERS: dict[str, dict[str, Any]] = {
+    "outlet_search": {"name": "T" * 60},
+    "new_outlet": _SHOP,
+    "outlet": _SHOP,
+    "outlet_removal": {"id": 1, "name": "T" * 60, "sure": "yes"},
+    "outlet_list": {"file": _FILE},
+    "shop_sheet": {"outlet": 1, "month": "2026-09-01", "file": _FILE},
+}  # fmt: skip
+
+
+def facts(form: str) -> dict[str, Any]:
+    """What the questions of these forms look at."""
+    if form not in ANSWERS:
+        return {}
+    return {"within": "33.25", "zones": ["z" * 39 + str(number) for number in range(5)], "taken": {}}
