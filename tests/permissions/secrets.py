@@ -60,6 +60,15 @@ async def _businesses(tx: AsyncConnection, area: str) -> set[str]:
     return {one for one in outside if not any(one in other for other in inside)}
 
 
+async def marks(tx: AsyncConnection) -> dict[str, set[int]]:
+    """What tells a business – its name, its phone –, and whose it is."""
+    p, found = t.producers.c, dict[str, set[int]]()
+    for person_id, *told in await tx.execute(select(p.person_id, p.business, p.phone)):
+        for one in filter(None, told):
+            found.setdefault(str(one), set()).add(person_id)
+    return found
+
+
 async def producers(tx: AsyncConnection, most: int) -> list[int]:
     """The numbers of some of them."""
     return list(

@@ -43,12 +43,13 @@ class Actor:
 
 @dataclass(frozen=True)
 class Try:
-    """What came of one try: everything that would have been sent to anybody, and the tables in which rows were changed,
-    added or taken away that are not about the one who tried."""
+    """What came of one try: everything that would have been sent to anybody, the tables in which rows were changed,
+    added or taken away that are not about the one who tried, and about whom a look or a change was noted."""
 
     said: str
     turn: Turn
     intruded: frozenset[str]
+    noted: frozenset[int]
 
     @property
     def shown(self) -> str:
@@ -111,9 +112,15 @@ class Stage:
         assert turn is not None
         said = "\n".join(orjson.dumps(call.params).decode() for call in turn.calls)
         touched = self._watch.changed - SILENT
+        noted = await self._noted() if "audit_log" in self._watch.changed else frozenset()
         others = {table for table in touched if await self._is_intruded(table, actor, turn)}
         await saved.rollback()
-        return Try(said, turn, frozenset(others))
+        return Try(said, turn, frozenset(others), noted)
+
+    async def _noted(self) -> frozenset[int]:
+        last = max((row["id"] for row in self._before["audit_log"]), default=0)
+        fresh = select(t.audit_log.c.subject_id).where(t.audit_log.c.id > last)
+        return frozenset({subject for (subject,) in await self.tx.execute(fresh) if subject})
 
     async def _is_intruded(self, table: str, actor: Actor, turn: Turn) -> bool:
         """Whether rows about others are not what they were (the savepoint brings them back afterwards)."""

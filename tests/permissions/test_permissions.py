@@ -10,7 +10,7 @@ import pytest
 
 from domain.roles import Action, Grant, Role, scope
 from handlers.registry import BOOK
-from tests.permissions.secrets import forgeries, producers, secrets
+from tests.permissions.secrets import forgeries, marks, producers, secrets
 from tests.permissions.stage import Actor, Stage, Try
 
 REFUSED = "Bagian itu khusus petugas."
@@ -119,12 +119,19 @@ async def test_somebody_from_a_part_of_the_area_sees_no_business_beyond_it(stage
     assert [(data, told) for data, tried in done.items() for told in hidden.within(tried.said)] == []
 
 
-async def test_what_is_hidden_and_changed_would_be_noticed(stage: Stage) -> None:
-    """The same looks through the eyes of somebody who may."""
-    hidden = await secrets(stage.tx, OTHER)
-    assert len(hidden.told) > 50
+async def test_whoever_looks_at_a_business_leaves_a_note_about_it(stage: Stage) -> None:
+    """The same looks through the eyes of somebody who may: what is hidden from others is seen, and noted."""
+    actor, whose = await stage.actor(*every_role(OWN)), await marks(stage.tx)
+    numbers = tuple(str(number) for number in await producers(stage.tx, 4))
+    done = await tries(stage, actor, (*await forgeries(stage.tx), *numbers))
+    seen = [
+        (data, tried, people) for data, tried in done.items() for told, people in whose.items() if told in tried.said
+    ]  # fmt: skip
+    assert len(seen) > 2
+    assert [data for data, tried, people in seen if not people & tried.noted] == []
+
+
+async def test_what_others_could_change_would_be_noticed(stage: Stage) -> None:
     actor = await stage.actor(*every_role(OWN))
-    shown = [await stage.taps(actor, f"-:producer:{number}") for number in await producers(stage.tx, 3)]
-    assert any(hidden.within(tried.said) for tried in shown)
     changed = [await stage.taps(actor, f"-:holder_ended:{number}") for number in range(1, 4)]
     assert "grants" in {table for tried in changed for table in tried.intruded}
