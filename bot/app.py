@@ -12,6 +12,7 @@ from bot.reception import Reception, cancel
 from bot.runtime.chores import Chores
 from bot.runtime.fetcher import Fetcher
 from bot.runtime.long_work import LongWork
+from bot.runtime.press import Press
 from bot.runtime.profile import publish
 from bot.runtime.reminding import Reminding
 from bot.runtime.sender import Sender
@@ -21,7 +22,7 @@ from bot.runtime.workshop import Workshop
 from bot.texts import LANGUAGES
 from domain import areas
 from handlers import arrivals, registry
-from services import menus, reminder_sweep
+from services import announcement_sending, menus, reminder_sweep
 from services.census import progress
 from services.reminder_kinds import DEEDS, KINDS
 from storage import outbox
@@ -47,7 +48,9 @@ class App:
         hands = 1 if self.database.is_sqlite else HANDS_ON_POSTGRES
         bot, book = self.application.bot, registry.BOOK
         self._workshop, self._reading_room = Workshop(), Workshop()  # no picture waits for a long list
-        studio = Studio(self.database, self._workshop, book.painters)
+        sending = announcement_sending.Sending(settings.budget.of_many, settings.office_name)
+        press = Press(self.database, partial(announcement_sending.printed, settings.office_name))
+        studio = Studio(self.database, self._workshop, book.painters, press)
         self.sender = Sender(self.database, bot, self.clock, settings.budget, studio)
         self.fetcher = Fetcher(
             self.database, bot, self.clock, self._reading_room, book.readers, self._wake_worker
@@ -64,7 +67,11 @@ class App:
         self._long_work = LongWork(
             self.database, self.clock, progress.is_any, progress.advance, self.sender.wake
         )
-        self._chores = Chores(self.database, self.clock, self._reminding.tick, self._long_work.tick)
+        self._announcing = LongWork(
+            self.database, self.clock, sending.is_any, sending.advance, self.sender.wake
+        )
+        self._often = (self._reminding, self._long_work, self._announcing)
+        self._chores = Chores(self.database, self.clock, *(one.tick for one in self._often))
         self._tasks: list[asyncio.Task[None]] = []
 
     async def work(self) -> None:
@@ -100,9 +107,8 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns and calls in hand, tell Telegram what is stored, close."""
-        await asyncio.gather(
-            self.reception.take_no_more(), self._reminding.stop(), self._long_work.stop(), self._finish()
-        )
+        ends = (one.stop() for one in self._often)
+        await asyncio.gather(self.reception.take_no_more(), *ends, self._finish())
         self._chores.stop()
         await asyncio.gather(self._workshop.close(), self._reading_room.close())
         await self.reception.close()

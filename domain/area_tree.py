@@ -132,6 +132,16 @@ def overlap(prefixes: Collection[str], scope: Collection[str]) -> tuple[str, ...
     return tuple(sorted(a for a in shared if not any(a != b and is_within(a, b) for b in shared)))
 
 
+def common(codes: Collection[str]) -> str:
+    """The smallest area that covers all of these; "" is the country."""
+    shared: list[str] = []
+    for segments in zip(*(code.split(".") for code in codes), strict=False):
+        if len(set(segments)) > 1:
+            break
+        shared.append(segments[0])
+    return ".".join(shared)
+
+
 def parse_code(text: str) -> str | None:
     """A code as people write it ("33.25.08", "332508", "33_25_08"); None if there is no such area."""
     found = _CODE.fullmatch(text.strip())

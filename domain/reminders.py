@@ -23,6 +23,7 @@ class Topic(StrEnum):
     PROCUREMENT = "procurement"
     REPORT = "report"
     CASES = "cases"
+    ANNOUNCEMENTS = "announcements"
 
 
 TOPIC_NAMES: Mapping[Topic, str] = {
@@ -32,6 +33,7 @@ TOPIC_NAMES: Mapping[Topic, str] = {
     Topic.PROCUREMENT: N_("Ngklarisi"),
     Topic.REPORT: N_("Monthly report"),
     Topic.CASES: N_("Officers' answers"),
+    Topic.ANNOUNCEMENTS: N_("News of the office"),
 }
 TOPIC_ICONS: Mapping[Topic, str] = {
     Topic.CERTIFICATES: "📜",
@@ -40,6 +42,7 @@ TOPIC_ICONS: Mapping[Topic, str] = {
     Topic.PROCUREMENT: "🛒",
     Topic.REPORT: "📊",
     Topic.CASES: "🙋",
+    Topic.ANNOUNCEMENTS: "📣",
 }
 
 

@@ -49,8 +49,8 @@ class Coming:
 
 
 def topics(kinds: Kinds) -> tuple[Topic, ...]:
-    """The topics of which there is something to be reminded of, in their own order."""
-    present = {kind.topic for kind in kinds.values()}
+    """The topics of which there is something to be told, in their own order: officers' announcements are told, too."""
+    present = {Topic.ANNOUNCEMENTS, *(kind.topic for kind in kinds.values())}
     return tuple(topic for topic in Topic if topic in present)
 
 

@@ -5,11 +5,12 @@ Shared by the page and by tests. Every action returns the id of its update. Know
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from simulator.chats import Chat, Json, Message, Person, World
 from simulator.entities import found_in
-from simulator.sending import media_json
+from simulator.media import media_json
 from simulator.updates import Updates
 from simulator.validation import MOST_TEXT
 
@@ -38,8 +39,16 @@ class Actions:
     def __init__(self, world: World, updates: Updates) -> None:
         self.world, self.updates = world, updates
 
-    def says(self, person: Person, text: str, chat: Chat | None = None, spot: Spot = OWN) -> int:
-        """Write into the own chat, a group or a channel; what is too long goes in pieces, as phones do.
+    def says(
+        self,
+        person: Person,
+        text: str,
+        chat: Chat | None = None,
+        spot: Spot = OWN,
+        looks: list[Json] | None = None,
+    ) -> int:
+        """Write into the own chat, a group or a channel; what is too long goes in pieces, as phones do. `looks`:
+        entities that the person chose (bold, a link).
 
         Half a character (a lone surrogate) arrives as "?": Telegram hands out nothing that is not text.
         """
@@ -47,7 +56,7 @@ class Actions:
         pieces = [text[start : start + MOST_TEXT] for start in range(0, len(text), MOST_TEXT)]
         update_id = 0
         for piece in pieces or [""]:
-            marks = found_in(piece)
+            marks = [*(looks or []), *found_in(piece)]
             content: Json = {"text": piece} | ({"entities": marks} if marks else {})
             update_id = self._post(person, content, replace(spot, chat=chat or spot.chat))
         return update_id
@@ -104,6 +113,18 @@ class Actions:
         )
         content = media_json(kind, file) | ({"caption": caption} if caption else {})
         return self._post(person, content, spot)
+
+    def sends_album(self, person: Person, kinds: list[str], caption: str = "") -> int:
+        """Several files at once: an update for each, with one number; the words stand below the first."""
+        group = str(time.monotonic_ns())
+        update_id = 0
+        for place, kind in enumerate(kinds):
+            file = self.world.files.add(
+                kind, f"{kind}{place}", MIME.get(kind, "video/mp4"), PIXEL + bytes([place])
+            )
+            words = {"caption": caption} if caption and not place else {}
+            update_id = self._post(person, media_json(kind, file) | words | {"media_group_id": group})
+        return update_id
 
     def forwards(self, person: Person, text: str, of: str) -> int:
         origin = {"type": "hidden_user", "sender_user_name": of, "date": self._date()}

@@ -32,7 +32,8 @@ def _named(*methods: Method) -> dict[str, Method]:
 
 METHODS: dict[str, Method] = _named(
     sending.send_message, sending.send_media_group, sending.send_location, sending.send_venue,
-    sending.send_contact, sending.send_chat_action, sending.copy_message, sending.forward_message,
+    sending.send_contact, sending.send_chat_action, sending.copy_message, sending.copy_messages,
+    sending.forward_message, editing.edit_message_media,
     editing.edit_message_text, editing.edit_message_caption, editing.edit_message_reply_markup,
     editing.delete_message, editing.delete_messages, editing.answer_callback_query,
     editing.answer_inline_query, profile.get_me, profile.get_chat, profile.leave_chat, profile.get_file,
@@ -41,6 +42,7 @@ METHODS: dict[str, Method] = _named(
 ) | {
     "sendphoto": sending.send_photo, "senddocument": sending.send_document, "sendvoice": sending.send_voice,
     "sendvideo": sending.send_video, "sendsticker": sending.send_sticker,
+    "sendaudio": sending.send_audio, "sendanimation": sending.send_animation,
     "setmyname": profile.set_my_name, "getmyname": profile.get_my_name,
     "setmydescription": profile.set_my_description, "getmydescription": profile.get_my_description,
     "setmyshortdescription": profile.set_my_short_description,
@@ -128,7 +130,8 @@ class BotApi:
 
     def _count(self, params: Params) -> None:
         chat_id = params.integer("chat_id")
-        wait = self.limits.retry_after(chat_id, len(params.structure("media") or [0]))
+        several = params.structure("media") or params.structure("message_ids") or [0]
+        wait = self.limits.retry_after(chat_id, len(several))
         if wait:
             raise TooManyRequests(wait)
 

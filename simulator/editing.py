@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.chats import Chat, Json, Message, Query, World
+from simulator.media import media_content
 from simulator.params import Params
 from simulator.sending import known_chat, reachable_chat
 from simulator.validation import BadRequest, checked_caption, checked_inline_markup, checked_text
@@ -62,9 +63,25 @@ def edit_message_caption(world: World, params: Params) -> Answer:
     chat, message = _editable(world, params)
     entities = params.structure("caption_entities")
     content = checked_caption(params.text("caption"), params.text("parse_mode"), entities)
-    if not {"photo", "document", "voice", "video"} & message.body.keys():
+    if not {"photo", "document", "voice", "video", "audio", "animation"} & message.body.keys():
         raise BadRequest("there is no caption in the message to edit")
     return _edit(world, params, (chat, message), content, ("caption", "caption_entities"))
+
+
+MEDIA = ("photo", "document", "video", "audio", "animation")
+
+
+def edit_message_media(world: World, params: Params) -> Answer:
+    """Another file and other words in the place of those that are there; a voice note is no such file."""
+    chat, message = _editable(world, params)
+    media = params.structure("media") or {}
+    kind = str(media.get("type"))
+    if kind not in MEDIA:
+        raise BadRequest(f"can't parse InputMedia: media of type {kind} is unallowed")
+    if not set(MEDIA) & message.body.keys():
+        raise BadRequest("there is no media in the message to edit")
+    content = media_content(world, params, media)
+    return _edit(world, params, (chat, message), content, (*MEDIA, "caption", "caption_entities"))
 
 
 def edit_message_reply_markup(world: World, params: Params) -> Answer:

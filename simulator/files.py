@@ -16,6 +16,8 @@ FOLDERS = {
     "document": "documents",
     "voice": "voice",
     "video": "videos",
+    "audio": "music",
+    "animation": "animations",
     "sticker": "stickers",
 }
 

@@ -70,9 +70,9 @@ class Phone:
         self._mark, self._acted_at = self._world.changes, time.monotonic()
         self._toasts_before = len(self.toasts)
 
-    async def says(self, text: str, chat: Chat | None = None) -> int:
+    async def says(self, text: str, chat: Chat | None = None, looks: list[Json] | None = None) -> int:
         self._acts()
-        return self._do.says(self.person, text, chat)
+        return self._do.says(self.person, text, chat, looks=looks)
 
     async def replies(self, message: Message, text: str, kind: str = "text") -> int:
         """Answer this message by replying to it: with words, or (`kind`) a photo, document or voice beside them."""
@@ -191,6 +191,10 @@ class Phone:
     async def sends_document(self, name: str, data: bytes, mime: str = "") -> int:
         self._acts()
         return self._do.sends_file(self.person, "document", data, name=name, mime=mime)
+
+    async def sends_album(self, *kinds: str, caption: str = "") -> int:
+        self._acts()
+        return self._do.sends_album(self.person, list(kinds), caption)
 
     async def sends_voice(self) -> int:
         self._acts()

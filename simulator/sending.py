@@ -10,15 +10,17 @@ from collections.abc import Callable
 from typing import Any
 
 from simulator.chats import Chat, Json, World
-from simulator.files import StoredFile
-from simulator.params import Params, Upload
-from simulator.validation import BadRequest, Forbidden, checked_caption, checked_markup, checked_text, is_url
+from simulator.media import caption_of, media_content, media_json, stored
+from simulator.params import Params
+from simulator.validation import BadRequest, Forbidden, checked_markup, checked_text
 
 Answer = Any
 TYPING_SECONDS = 5.0
-PHOTO_BYTES = 10 * 1024 * 1024
-CONTENT_OF_COPY = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice", "video",
-                   "sticker", "location", "venue", "contact")  # fmt: skip
+CONTENT_OF_COPY = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice", "video", "audio",
+                   "animation", "sticker", "location", "venue", "contact")  # fmt: skip
+ALBUM_KINDS = ("photo", "document", "video", "audio")
+ALONE_IN_ALBUMS = ("document", "audio")
+MOST_COPIED = 100
 
 
 def reachable_chat(world: World, params: Params) -> Chat:
@@ -94,74 +96,10 @@ def send_message(world: World, params: Params) -> Answer:
     return post(world, chat, params, content)
 
 
-def _caption(params: Params) -> Json:
-    entities = params.structure("caption_entities")
-    return checked_caption(params.text("caption"), params.text("parse_mode"), entities)
-
-
-def stored(world: World, params: Params, kind: str, field: str) -> StoredFile:
-    """The file of a parameter: just uploaded, or known by its id."""
-    upload = params.upload(field)
-    if upload is not None:
-        return keep(world, kind, upload)
-    file_id = params.text(field)
-    if not file_id:
-        raise BadRequest(f"there is no {kind} in the request")
-    file = world.files.get(file_id)
-    if file is None:
-        failed = "failed to get HTTP URL content" if is_url(file_id) and "://" in file_id else None
-        raise BadRequest(failed or "wrong file identifier/HTTP URL specified")
-    return file
-
-
-def keep(world: World, kind: str, upload: Upload) -> StoredFile:
-    if not upload.data:
-        raise BadRequest("file must be non-empty")
-    file = world.files.add(kind, upload.name, upload.mime, upload.data)
-    if kind == "photo":
-        _refuse_picture(file)
-    return file
-
-
-def _refuse_picture(file: StoredFile) -> None:
-    if file.size > PHOTO_BYTES:
-        raise BadRequest(
-            f"file of size {file.size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes"
-        )
-    if not file.width:
-        raise BadRequest("IMAGE_PROCESS_FAILED")
-    sides = sorted((file.width, file.height))
-    if sum(sides) > 10_000 or sides[1] > 20 * max(1, sides[0]):
-        raise BadRequest("PHOTO_INVALID_DIMENSIONS")
-
-
-def file_json(file: StoredFile) -> Json:
-    return {"file_id": file.file_id, "file_unique_id": file.file_unique_id, "file_size": file.size}
-
-
-def media_json(kind: str, file: StoredFile) -> Json:
-    """The part of a message that carries a file."""
-    known = file_json(file)
-    sides = {"width": file.width, "height": file.height}
-    if kind == "photo":
-        small = {**known, "file_unique_id": f"{file.file_unique_id}s"}
-        return {
-            "photo": [{**small, "width": min(90, file.width), "height": min(90, file.height)}, known | sides]
-        }
-    if kind == "document":
-        return {"document": known | {"file_name": file.name, "mime_type": file.mime}}
-    if kind == "voice":
-        return {"voice": known | {"duration": 3, "mime_type": file.mime}}
-    if kind == "video":
-        return {"video": known | {"width": 640, "height": 360, "duration": 3, "mime_type": file.mime}}
-    flags = {"type": "regular", "is_animated": False, "is_video": False, "emoji": "🙂"}
-    return {"sticker": known | {"width": 512, "height": 512} | flags}
-
-
 def _sender_of(kind: str) -> Callable[[World, Params], Answer]:
     def send(world: World, params: Params) -> Answer:
         chat = reachable_chat(world, params)
-        caption = _caption(params) if kind != "sticker" else {}
+        caption = caption_of(params) if kind != "sticker" else {}
         return post(world, chat, params, media_json(kind, stored(world, params, kind, kind)) | caption)
 
     return send
@@ -169,6 +107,7 @@ def _sender_of(kind: str) -> Callable[[World, Params], Answer]:
 
 send_photo, send_document = _sender_of("photo"), _sender_of("document")
 send_voice, send_video, send_sticker = _sender_of("voice"), _sender_of("video"), _sender_of("sticker")
+send_audio, send_animation = _sender_of("audio"), _sender_of("animation")
 
 
 def send_media_group(world: World, params: Params) -> Answer:
@@ -176,6 +115,10 @@ def send_media_group(world: World, params: Params) -> Answer:
     items = params.structure("media") or []
     if not 2 <= len(items) <= 10:
         raise BadRequest("group must contain 2-10 items")
+    kinds = {str(item.get("type")) for item in items}
+    for kind in ALONE_IN_ALBUMS:
+        if kind in kinds and len(kinds) > 1:
+            raise BadRequest(f"{kind} can't be mixed with other media types")
     contents = [_album_item(world, params, item) for item in items]
     group = str(time.monotonic_ns())
     plain = Params({name: value for name, value in params.values.items() if name != "reply_markup"})
@@ -184,10 +127,9 @@ def send_media_group(world: World, params: Params) -> Answer:
 
 def _album_item(world: World, params: Params, item: Json) -> Json:
     kind = str(item.get("type"))
-    if kind not in ("photo", "document", "video"):
+    if kind not in ALBUM_KINDS:
         raise BadRequest(f"can't parse InputMedia: media of type {kind} is unallowed in the album")
-    one = Params({**item, kind: item.get("media")}, params.uploads)
-    return media_json(kind, stored(world, one, kind, kind)) | _caption(one)
+    return media_content(world, params, item)
 
 
 def send_location(world: World, params: Params) -> Answer:
@@ -225,14 +167,39 @@ def send_chat_action(world: World, params: Params) -> Answer:
     return True
 
 
+def copy_messages(world: World, params: Params) -> Answer:
+    """Those that are there, in their order; albums stay albums."""
+    chat, source = reachable_chat(world, params), known_chat(world, params, "from_chat_id")
+    ids = params.structure("message_ids") or []
+    if not 1 <= len(ids) <= MOST_COPIED or sorted(set(ids)) != list(ids):
+        raise BadRequest("message identifiers must be in a strictly increasing order")
+    found = [source.messages[int(one)].body for one in ids if int(one) in source.messages]
+    if not found:
+        raise BadRequest("there are no messages to copy")
+    plain = Params({name: value for name, value in params.values.items() if name != "reply_markup"})
+    fresh = str(time.monotonic_ns())
+    return [
+        {"message_id": post(world, chat, plain, _copied(body) | _group_of(body, fresh))["message_id"]}
+        for body in found
+    ]
+
+
+def _group_of(body: Json, fresh: str) -> Json:
+    return {"media_group_id": fresh} if "media_group_id" in body else {}
+
+
+def _copied(body: Json) -> Json:
+    return {name: value for name, value in body.items() if name in CONTENT_OF_COPY}
+
+
 def copy_message(world: World, params: Params) -> Answer:
     chat = reachable_chat(world, params)
     message = known_chat(world, params, "from_chat_id").messages.get(params.integer("message_id"))
     if message is None:
         raise BadRequest("message to copy not found")
-    content = {name: value for name, value in message.body.items() if name in CONTENT_OF_COPY}
+    content = _copied(message.body)
     if params.values.get("caption") is not None:
-        content = {k: v for k, v in content.items() if not k.startswith("caption")} | _caption(params)
+        content = {k: v for k, v in content.items() if not k.startswith("caption")} | caption_of(params)
     return {"message_id": post(world, chat, params, content)["message_id"]}
 
 
@@ -241,6 +208,6 @@ def forward_message(world: World, params: Params) -> Answer:
     message = known_chat(world, params, "from_chat_id").messages.get(params.integer("message_id"))
     if message is None:
         raise BadRequest("message to forward not found")
-    content = {name: value for name, value in message.body.items() if name in CONTENT_OF_COPY}
+    content = _copied(message.body)
     origin = {"type": "user", "sender_user": message.body.get("from", {}), "date": message.body["date"]}
     return post(world, chat, Params(), content | {"forward_origin": origin})

@@ -16,6 +16,13 @@ class Lane(IntEnum):
     BULK = 4
 
 
+COPY, EDIT, RETELL = "announce", "correct", "retell"
+"""Not methods of Telegram, but of announcements: a copy, a change of a delivered one, a message that tells it anew.
+What Telegram is asked is made when they leave."""
+REPEATED = frozenset({EDIT})
+"""What may be done twice without harm, so that it is when it is in doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sequel:
     """Who wants to know how a call ended, and `about` what (JSON): they are told by an event in the inbox."""
@@ -34,13 +41,21 @@ class Call:
     params: dict[str, Any]
     sequel: Sequel | None = None
 
+    @property
+    def weight(self) -> int:
+        """For how many messages it counts: an album for as many as it holds."""
+        media = self.params.get("media")
+        return max(1, len(media)) if isinstance(media, list) else 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed(Call):
-    """A call that this worker holds until it reports a `Result` or its lease ends."""
+    """A call that this worker holds until it reports a `Result` or its lease ends. `counts`: its weight, also of one
+    whose parameters are made when it leaves."""
 
     id: int
     attempts: int
+    counts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +79,8 @@ class Budget:
     per_chat: float = 1
     per_group_minute: int = 20
     bulk_share: float = 0.8
+
+    @property
+    def of_many(self) -> float:
+        """Messages per second that bulk and notices may use; 0: no limit."""
+        return self.overall * self.bulk_share

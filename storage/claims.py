@@ -5,20 +5,37 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, or_, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage import pace
 from storage import tables as t
 from storage.calls import Budget, Claimed, Lane, Sequel
 
 _CLAIM_LOCK = 0x1A815
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+_MANY = 1_000_000
+_ON_WAY = timedelta(seconds=3)
+"""A call under way may reach Telegram at any moment; one that hangs for longer than this must not hold up others."""
 _SKEW = timedelta(
     seconds=5
 )  # what another worker's clock may be ahead; more than that: our clock was set back
-_MANY = 1_000_000
 _o = t.outbox.c
 # spelt out, not bound: only then the planner can use the partial indexes
 NEW: ColumnElement[str] = literal_column("'new'")
@@ -31,38 +48,56 @@ async def claim(
     """Claim up to `slots` calls that may leave at this moment, replies before notices before bulk."""
     if tx.dialect.name == "postgresql":
         await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIM_LOCK})
-    claimed: list[Claimed] = []
-    for lanes, room, share in await _rooms(tx, now, budget):
-        limit = min(slots - len(claimed), room - sum(one.lane > Lane.TOUCH for one in claimed), share)
-        if limit > 0:
-            holder = {"worker": worker, "until": now + lease}
-            rows = await tx.execute(
-                _claiming(lanes, budget), {**_moments(now, budget), **holder, "most": limit}
-            )
-            claimed += sorted(map(_claimed, rows), key=lambda row: (row.lane, row.id))
-    return claimed
+    claiming = _Claiming(tx, now, budget, {"worker": worker, "until": now + lease})
+    if not budget.overall:
+        return await claiming.of(tuple(Lane), slots, _MANY)
+    urgent = await claiming.of((Lane.ANSWER, Lane.TOUCH), slots, _MANY)
+    room = int(budget.overall) - await _used(tx, now)
+    replies = await claiming.of((Lane.REPLY,), slots - len(urgent), room)
+    room -= sum(one.counts for one in replies)
+    return [*urgent, *replies, *await claiming.of_many(slots - len(urgent) - len(replies), room)]
+
+
+class _Claiming:
+    """One claim: how much may leave of which lanes."""
+
+    def __init__(self, tx: AsyncConnection, now: datetime, budget: Budget, holder: dict[str, object]) -> None:
+        self._tx, self._now, self._budget = tx, now, budget
+        self._asked: dict[str, object] = {**_moments(now, budget), **holder}
+
+    async def of(self, lanes: tuple[Lane, ...], slots: int, room: int, share: int = _MANY) -> list[Claimed]:
+        """The first calls of these lanes: at most so many, that count for no more than `room` messages; the last one
+        may reach beyond `share`."""
+        if min(slots, room, share) <= 0:
+            return []
+        limits = {"most": slots, "room": room, "share": share}
+        rows = await self._tx.execute(_claiming(lanes, self._budget), {**self._asked, **limits})
+        return sorted(map(_claimed, rows), key=lambda row: (row.lane, row.id))
+
+    async def of_many(self, slots: int, room: int) -> list[Claimed]:
+        """Notices and bulk, at their pace."""
+        waiting_since = await self._tx.scalar(_WAITING_SINCE) if min(slots, room) > 0 else None
+        if waiting_since is None:
+            return []
+        now = await pace.read(self._tx, self._now, waiting_since, self._budget)
+        claimed = await self.of((Lane.NOTICE, Lane.BULK), slots, room, now.allows(self._now))
+        if claimed:
+            await pace.keep(self._tx, now.after(sum(one.counts for one in claimed)))
+        return claimed
 
 
 def _claimed(row: Any) -> Claimed:
     sequel = Sequel(*row.sequel) if row.sequel else None
-    return Claimed(row.chat_id, row.lane, row.method, row.params, sequel, id=row.id, attempts=row.attempts)
+    return Claimed(
+        row.chat_id, row.lane, row.method, row.params, sequel,
+        id=row.id, attempts=row.attempts, counts=row.weight,
+    )  # fmt: skip
 
 
-async def _rooms(
-    tx: AsyncConnection, now: datetime, budget: Budget
-) -> list[tuple[tuple[Lane, ...], int, int]]:
-    """Lanes, how many messages may leave now in all, and how many of them from these lanes, given what left
-    in the last second."""
-    if not budget.overall:
-        return [(tuple(Lane), _MANY, _MANY)]
-    used, used_by_many = (await tx.execute(_USED, {"soon": now + _SKEW, "since": now - _SECOND})).one()
-    room = int(budget.overall) - used
-    many = max(1, int(budget.overall * budget.bulk_share)) - used_by_many
-    return [
-        ((Lane.ANSWER, Lane.TOUCH), _MANY, _MANY),
-        ((Lane.REPLY,), room, room),
-        ((Lane.NOTICE, Lane.BULK), room, many),
-    ]
+async def _used(tx: AsyncConnection, now: datetime) -> int:
+    """How many messages left in the last second, and those that are on their way."""
+    asked = {"soon": now + _SKEW, "since": now - _SECOND, "on_way_since": now - _ON_WAY}
+    return int(await tx.scalar(_USED, asked) or 0)
 
 
 def _moments(now: datetime, budget: Budget) -> dict[str, object]:
@@ -70,39 +105,64 @@ def _moments(now: datetime, budget: Budget) -> dict[str, object]:
     paced = {
         "soon": now + _SKEW,
         "chat_since": now - rest,
+        "chat_on_way_since": now - rest - _ON_WAY,
         "group_since": now - _MINUTE,
         "group_most": budget.per_group_minute,
     }
     return {"now": now, **(paced if budget.per_chat else {})}
 
 
-_USED = select(func.count(), func.count().filter(_o.lane >= Lane.NOTICE)).where(
-    _o.handled_at > bindparam("since"), _o.handled_at <= bindparam("soon"), _o.lane > Lane.TOUCH
+_USED = select(func.sum(_o.weight)).where(
+    _o.handled_at > bindparam("on_way_since"), _o.handled_at <= bindparam("soon"), _o.lane > Lane.TOUCH,
+    or_(_o.handled_at > bindparam("since"), _o.state == SENDING),
+)  # fmt: skip
+_LOOKED_AT = 200
+_WAITING_SINCE = select(
+    func.min(
+        select(_o.not_before)
+        .where(_o.state == NEW, _o.lane >= literal_column(str(int(Lane.NOTICE))))
+        .order_by(_o.lane, _o.id)
+        .limit(_LOOKED_AT)
+        .subquery()
+        .c.not_before
+    )
 )
 
 
 @lru_cache
 def _claiming(lanes: tuple[Lane, ...], budget: Budget) -> ReturningUpdate[Any]:
-    """Parameters: those of `_moments`, and `worker`, `until`, `most`. Built once per kind: building a
-    statement costs more than running it."""
+    """Parameters: those of `_moments`, and `worker`, `until`, `most`, `room`, `share`. Built once per kind: building
+    a statement costs more than running it."""
     heads = (
-        select(_o.id)
+        select(_o.id, _o.lane, _o.weight)
         .where(_o.state == NEW, _is_due(_o), _o.lane.in_(lanes), ~_has_earlier(), ~_is_paused())
         .where(*(_chat_has_rested() if budget.per_chat else ()))
         .order_by(_o.lane, _o.id)
         .limit(bindparam("most"))
+        .subquery()
     )
     return (
         update(t.outbox)
-        .where(_o.id.in_(heads.scalar_subquery()))
+        .where(_o.id.in_(_fitting(heads) if budget.overall else select(heads.c.id)))
         .values(
             state="sending",
             claimed_by=bindparam("worker"),
             claimed_until=bindparam("until"),
             handled_at=bindparam("now"),
         )
-        .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts, _o.sequel)
+        .returning(_o.chat_id, _o.lane, _o.method, _o.params, _o.id, _o.attempts, _o.sequel, _o.weight)
     )
+
+
+def _fitting(heads: Subquery) -> Select[int]:
+    """The first of these as far as there is room."""
+    total = func.sum(heads.c.weight).over(order_by=(heads.c.lane, heads.c.id)).label("total")
+    counted = select(heads.c.id, heads.c.weight, total).subquery()
+    fits = (
+        counted.c.total <= bindparam("room", type_=BigInteger),
+        counted.c.total - counted.c.weight < bindparam("share", type_=BigInteger),
+    )
+    return select(counted.c.id).where(*fits)
 
 
 def _is_due(row: Any) -> ColumnElement[bool]:
@@ -129,7 +189,10 @@ def _chat_has_rested() -> list[ColumnElement[bool]]:
     same = and_(
         recent.c.chat_id == _o.chat_id, recent.c.lane > Lane.TOUCH, recent.c.handled_at <= bindparam("soon")
     )
-    just_now = exists().where(same, recent.c.handled_at > bindparam("chat_since"))
+    just_now = exists().where(
+        same, recent.c.handled_at > bindparam("chat_on_way_since"),
+        or_(recent.c.handled_at > bindparam("chat_since"), recent.c.state == SENDING),
+    )  # fmt: skip
     last_minute = (
         select(func.count())
         .where(same, recent.c.handled_at > bindparam("group_since"))

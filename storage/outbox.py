@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
-from storage.calls import Budget, Call, Claimed, Lane, Result, Sequel
+from storage.calls import REPEATED, Budget, Call, Claimed, Lane, Result, Sequel
 from storage.claims import NEW, SENDING, claim
 
 __all__ = [
@@ -40,7 +40,7 @@ async def add_numbered(tx: AsyncConnection, calls: Sequence[Call], now: datetime
 def _rows(calls: Sequence[Call], now: datetime) -> list[dict[str, object]]:
     return [
         {"chat_id": c.chat_id, "lane": c.lane, "method": c.method, "params": c.params, "state": "new",
-         "not_before": now, "sequel": [c.sequel.name, c.sequel.about] if c.sequel else None}
+         "not_before": now, "weight": c.weight, "sequel": [c.sequel.name, c.sequel.about] if c.sequel else None}
         for c in calls
     ]  # fmt: skip
 
@@ -137,10 +137,11 @@ async def release(tx: AsyncConnection, now: datetime, *, everything: bool = Fals
     `everything`: no other worker can be alive (one process, one SQLite file), so leases need not run out.
     """
     held = _o.state == SENDING if everything else and_(_o.state == SENDING, _o.claimed_until < now)
+    is_bulk = and_(_o.lane == Lane.BULK, _o.method.not_in(REPEATED))
     in_doubt = await tx.execute(
-        update(t.outbox).where(held, _o.lane == Lane.BULK).values(state="unknown", error="in doubt")
+        update(t.outbox).where(held, is_bulk).values(state="unknown", error="in doubt")
     )
-    freed = await tx.execute(update(t.outbox).where(held, _o.lane != Lane.BULK).values(state="new"))
+    freed = await tx.execute(update(t.outbox).where(held, ~is_bulk).values(state="new"))
     return int(freed.rowcount + in_doubt.rowcount)
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
+from storage.announcements import Announcements
 from storage.audiences import Audiences
 from storage.case_figures import CaseFigures
 from storage.case_groups import CaseGroups
@@ -70,6 +71,10 @@ class Store:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._tx)
+
+    @cached_property
+    def announcements(self) -> Announcements:
+        return Announcements(self._tx)
 
     @cached_property
     def audiences(self) -> Audiences:

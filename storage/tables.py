@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from storage import (
     tables_agenda,
+    tables_announcements,
     tables_cases,
     tables_census,
     tables_consignment,
@@ -32,6 +33,7 @@ from storage.table_parts import Key, metadata, own_id, person
 
 __all__ = [
     "audit_log",
+    "bulk_pace",
     "consents",
     "dialogs",
     "flood_wait",
@@ -44,6 +46,7 @@ __all__ = [
     "producers",
     "products",
     "tables_agenda",
+    "tables_announcements",
     "tables_cases",
     "tables_census",
     "tables_consignment",
@@ -227,6 +230,10 @@ outbox = Table(
     Column("handled_at", Instant),
     Column("telegram_message_id", BigInteger),
     Column("error", String(80)),
+    Column("weight", SmallInteger, nullable=False, server_default="1"),
+    Column("announcement_id", Key),
+    Column("person_id", Key),
+    Column("version", SmallInteger),
     Index(
         "ix_outbox_open",
         "chat_id",
@@ -250,6 +257,22 @@ outbox = Table(
     ),
     Index("ix_outbox_pace", "chat_id", "handled_at"),
     Index("ix_outbox_budget", "handled_at"),
+    Index(
+        "ix_outbox_copies",
+        "announcement_id",
+        "state",
+        "handled_at",
+        sqlite_where=text("announcement_id IS NOT NULL"),
+        postgresql_where=text("announcement_id IS NOT NULL"),
+    ),
+)
+
+bulk_pace = Table(
+    "bulk_pace",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("steady_at", Instant, nullable=False),
+    Column("burst_at", Instant, nullable=False),
 )
 
 flood_wait = Table(

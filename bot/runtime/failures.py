@@ -18,6 +18,7 @@ from enum import StrEnum
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.runtime.refusals import FloodWait
+from bot.runtime.transport import NotReached
 from storage.outbox import Call, Claimed, Lane
 
 
@@ -67,6 +68,8 @@ def judge(fault: TelegramError, attempts: int) -> Judgement:
             return Judgement(Verdict.DONE if is_harmless else _gone_or_failed(fault))
         case ChatMigrated():
             return Judgement(Verdict.FAILED)
+        case NotReached():
+            return Judgement(Verdict.AGAIN, backoff(attempts))
         case InvalidToken():
             return Judgement(Verdict.AGAIN, timedelta(seconds=_LONGEST_WAIT))
     return Judgement(Verdict.IN_DOUBT, backoff(attempts))

@@ -22,7 +22,8 @@ from bot.runtime import sequels, transport
 from bot.runtime.clock import Clock
 from bot.runtime.failures import Judgement, Verdict, anew, backoff, judge
 from bot.runtime.studio import NotPainted, Studio, apology
-from storage import due_reminders, inbox, outbox
+from storage import due_reminders, inbox, outbox, pace
+from storage.calls import REPEATED
 from storage.engine import Database
 from storage.inbox import Received
 from storage.outbox import Budget, Call, Claimed, Lane, Result
@@ -33,6 +34,8 @@ LEASE = timedelta(seconds=8)
 """How long a worker that went silent keeps others from repeating its calls; a living one renews it in time."""
 _RENEW = timedelta(seconds=2)
 PAINT_TRIES = 3
+_SUSPICIOUS = 5
+"""After so many calls in a row whose end is not known, those to many wait: each would become one more of them."""
 _GATHER_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
 _BUSY_SECONDS = 0.05
@@ -74,6 +77,7 @@ class Sender:
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._renewed_at = clock.machine_now()
         self._ended: list[Ended] = []
+        self._doubts = 0
         self._stopping = False
         self.on_told: Callable[[], None] = lambda: None
 
@@ -164,6 +168,8 @@ class Sender:
         await outbox.add(tx, [one.instead for one in ended if one.instead is not None], now)
         if events := [one.told for one in ended if one.told is not None]:
             await inbox.store(tx, events, now)
+        if self._doubts >= _SUSPICIOUS and any(one.call.lane >= Lane.NOTICE for one in ended):
+            await pace.hold(tx, now, backoff(self._doubts // _SUSPICIOUS))
         for one in ended:
             verdict = one.judgement.verdict if one.judgement else None
             if one.judgement and verdict is Verdict.FLOOD:
@@ -202,14 +208,17 @@ class Sender:
             return self._judged(call, fault)
         except NotPainted as fault:
             return self._not_painted(call, fault)
-        message_id = answer.get("message_id") if isinstance(answer, dict) else None
+        first = answer[0] if isinstance(answer, list) and answer else answer  # of an album
+        message_id = first.get("message_id") if isinstance(first, dict) else None
         told = sequels.done(call, answer, now)
+        self._doubts = 0
         return Ended(call, Result(call.id, "sent", now, message_id=message_id), told=told)
 
     def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
         judgement = judge(fault, call.attempts)
         retry_at = self._clock.machine_now() + judgement.wait
-        state = _state_after(judgement.verdict, call.lane)
+        state = _state_after(judgement.verdict, call)
+        self._doubts = self._doubts + 1 if judgement.verdict is Verdict.IN_DOUBT else 0
         if state in ("failed", "unknown"):
             _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
         told = sequels.not_done(call, fault, retry_at) if state in ("failed", "unknown") else None
@@ -245,12 +254,12 @@ class Sender:
             _log.warning("what was sent last could not be written down", fault=type(fault).__name__)
 
 
-def _state_after(verdict: Verdict, lane: Lane) -> str:
+def _state_after(verdict: Verdict, call: Claimed) -> str:
     match verdict:
         case Verdict.DONE:
             return "sent"
         case Verdict.FAILED | Verdict.BLOCKED:
             return "failed"
-        case Verdict.IN_DOUBT if lane is Lane.BULK:
+        case Verdict.IN_DOUBT if call.lane == Lane.BULK and call.method not in REPEATED:
             return "unknown"
     return "new"

@@ -12,6 +12,7 @@ from bot.bench import Refused
 from bot.dialog.screen import Literal, Screen
 from bot.painter import Painter
 from bot.runtime.journal import where
+from bot.runtime.press import METHODS, NotPrinted, Press
 from bot.runtime.transport import Upload
 from bot.runtime.workshop import JobFailed, Workshop
 from bot.texts import Texts
@@ -43,13 +44,18 @@ class Prepared:
 
 
 class Studio:
-    def __init__(self, database: Database, workshop: Workshop, painters: Mapping[str, Painter]) -> None:
+    def __init__(
+        self, database: Database, workshop: Workshop, painters: Mapping[str, Painter], press: Press
+    ) -> None:
+        self._press = press
         self._database = database
         self._workshop = workshop
         self._painters = painters
 
     async def prepared(self, call: Claimed) -> Prepared:
         """The call as Telegram takes it, with the file that goes along. Raises `NotPainted`."""
+        if call.method in METHODS:
+            return await self._printed(call)
         asked = call.params.get(PAINT)
         if asked is None:
             return Prepared(call.method, call.params)
@@ -68,6 +74,12 @@ class Studio:
         if not 0 < len(content) <= most:
             raise NotPainted(f"{len(content)} bytes", again=False)
         return Prepared(call.method, params, Upload(field, made["name"], made["mime"], content))
+
+    async def _printed(self, call: Claimed) -> Prepared:
+        try:
+            return Prepared(*await self._press.request(call))
+        except NotPrinted as fault:
+            raise NotPainted(str(fault), again=True) from None
 
     async def _gathered(self, painter: Painter, asked: dict[str, Any]) -> Any:
         try:
@@ -99,9 +111,12 @@ def _told(
         raise NotPainted(f"{type(fault).__name__} at {where(fault)}", again=False) from None
 
 
-def apology(call: Claimed) -> Call:
-    """Says sorry in the place of the picture, with a short code that an officer can look up."""
-    asked = call.params[PAINT]
+def apology(call: Claimed) -> Call | None:
+    """Says sorry in the place of the picture, with a short code that an officer can look up. Whoever does not wait for
+    anything – a copy of an announcement – hears nothing."""
+    asked = call.params.get(PAINT)
+    if asked is None:
+        return None
     sorry = message(
         N_("Sorry, I could not make that picture or file. Please ask for it again later. If it fails again, tell the office code {code}."),
         code=Literal(f"K{call.id}"),

@@ -74,6 +74,10 @@ async def call(
         raise NetworkError("the answer has no result") from None
 
 
+class NotReached(NetworkError):
+    """No connection came about: Telegram has heard nothing of this call."""
+
+
 class LinkGone(NetworkError):
     """Telegram's link to a file works for an hour only; this one does not."""
 
@@ -143,6 +147,8 @@ class Transport(BaseRequest):
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
                 return refusals.read(response.status, await response.read())
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as fault:
+            raise NotReached(type(fault).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as fault:

@@ -37,6 +37,7 @@ async def test_what_comes_next_and_the_switches(town: Town, yuli: Talker) -> Non
         "✅ 📦 Titip & tagihan",
         "✅ 📅 Agenda",
         "✅ 📊 Laporan bulanan",
+        "✅ 📣 Kabar dinas",
         "⏰ Ubah jam",
         "⏸ Jeda sebulan",
     ]

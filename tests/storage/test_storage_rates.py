@@ -4,10 +4,11 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
 
 from storage import outbox
 from storage.engine import Database
-from storage.outbox import Budget, Lane
+from storage.outbox import Budget, Call, Claimed, Lane
 from tests.storage.rows import LEASE, NOW, UNLIMITED, ask, call, claim, later, owe, report, words
 from tests.support.databases import PostgresServer
 
@@ -39,25 +40,64 @@ async def test_a_slot_is_free_a_second_after_it_was_used(database: Database) -> 
     assert [await sent(database, at, TEN) for at in (0.4, 1.0, 1.4)] == [6, 4, 6]
 
 
+async def polled(database: Database, seconds: float, begin: float = 0.0, every: float = 0.05) -> list[int]:
+    """What leaves when somebody looks twenty times a second, or less often."""
+    looks = round(seconds / every)
+    return [await sent(database, begin + look * every, TEN) for look in range(looks)]
+
+
 @pytest.mark.parametrize("lane", [Lane.BULK, Lane.NOTICE])
 async def test_a_fifth_of_the_budget_is_left_to_replies(database: Database, lane: Lane) -> None:
-    await crowd(database, 30, lane)
-    assert await sent(database, 0, TEN) == 8
-    await crowd(database, 5, Lane.REPLY, first=100)
-    assert [await sent(database, at, TEN) for at in (0.1, 0.2)] == [2, 0]
-    assert await sent(database, 1.0, TEN) == 8
+    await crowd(database, 100, lane)
+    leaving = await polled(database, 5)
+    assert 40 <= sum(leaving) <= 41
+    assert max(leaving) <= 2
+    await crowd(database, 5, Lane.REPLY, first=1_000)
+    assert await sent(database, 5.0, TEN) >= 2
 
 
-async def test_bulk_takes_only_what_notices_leave(database: Database) -> None:
+async def test_whoever_looks_late_makes_up_for_it(database: Database) -> None:
+    await crowd(database, 120, Lane.BULK)
+    assert 38 <= sum(await polled(database, 5, every=0.23)) <= 42
+
+
+async def test_a_pause_of_a_second_or_two_is_made_up_for_bit_by_bit(database: Database) -> None:
+    await crowd(database, 200, Lane.BULK)
+    before = sum(await polled(database, 2))
+    first = sum(await polled(database, 1, begin=4))
+    assert first <= 10
+    assert 150 <= before + first + sum(await polled(database, 15, begin=5)) <= 156
+
+
+async def test_after_a_night_nothing_is_made_up_for(database: Database) -> None:
+    await crowd(database, 100, Lane.BULK)
+    await polled(database, 1)
+    async with database.transaction() as tx:
+        await tx.execute(text("DELETE FROM outbox"))
+    await owe(database, [call(chat, "b", Lane.BULK) for chat in range(100)], later(30_000))
+    assert sum(await polled(database, 5, begin=30_000)) <= 42
+
+
+async def test_bulk_waits_while_notices_use_its_share(database: Database) -> None:
     await crowd(database, 30, Lane.BULK)
     await crowd(database, 5, Lane.NOTICE, first=100)
-    assert sorted(words(await claim(database, budget=TEN))) == ["BULK"] * 3 + ["NOTICE"] * 5
+    first = [word for at in range(20) for word in words(await _taken(database, at * 0.05))]
+    assert first[:5] == ["NOTICE"] * 5
+    assert set(first[5:]) == {"BULK"}
 
 
 async def test_bulk_takes_only_what_replies_leave(database: Database) -> None:
     await crowd(database, 30, Lane.BULK)
-    await crowd(database, 7, Lane.REPLY, first=100)
-    assert sorted(words(await claim(database, budget=TEN))) == ["BULK"] * 3 + ["REPLY"] * 7
+    await crowd(database, 10, Lane.REPLY, first=100)
+    assert words(await _taken(database, 0)) == ["REPLY"] * 10
+    assert words(await _taken(database, 0.5)) == []
+    assert set(words(await _taken(database, 1.0))) == {"BULK"}
+
+
+async def _taken(database: Database, at: float) -> list[Claimed]:
+    claimed = await claim(database, later(at), budget=TEN)
+    await report(database, claimed, later(at))
+    return claimed
 
 
 @pytest.mark.parametrize("overall", [1, 1.5, 4])
@@ -65,6 +105,20 @@ async def test_even_a_very_small_budget_lets_bulk_through(database: Database, ov
     await crowd(database, 2, Lane.BULK)
     budget = Budget(overall=overall, per_chat=0)
     assert sum([await sent(database, second, budget) for second in range(3)]) == 2
+
+
+async def test_an_album_counts_for_as_many_as_it_holds(database: Database) -> None:
+    media = {"media": [{"type": "photo", "media": "f"}] * 4}
+    await owe(database, [Call(chat, Lane.BULK, "sendMediaGroup", media) for chat in range(1, 40)])
+    assert 10 <= sum(await polled(database, 5)) <= 11
+    await owe(database, [Call(chat, Lane.REPLY, "sendMediaGroup", media) for chat in range(50, 60)])
+    assert await sent(database, 20, TEN) == 2
+
+
+async def test_a_clock_that_was_set_back_does_not_hold_bulk_up(database: Database) -> None:
+    await crowd(database, 50, Lane.BULK)
+    await polled(database, 1, begin=3_600)
+    assert sum(await polled(database, 2)) >= 14
 
 
 async def test_answers_to_taps_are_not_counted_as_messages(database: Database) -> None:

@@ -95,7 +95,8 @@ class Talker:
 
     ACTIONS = (
         "says", "taps", "taps_old", "forges", "shares_contact", "shares_contact_of", "shares_location",
-        "sends_photo", "sends_document", "sends_voice", "sends_sticker", "edits", "blocks", "unblocks", "starts", "replies",
+        "sends_photo", "sends_album", "sends_document", "sends_voice", "sends_sticker", "edits", "blocks", "unblocks", "starts",
+        "replies",
     )  # fmt: skip
 
     def __init__(self, town: Town, phone: Phone) -> None:

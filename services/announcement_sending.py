@@ -1,0 +1,159 @@
+"""What is done about announcements while nobody looks: begun at their moment, fed into the outbox, harvested from it,
+shown to their author, ended. One call is one transaction; after a crash the next one goes on from what is stored."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.texts import Texts
+from bot.wire import message_params
+from domain.announcements.correction import way_from_any
+from domain.announcements.progress import State
+from domain.areas import overlap, zone
+from domain.calendar import Listening, is_open, local_day
+from domain.reminders import Topic
+from domain.roles import Action, scope
+from services import announcement_copies, announcement_words
+from storage import announcement_feed, announcement_harvest, outbox
+from storage.announcement_feed import Page
+from storage.announcements import Announcement
+from storage.audiences import Asked
+from storage.calls import COPY, EDIT, RETELL, Call, Lane, Sequel
+from storage.store import Store
+
+STARTED = "siaran_started"
+"""Hears the number of the message that shows how far it is."""
+_RESTED = timedelta(seconds=2)
+_DEPTH_SECONDS, _LEAST_DEPTH, _UNLIMITED_DEPTH, _PAGE = 2.5, 20, 2_500, 500
+_LOOKS = timedelta(seconds=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Raw material of one step. `per_second`: how many messages to many may leave (0: no limit); `office`: its name."""
+
+    per_second: float
+    office: str
+
+    @property
+    def depth(self) -> int:
+        """So many copies may wait in the outbox: a few seconds' worth, so that a pause is felt at once."""
+        return (
+            max(_LEAST_DEPTH, int(self.per_second * _DEPTH_SECONDS)) if self.per_second else _UNLIMITED_DEPTH
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What one step did: copies put into the outbox, messages to authors, copies written down. `has_more`: there is
+    room for further copies at once."""
+
+    fed: int = 0
+    said: int = 0
+    harvested: int = 0
+    has_more: bool = False
+
+
+async def step(sending: Sending, tx: AsyncConnection, now: datetime, machine_now: datetime) -> Stepped:
+    """One step for all announcements. `now` is the time people live in, `machine_now` the machine's."""
+    harvested = await announcement_harvest.harvest(tx, machine_now - _RESTED)
+    if not await announcement_feed.may_feed(tx):
+        return Stepped(harvested=harvested)
+    return replace(await _Step(sending, tx, now, machine_now).all(), harvested=harvested)
+
+
+class _Step:
+    """One transaction's work on everything that is open."""
+
+    def __init__(self, sending: Sending, tx: AsyncConnection, now: datetime, machine_now: datetime) -> None:
+        self._sending, self._tx = sending, tx
+        self._now, self._machine_now = now, machine_now
+        self._store = Store(tx)
+        self._said = 0
+
+    async def all(self) -> Stepped:
+        ones = await announcement_feed.open_ones(self._tx, self._now)
+        depth = self._sending.depth
+        room = depth - await announcement_feed.waiting(self._tx, depth) if ones else 0
+        fed = 0
+        for one in ones:
+            if one.state is State.SCHEDULED:
+                await self._begin(one)
+            else:
+                fed += await self._feed(one, min(_PAGE, room // len(ones)))
+                await self._show(one.id)
+        return Stepped(fed, self._said, has_more=0 < fed < room)
+
+    async def _begin(self, one: Announcement) -> None:
+        """Its moment has come: recipients are chosen as things are now, by what its author may still do."""
+        grants = await self._store.people.grants(one.made_by)
+        if one.decided_by is not None:
+            grants = (*grants, *await self._store.people.grants(one.decided_by))
+        where = overlap(one.areas, scope(grants, Action.ANNOUNCE))
+        asked = Asked(one.audience, where, local_day(self._now, zone(one.area)), Topic.ANNOUNCEMENTS)
+        await announcement_feed.fill(self._tx, one.id, asked, self._now)
+        begun = await self._store.announcements.get(one.id)
+        if begun is not None:
+            await self._tell_author(begun, Sequel(STARTED, {"announcement": one.id}))
+
+    async def _feed(self, one: Announcement, most: int) -> int:
+        """How many copies were put into the outbox; when none is left anywhere, the announcement ends."""
+        if most <= 0:
+            return 0
+        for method in _methods(one):
+            page = _page(one, method, self._now)
+            if fed := await announcement_feed.feed(self._tx, one, page, most, self._machine_now):
+                return fed
+        if not await announcement_harvest.is_on_its_way(self._tx, one.id):
+            await announcement_harvest.finish(self._tx, one.id, self._now)
+        return 0
+
+    async def _show(self, number: int) -> None:
+        """Let the author see how far it is: every few seconds, and the end at once."""
+        one = await self._store.announcements.get(number)
+        if one is None or one.progress_message is None:
+            return
+        is_over = not announcement_words.is_open(one)
+        if is_over or await self._store.announcements.may_show(number, self._now, _LOOKS):
+            await self._tell_author(one)
+
+    async def _tell_author(self, one: Announcement, sequel: Sequel | None = None) -> None:
+        """As a new message, of whose number the sequel will hear, or in the one that is there."""
+        author = await self._store.people.reachable(one.made_by)
+        if author is None:
+            return
+        screen = announcement_words.progress(one, self._sending.per_second)
+        method, params = message_params(author.chat_id, screen, Texts(author.language, zone(one.area)))
+        if sequel is not None:
+            call = Call(author.chat_id, Lane.NOTICE, method, params, sequel)
+        else:
+            edited = {**params, "message_id": one.progress_message}
+            call = Call(author.chat_id, Lane.TOUCH, "editMessageText", edited)
+        await outbox.add(self._tx, [call], self._machine_now)
+        self._said += 1
+
+
+def _methods(one: Announcement) -> tuple[str, ...]:
+    copies = (COPY,) if one.state is State.SENDING else ()
+    if not one.is_correcting:
+        return copies
+    edits = (EDIT,) if way_from_any(one.former, one.content) is not None else ()
+    return (*copies, *edits, RETELL)
+
+
+def _page(one: Announcement, method: str, now: datetime) -> Page:
+    """At night a copy comes without a sound."""
+    silent = not is_open(now, Listening(zone(one.area), every_day=True), urgent=True)
+    if method == EDIT:
+        return Page(method, 1, silent)
+    return Page(method, one.content.weight, silent, one.content.is_album and not one.buttons.is_empty)
+
+
+async def printed(office: str, store: Store, number: int, language: str) -> announcement_copies.Requests:
+    """Everything that may be asked for this announcement in this language; for the sender. Raises KeyError for one
+    that is not there."""
+    one = await store.announcements.get(number)
+    if one is None:
+        raise KeyError(number)
+    return announcement_copies.requests(one, Texts(language, zone(one.area)), office)
