@@ -30,21 +30,6 @@ _LOOKS = timedelta(seconds=4)
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
-    """Raw material of one step. `per_second`: how many messages to many may leave (0: no limit); `office`: its name."""
-
-    per_second: float
-    office: str
-
-    @property
-    def depth(self) -> int:
-        """So many copies may wait in the outbox: a few seconds' worth, so that a pause is felt at once."""
-        return (
-            max(_LEAST_DEPTH, int(self.per_second * _DEPTH_SECONDS)) if self.per_second else _UNLIMITED_DEPTH
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Stepped:
     """What one step did: copies put into the outbox, messages to authors, copies written down. `has_more`: there is
     room for further copies at once."""
@@ -55,8 +40,38 @@ class Stepped:
     has_more: bool = False
 
 
+@dataclass
+class Sending:
+    """The long work of announcing (see `bot.runtime.long_work`). `per_second`: how many messages to many may leave (0:
+    no limit); `office`: its name."""
+
+    per_second: float
+    office: str
+    _is_done_for_now: bool = False
+
+    @property
+    def depth(self) -> int:
+        """So many copies may wait in the outbox: a few seconds' worth, so that a pause is felt at once."""
+        return (
+            max(_LEAST_DEPTH, int(self.per_second * _DEPTH_SECONDS)) if self.per_second else _UNLIMITED_DEPTH
+        )
+
+    async def is_any(self, tx: AsyncConnection, now: datetime) -> bool:
+        """Whether something can be done at once; what waits for Telegram is looked at again with the next tick."""
+        if self._is_done_for_now:
+            self._is_done_for_now = False
+            return False
+        return await announcement_feed.any_open(tx, now)
+
+    async def advance(self, tx: AsyncConnection, now: datetime, machine_now: datetime) -> int:
+        """One step for all announcements; how many calls are owed for it."""
+        done = await step(self, tx, now, machine_now)
+        self._is_done_for_now = not (done.has_more or done.harvested)
+        return done.fed + done.said
+
+
 async def step(sending: Sending, tx: AsyncConnection, now: datetime, machine_now: datetime) -> Stepped:
-    """One step for all announcements. `now` is the time people live in, `machine_now` the machine's."""
+    """One step. `now` is the time people live in, `machine_now` the machine's."""
     harvested = await announcement_harvest.harvest(tx, machine_now - _RESTED)
     if not await announcement_feed.may_feed(tx):
         return Stepped(harvested=harvested)

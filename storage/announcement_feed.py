@@ -60,11 +60,20 @@ async def may_feed(tx: AsyncConnection) -> bool:
 async def open_ones(tx: AsyncConnection, now: datetime) -> tuple[Announcement, ...]:
     """Those that have something to be done about them at this moment, the oldest first. They cannot be paused or
     stopped before this transaction ends."""
-    is_due = or_(
-        _a.state == State.SENDING, _a.is_correcting, (_a.state == State.SCHEDULED) & (_a.starts_at <= now)
-    )
-    rows = await tx.execute(select(announcements).where(is_due).order_by(_a.id).with_for_update())
+    rows = await tx.execute(select(announcements).where(_is_open(now)).order_by(_a.id).with_for_update())
     return tuple(announcement_of(row) for row in rows)
+
+
+async def any_open(tx: AsyncConnection, now: datetime) -> bool:
+    """Whether something is to be fed or harvested."""
+    is_open = select(_a.id).where(_is_open(now)).limit(1)
+    on_its_way = select(_o.id).where(_o.announcement_id.is_not(None)).limit(1)
+    return await tx.scalar(is_open) is not None or await tx.scalar(on_its_way) is not None
+
+
+def _is_open(now: datetime) -> ColumnElement[bool]:
+    is_late = (_a.state == State.SCHEDULED) & (_a.starts_at <= now)
+    return or_(_a.state == State.SENDING, _a.is_correcting & (_a.state != State.PAUSED), is_late)
 
 
 async def fill(tx: AsyncConnection, number: int, asked: Asked, now: datetime) -> None:
