@@ -21,8 +21,6 @@ class Phone:
         self._mark, self._acted_at = 0, 0.0
         self._toasts_before = 0
 
-    # What is there
-
     @property
     def id(self) -> int:
         return self.person.id
@@ -226,8 +224,6 @@ class Phone:
     async def unblocks(self) -> int:
         self._acts()
         return self._do.unblocks(self.person)
-
-    # What the person sees
 
     async def sees(self, text: str, timeout: float = 5.0) -> Message:  # noqa: ASYNC109 - part of the test language
         """The bot's message with this text, new or edited since the last action."""

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.runtime.refusals import FloodWait
 from bot.runtime.transport import NotReached
+from storage.calls import REPEATED
 from storage.outbox import Call, Claimed, Lane
 
 
@@ -106,3 +107,15 @@ def anew(call: Claimed, fault: TelegramError) -> Call | None:
         return None
     params = {name: value for name, value in call.params.items() if name != "message_id"}
     return Call(call.chat_id, Lane.REPLY, "sendMessage", params)
+
+
+def state_after(verdict: Verdict, call: Claimed) -> str:
+    """The state of a row after such an end; "new": it is tried again."""
+    match verdict:
+        case Verdict.DONE:
+            return "sent"
+        case Verdict.FAILED | Verdict.BLOCKED:
+            return "failed"
+        case Verdict.IN_DOUBT if call.lane == Lane.BULK and call.method not in REPEATED:
+            return "unknown"
+    return "new"

@@ -20,10 +20,9 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.runtime import sequels, transport
 from bot.runtime.clock import Clock
-from bot.runtime.failures import Judgement, Verdict, anew, backoff, judge
+from bot.runtime.failures import Judgement, Verdict, anew, backoff, judge, state_after
 from bot.runtime.studio import NotPainted, Studio, apology
 from storage import due_reminders, inbox, outbox, pace
-from storage.calls import REPEATED
 from storage.engine import Database
 from storage.inbox import Received
 from storage.outbox import Budget, Call, Claimed, Lane, Result
@@ -217,7 +216,7 @@ class Sender:
     def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
         judgement = judge(fault, call.attempts)
         retry_at = self._clock.machine_now() + judgement.wait
-        state = _state_after(judgement.verdict, call)
+        state = state_after(judgement.verdict, call)
         self._doubts = self._doubts + 1 if judgement.verdict is Verdict.IN_DOUBT else 0
         if state in ("failed", "unknown"):
             _log.warning("a call failed", row=call.id, method=call.method, fault=type(fault).__name__)
@@ -252,14 +251,3 @@ class Sender:
             await self._exchange(may_claim=False)
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("what was sent last could not be written down", fault=type(fault).__name__)
-
-
-def _state_after(verdict: Verdict, call: Claimed) -> str:
-    match verdict:
-        case Verdict.DONE:
-            return "sent"
-        case Verdict.FAILED | Verdict.BLOCKED:
-            return "failed"
-        case Verdict.IN_DOUBT if call.lane == Lane.BULK and call.method not in REPEATED:
-            return "unknown"
-    return "new"
