@@ -32,6 +32,7 @@ def draw(data: Any, content: bytes) -> tuple[Any, bytes]:
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
+    """Make our letters known to ReportLab as Noto and NotoBold."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 

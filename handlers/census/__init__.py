@@ -1,5 +1,7 @@
 """Officers bring in lists of people, see how many of them are registered where, and print posters."""
 
-from handlers.census import board, columns, lists, source, twins, upload
+from handlers.census import board, columns, lists, posters, source, twins, upload
 
-CONVERSATIONS = tuple(module.CONVERSATION for module in (upload, lists, twins, columns, source, board))
+CONVERSATIONS = tuple(
+    module.CONVERSATION for module in (upload, lists, twins, columns, source, board, posters)
+)

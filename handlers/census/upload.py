@@ -13,11 +13,11 @@ from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
 from domain.roles import Action, scope
-from handlers.census import board, lists
+from handlers.census import board, lists, posters
 from services.census import fault_sheet, receiving
 
 _ENDINGS = (".xlsx", ".xls", ".xlsm", ".csv", ".txt")
-_ELSEWHERE = {"lists": N_("📚 Earlier lists"), "census": N_("📊 Census")}
+_ELSEWHERE = {"lists": N_("📚 Earlier lists"), "census": N_("📊 Census"), "posters": N_("🖼 Posters")}
 
 
 class UploadAnswers(BaseModel):
@@ -61,7 +61,9 @@ def _refuse_large(file: SentDocument) -> None:
 
 
 async def _sent(turn: Turn, answers: UploadAnswers) -> None:
-    opened = {"lists": lists.open_lists, "census": board.open_census}.get(answers.file.get("go", ""))
+    opened = {"lists": lists.open_lists, "census": board.open_census, "posters": posters.open_posters}.get(
+        answers.file.get("go", "")
+    )
     if opened is not None:
         await opened(turn)
     else:

@@ -25,6 +25,7 @@ async def open_invitations(turn: Turn, _argument: str = "") -> None:
                     Button(message(N_("👥 On duty ({count})"), count=holding), route("holders")),
                     Button(message(N_("✉️ Not opened ({count})"), count=out), route("waiting")),
                 ),
+                (Button(message(N_("🖼 Posters")), route("posters")),),
             ),
         )
     )

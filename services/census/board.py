@@ -34,6 +34,11 @@ def seen(area: str, scope: Sequence[str]) -> str:
     return area if area and is_there and any(is_within(area, prefix) for prefix in scope) else root(scope)
 
 
+def areas_below(area: str, scope: Sequence[str]) -> tuple[str, ...]:
+    """The areas that somebody with this scope may go down to; "" is where their areas lie side by side."""
+    return _asked(scope, area)[1]
+
+
 def can_go_up(area: str, scope: Sequence[str]) -> bool:
     """Whether there is anything above this area that somebody with this scope may see."""
     above = area.rpartition(".")[0]

@@ -116,6 +116,7 @@ def tools(board_area: str) -> Screen:
     back = Button(message(N_("📊 Census")), route("census", board_area))
     rows = (
         (Button(message(N_("🎯 Target")), route("census_target", board_area)), Button(message(N_("📄 Excel")), route("census_sheet", board_area))),
+        (Button(message(N_("🖼 Posters")), route("posters", board_area)),),
         (Button(message(N_("📥 Import a list")), route("import")), Button(message(N_("📚 Lists")), route("lists"))),
         (back,),
     )  # fmt: skip

@@ -111,11 +111,14 @@ def source(one: PeopleList) -> Line:
 def taken(one: PeopleList) -> Screen:
     parts = (
         message(N_("✅ <b>{count}</b> people are invited now."), count=one.counts.new),
-        message(N_("They count as registered once they register with their own number.")),
+        message(
+            N_("They count as registered once they register with their own number. Posters tell them how.")
+        ),
     )
-    return Screen(parts, ((_CENSUS,), (_undo(one),)))
+    return Screen(parts, ((_POSTERS, _CENSUS), (_undo(one),)))
 
 
+_POSTERS = Button(message(N_("🖼 Posters")), route("posters"))
 _CENSUS = Button(message(N_("📊 Census")), route("census"))
 
 

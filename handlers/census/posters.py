@@ -1,0 +1,55 @@
+"""Posters for each kecamatan and desa: the whole set in one file, or one by one."""
+
+from bot.conversation import Conversation
+from bot.turn import Turn
+from domain.areas import find
+from domain.roles import Action, scope
+from services.census import board as boards
+from services.census import posters
+
+
+async def open_posters(turn: Turn, argument: str = "") -> None:
+    """ "33.25~1": the second page; anything else than an area within reach shows where this officer begins."""
+    wanted, _, page = argument.partition("~")
+    reach = await _reach(turn)
+    area = boards.seen(wanted, reach)
+    at = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+    at = at if at * posters.PAGE < max(1, len(boards.areas_below(area, reach))) else 0
+    screen = posters.screen(
+        area, at, boards.areas_below(area, reach), can_go_up=boards.can_go_up(area, reach)
+    )
+    (turn.show_in_place if argument in (area, f"{area}~{at}") and wanted else turn.show)(screen)
+
+
+async def _one(turn: Turn, area: str) -> None:
+    await _send(turn, area, each=False)
+
+
+async def _set(turn: Turn, area: str) -> None:
+    await _send(turn, area, each=True)
+
+
+async def _send(turn: Turn, argument: str, *, each: bool) -> None:
+    area, found = boards.seen(argument, await _reach(turn)), find(argument)
+    is_there = (
+        area == argument
+        and found is not None
+        and found.level >= (2 if each else 3)
+        and not (each and found.level == 4)
+    )
+    if not is_there:
+        await open_posters(turn)
+        return
+    await turn.store.audit.add(turn.now, turn.person.id, None, "posters made", area=area)
+    turn.send_document(posters.painting(turn, area, each=each), posters.caption(area, each=each))
+
+
+async def _reach(turn: Turn) -> tuple[str, ...]:
+    return scope(await turn.store.people.grants(turn.person.id), Action.SEE_CENSUS)
+
+
+CONVERSATION = Conversation(
+    routes={"posters": open_posters, "poster": _one, "poster_set": _set},
+    action=Action.SEE_CENSUS,
+    painters=posters.PAINTERS,
+)
