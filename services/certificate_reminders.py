@@ -26,11 +26,11 @@ NEW_MESSAGE = "!"
 """Behind the argument of a route: do not write over the message that holds the button."""
 
 
-async def plan(turn: Turn, certificate: Certificate) -> None:
-    """Plan exactly the occasions that lie ahead of this paper."""
+async def plan(turn: Turn, certificate: Certificate, of: int | None = None) -> None:
+    """Plan exactly the occasions that lie ahead of this paper. `of`: who holds it, if not the person of the turn."""
     if certificate.id is None:
         return
-    wanted = plans(turn.person.id, certificate, turn.today)
+    wanted = plans(turn.person.id if of is None else of, certificate, turn.today)
     await turn.store.reminders.replan(NAME, str(certificate.id), wanted, turn.now)
 
 

@@ -81,8 +81,8 @@ def as_answers(certificate: Certificate) -> dict[str, object]:
     }
 
 
-async def _of_answers(turn: Turn, answers: RecordAnswers) -> Certificate:
-    product = await _own_product(turn, answers.product)
+async def _of_answers(turn: Turn, holder: int, answers: RecordAnswers) -> Certificate:
+    product = await _own_product(turn, holder, answers.product)
     number = answers.number.number if answers.number else None
     return Certificate(
         paper=answers.paper,
@@ -97,37 +97,38 @@ async def _of_answers(turn: Turn, answers: RecordAnswers) -> Certificate:
     )
 
 
-async def _own_product(turn: Turn, chosen: str | None) -> int | None:
+async def _own_product(turn: Turn, holder: int, chosen: str | None) -> int | None:
     if chosen is None or not chosen.isdecimal():
         return None
-    product = await turn.store.products.find(turn.person.id, int(chosen))
+    product = await turn.store.products.find(holder, int(chosen))
     return product.id if product else None
 
 
-async def record(turn: Turn, answers: RecordAnswers) -> int | None:
-    """Write a paper down, or put it in the place of the one it renews. Returns its id; None for a NIB that is in the
-    profile alone. Raises Rejected when it is there already."""
-    certificate = await _of_answers(turn, answers)
+async def record(turn: Turn, answers: RecordAnswers, of: int | None = None) -> int | None:
+    """Write a paper down, or put it in the place of the one it renews. `of`: who holds it, if not the person of the
+    turn. Returns its id; None for a NIB that is in the profile alone. Raises Rejected when it is there already."""
+    holder = turn.person.id if of is None else of
+    certificate = await _of_answers(turn, holder, answers)
     if certificate.paper == NIB:
-        return await _record_nib(turn, certificate)
-    everything = await turn.store.certificates.of(turn.person.id)
+        return await _record_nib(turn, holder, certificate)
+    everything = await turn.store.certificates.of(holder)
     _refuse_doubles(certificate, tuple(one for one in everything if one.id != answers.renews))
     number: int | None
     if answers.renews is not None:
-        number = await _renew(turn, answers.renews, certificate)
+        number = await _renew(turn, holder, answers.renews, certificate)
     else:
-        number = await turn.store.certificates.add(turn.person.id, certificate, turn.now)
-        await _note(turn, "certificate recorded", certificate.paper)
-    await certificate_reminders.plan(turn, replace(certificate, id=number))
+        number = await turn.store.certificates.add(holder, certificate, turn.now)
+        await _note(turn, holder, "certificate recorded", certificate.paper)
+    await certificate_reminders.plan(turn, replace(certificate, id=number), holder)
     return number
 
 
-async def _renew(turn: Turn, old: int, certificate: Certificate) -> int:
-    number = await turn.store.certificates.renew(turn.person.id, old, certificate, turn.now)
+async def _renew(turn: Turn, holder: int, old: int, certificate: Certificate) -> int:
+    number = await turn.store.certificates.renew(holder, old, certificate, turn.now)
     if number is None:
         raise Rejected(N_("That certificate has been renewed or removed in the meantime."))
     await certificate_reminders.forget(turn, old)
-    await _note(turn, "certificate renewed", certificate.paper)
+    await _note(turn, holder, "certificate renewed", certificate.paper)
     return number
 
 
@@ -145,20 +146,20 @@ def _is_same(one: Certificate, other: Certificate) -> bool:
     return (one.paper, one.number, one.product_id) == (other.paper, other.number, other.product_id)
 
 
-async def _record_nib(turn: Turn, certificate: Certificate) -> int | None:
+async def _record_nib(turn: Turn, holder: int, certificate: Certificate) -> int | None:
     """The number goes into the profile; date and photo into a row of their own."""
-    producer = await turn.store.producers.find(turn.person.id)
+    producer = await turn.store.producers.find(holder)
     if producer is None:
         return None
     await _set_nib(turn, producer, certificate.number)
-    [before, *_] = await turn.store.certificates.of(turn.person.id)
+    [before, *_] = await turn.store.certificates.of(holder)
     number = before.id
     if number is not None:
-        await turn.store.certificates.change(turn.person.id, replace(certificate, id=number), turn.now)
+        await turn.store.certificates.change(holder, replace(certificate, id=number), turn.now)
     elif certificate.issued_on or certificate.photo:
-        number = await turn.store.certificates.add(turn.person.id, certificate, turn.now)
-    await certificate_reminders.plan(turn, replace(certificate, id=number))
-    await _note(turn, "certificate recorded", NIB)
+        number = await turn.store.certificates.add(holder, certificate, turn.now)
+    await certificate_reminders.plan(turn, replace(certificate, id=number), holder)
+    await _note(turn, holder, "certificate recorded", NIB)
     return number
 
 
@@ -166,21 +167,22 @@ async def _set_nib(turn: Turn, producer: Producer, nib: str | None) -> None:
     if (producer.nib_status, producer.nib) == ("have", nib):
         return
     await turn.store.producers.change(replace(producer, nib_status="have", nib=nib), turn.now)
-    await turn.store.certificates.nib_changed(turn.person.id, is_held=True, now=turn.now)
+    await turn.store.certificates.nib_changed(producer.person_id, is_held=True, now=turn.now)
 
 
 async def change(turn: Turn, answers: RecordAnswers) -> None:
     """Correct a paper. Another number or photo has to be verified again. Raises Rejected when it is gone."""
-    certificate = await _of_answers(turn, answers)
+    holder = turn.person.id
+    certificate = await _of_answers(turn, holder, answers)
     if certificate.paper == NIB:
-        await _record_nib(turn, certificate)
+        await _record_nib(turn, holder, certificate)
         return
-    everything = await turn.store.certificates.of(turn.person.id)
+    everything = await turn.store.certificates.of(holder)
     _refuse_doubles(certificate, tuple(one for one in everything if one.id != answers.id))
-    if not await turn.store.certificates.change(turn.person.id, certificate, turn.now):
+    if not await turn.store.certificates.change(holder, certificate, turn.now):
         raise Rejected(N_("That certificate is no longer here."))
     await certificate_reminders.plan(turn, certificate)
-    await _note(turn, "certificate changed", certificate.paper)
+    await _note(turn, holder, "certificate changed", certificate.paper)
 
 
 async def remove(turn: Turn, answers: RemovalAnswers) -> bool:
@@ -193,7 +195,7 @@ async def remove(turn: Turn, answers: RemovalAnswers) -> bool:
     is_gone = await turn.store.certificates.remove(turn.person.id, number, turn.now)
     if is_gone:
         await certificate_reminders.forget(turn, number)
-        await _note(turn, "certificate removed", answers.paper)
+        await _note(turn, turn.person.id, "certificate removed", answers.paper)
     return is_gone
 
 
@@ -206,7 +208,7 @@ async def _remove_nib(turn: Turn) -> bool:
     await turn.store.certificates.nib_changed(turn.person.id, is_held=False, now=turn.now)
     if recorded is not None and recorded.id is not None:
         await certificate_reminders.forget(turn, recorded.id)
-    await _note(turn, "certificate removed", NIB)
+    await _note(turn, turn.person.id, "certificate removed", NIB)
     return True
 
 
@@ -216,7 +218,7 @@ async def done(turn: Turn, paper: str, product: int | None) -> None:
     if any(one.paper == paper and one.product_id in (None, product) for one in held):
         return
     await turn.store.certificates.add(turn.person.id, Certificate(paper, product_id=product), turn.now)
-    await _note(turn, "certificate recorded", paper)
+    await _note(turn, turn.person.id, "certificate recorded", paper)
 
 
 async def find(turn: Turn, token: str) -> Certificate | None:
@@ -249,5 +251,5 @@ def token_of(certificate: Certificate) -> str:
     return NIB if certificate.paper == NIB else str(certificate.id)
 
 
-async def _note(turn: Turn, action: str, paper: str) -> None:
-    await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, action, paper=paper)
+async def _note(turn: Turn, holder: int, action: str, paper: str) -> None:
+    await turn.store.audit.add(turn.now, turn.person.id, holder, action, paper=paper)

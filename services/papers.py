@@ -4,7 +4,7 @@ The goods checked are a product ("p12"), the kind somebody last asked about with
 is not written down – a kind and what was told of it, all within the button ("k0_11").
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.turn import Turn
@@ -24,6 +24,7 @@ from domain.papers.tokens import MARK, decode, encode
 from storage.certificates import Certificate
 from storage.paper_notes import Fact, Inquiry
 from storage.producers import Product
+from storage.store import Store
 
 ASKED = "q"
 CATEGORY = "category"
@@ -73,10 +74,15 @@ async def find(turn: Turn, token: str) -> Goods | None:
 
 async def of_product(turn: Turn, product: Product) -> Goods:
     """A product as the checker sees it, with everything that was told of it and of its maker."""
+    return await of_maker(turn.store, turn.person.id, product)
+
+
+async def of_maker(store: Store, person_id: int, product: Product) -> Goods:
+    """The same for a product of anybody."""
     number = product.id or 0
-    notes = turn.store.paper_notes
-    told = {**await notes.facts_of_producer(turn.person.id), **await notes.facts_of_product(number)}
-    producer = await turn.store.producers.find(turn.person.id)
+    notes = store.paper_notes
+    told = {**await notes.facts_of_producer(person_id), **await notes.facts_of_product(number)}
+    producer = await store.producers.find(person_id)
     own = producer.category if producer else ""
     category = told.pop(CATEGORY, None) or category_of(product.name, own)
     return Goods(f"p{number}", product.name, str(category), product.shelf_life_days, told, product.id)
@@ -123,8 +129,14 @@ async def ask_about(turn: Turn, name: str, category: str, days: int | None = Non
 
 async def held(turn: Turn, goods: Goods) -> tuple[Held, ...]:
     """The papers that count for these goods: those of the business, and those of the product."""
-    everything = await turn.store.certificates.of(turn.person.id) if turn.person.id else ()
-    return tuple(Held(one.paper, one.issued_on, one.expires_on) for one in everything if _is_for(one, goods))
+    return held_for(goods, await turn.store.certificates.of(turn.person.id) if turn.person.id else ())
+
+
+def held_for(goods: Goods, certificates: Iterable[Certificate]) -> tuple[Held, ...]:
+    """Those among the papers of a maker that count for these goods."""
+    return tuple(
+        Held(one.paper, one.issued_on, one.expires_on) for one in certificates if _is_for(one, goods)
+    )
 
 
 def _is_for(certificate: Certificate, goods: Goods) -> bool:

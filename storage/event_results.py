@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import and_, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -72,14 +72,20 @@ class EventResults:
             for row in rows
         )
 
-    async def issued(self, event_id: int, result: Result, recorded_by: int, now: datetime) -> None:
-        """A paper came out of it."""
+    async def issued(self, event_id: int, result: Result, recorded_by: int, now: datetime) -> bool:
+        """A paper came out of it. Returns False when that is written down already, here or for another event."""
+        same = _r.certificate_id == result.certificate_id
+        if result.certificate_id is None:
+            same = and_(_r.event_id == event_id, _r.person_id == result.person_id, _r.paper == result.paper)
+        if await self._tx.scalar(select(_r.id).where(same).limit(1)) is not None:
+            return False
         await self._tx.execute(
             insert(event_results).values(
                 event_id=event_id, person_id=result.person_id, paper=result.paper,
                 certificate_id=result.certificate_id, recorded_by=recorded_by, recorded_at=now,
             )
         )  # fmt: skip
+        return True
 
     async def of(self, event_id: int) -> tuple[Result, ...]:
         """The papers that came out of an event."""

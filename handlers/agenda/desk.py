@@ -3,7 +3,7 @@
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.agenda.event import Event, EventState
+from domain.agenda.event import Event, EventKind, EventState
 from domain.audience import Audience
 from domain.messages import N_, Rejected, message
 from domain.reminders import Topic
@@ -152,12 +152,14 @@ def _buttons(turn: Turn, found: Desk) -> Rows:
     cancel = Button(message(N_("❌ Call it off")), route(CANCEL, number))
     if event.state is EventState.DRAFT:
         return ((Button(message(N_("📣 Announce it")), route(ANNOUNCE, number)),), (edit, cancel), back)
-    people = Button(message(N_("👥 People")), route(ROLL, number))
+    people = [Button(message(N_("👥 People")), route(ROLL, number))]
+    if event.kind is EventKind.PERMITS:
+        people.append(Button(message(N_("📄 Papers")), route(COHORT, number)))
     report = Button(message(N_("📊 Report")), route(REPORT, number))
     if not found.is_theirs or turn.now >= event.over_at:
-        return ((people, report), back)
+        return (tuple(people), (report, *back))
     door = Button(message(N_("🔳 QR for the door")), route(DOOR, number))
-    return ((people, door), (edit, cancel), (report, *back))
+    return ((*people, door), (edit, cancel), (report, *back))
 
 
 async def announce(turn: Turn, argument: str) -> None:

@@ -5,6 +5,7 @@ from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventState, Seat, free_places
 from domain.messages import N_, message
+from handlers.agenda import papers
 from handlers.agenda.common import ANEW, Rows, bare, gone, show
 from services.agenda import files, seen
 from services.agenda.reminder_words import FILE, JOIN, LEAVE, LIST, MAP, SEE
@@ -72,7 +73,7 @@ def _buttons(turn: Turn, found: Seen) -> Rows:
     if event.state is EventState.OPEN and event.is_open(turn.now):
         about.append(Button(message(N_("📆 Calendar")), route(FILE, number)))
     back = Button(message(N_("⬅️ Agenda")), route(LIST, mark))
-    return (*_deed(turn, found), tuple(about), (back,))
+    return (*_deed(turn, found), tuple(about), (*papers.button(event), back))
 
 
 def _deed(turn: Turn, found: Seen) -> Rows:

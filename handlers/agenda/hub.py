@@ -2,9 +2,9 @@
 
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
-from handlers.agenda import after, browse, door, event, joining
+from handlers.agenda import after, browse, door, event, joining, papers
 from services.agenda import attendance, files
-from services.agenda.reminder_words import FILE, JOIN, LATER, LEAVE, LIST, MAP, RATE, SEE
+from services.agenda.reminder_words import FILE, JOIN, LATER, LEAVE, LIST, MAP, PAPERS, RATE, SEE
 
 KEY = N_("📅 Agenda")
 
@@ -21,6 +21,7 @@ CONVERSATION = Conversation(
         FILE: event.send_calendar, event.ATTACHMENT: event.send_attachment, JOIN: joining.join,
         LEAVE: joining.ask_to_leave, event.PAPER: door.send_paper, RATE: after.rate,
         event.RATE_ASK: after.ask, after.WORD: after.ask_word, after.THANKS: after.thanks, LATER: after.tell_later,
+        PAPERS: papers.open_papers,
     },
     painters={**files.PAINTERS, **attendance.PAINTERS},
     for_producers=True,

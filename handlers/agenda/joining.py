@@ -12,6 +12,7 @@ from domain.answers import is_no, is_yes
 from domain.messages import N_, message
 from handlers.agenda.common import ANEW, bare, gone
 from handlers.agenda.event import card
+from handlers.agenda.papers import button
 from services.agenda import files, seats, seen
 from services.agenda.reminder_words import JOIN, LEAVE, LIST, SEE
 from services.agenda.seen import Seen
@@ -50,7 +51,8 @@ def _say_joined(turn: Turn, event: Event) -> None:
     )
     see, leave = route(SEE, f"{event.id}{ANEW}"), route(LEAVE, str(event.id))
     buttons = (Button(message(N_("ℹ️ See it")), see), Button(message(N_("✖️ Leave it")), leave))
-    turn.show(Screen(said, (buttons,)))
+    papers = button(event)
+    turn.show(Screen(said, (buttons, papers) if papers else (buttons,)))
     files.send_calendar(turn, event)
     files.send_pin(turn, event)
 

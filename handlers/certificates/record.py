@@ -8,6 +8,7 @@ from bot.conversation import begin
 from bot.dialog.day_field import Day, today
 from bot.dialog.fields import Choice, Photo
 from bot.dialog.form import Answers, Context, Form, Option, Step, Value
+from bot.dialog.number_field import NumberField, OrUnknown, asked_number
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.dates import Lean
@@ -15,7 +16,7 @@ from domain.messages import N_, Rejected, message
 from domain.paper_numbers import NO_NUMBER, looks_like, numbering, read_number
 from domain.paper_talk.questions import read_question
 from domain.papers import rules
-from handlers.certificates.fields import EndField, NumberField, OrUnknown, asked_number
+from handlers.certificates.fields import EndField
 from handlers.certificates.words import clipped, labelled, paper_name
 from services import certificates, papers
 from services.certificates import EVERY_PRODUCT, RecordAnswers

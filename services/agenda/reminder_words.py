@@ -3,14 +3,14 @@
 from datetime import date
 
 from bot.dialog.screen import Button, Line, Literal, route
-from domain.agenda.event import Event, EventState, from_json
+from domain.agenda.event import Event, EventKind, EventState, from_json
 from domain.messages import N_, message
 from services.agenda.words import clipped, clock, first_day, last_day, short_when, when
 from services.reminders import Notice, Reminder
 
 _TITLE, _PLACE, _NOTE = 50, 50, 120
 SEE, JOIN, LEAVE, MAP, FILE, LIST = "event", "event_join", "event_leave", "event_map", "event_file", "agenda"
-RATE, LATER, ROLL = "event_rate", "event_later", "event_members"
+RATE, LATER, ROLL, PAPERS = "event_rate", "event_later", "event_members", "event_papers"
 """Routes that handlers.agenda answers."""
 NEW_MESSAGE = "!"
 """Behind the argument of a route: do not write over the message that holds the button."""
@@ -46,7 +46,7 @@ def soon(reminder: Reminder, today: date) -> Notice:
     )  # fmt: skip
     buttons = (
         (Button(message(N_("ℹ️ See it")), _to(SEE, event)), *_map(event)),
-        (Button(message(N_("✖️ I cannot come")), route(LEAVE, str(event.id))),),
+        (*_papers(event), Button(message(N_("✖️ I cannot come")), route(LEAVE, str(event.id)))),
     )
     return Notice(line, (line, _where_and_when(event), *_bring(event)), buttons)
 
@@ -165,6 +165,12 @@ def _bring(event: Event) -> tuple[Line, ...]:
 
 def _map(event: Event) -> tuple[Button, ...]:
     return (Button(message(N_("🗺 Map")), route(MAP, str(event.id))),) if event.pin else ()
+
+
+def _papers(event: Event) -> tuple[Button, ...]:
+    if event.kind is not EventKind.PERMITS:
+        return ()
+    return (Button(message(N_("📄 My papers")), _to(PAPERS, event)),)
 
 
 def _to(name: str, event: Event) -> str:

@@ -85,6 +85,8 @@ _OWN: dict[str, dict[str, Any]] = {
         "quota": 100_000, "audience": _AUDIENCE,
         "extras": {"note": "n" * 250, "link": "https://x", "photo": "file", "document": {"file_id": "d", "name": "d"}},
     },
+    "issue_paper": {**_PAPER, "event": 1, "person": 1, "name": "N" * 60, "page": "0", "paper": "spp_irt"},
+    "event_results": {"event": 1, "file": {"file_id": "f", "name": "d.xlsx", "size": 1, "mime": None}},
     "call_off_event": {"reason": "r" * 120}, "event_word": {"word": "w" * 200}, "find_event_person": {"said": "yul"},
     "settle_dispute": {"shop": 1, "number": 1, "agreed": 9_999, "rest": "returned_damaged"},
     "shop_differs": {"id": 1, "key": "k", "product": 1, "theirs": 99_999},

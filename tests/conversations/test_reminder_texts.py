@@ -9,6 +9,7 @@ import pytest
 from bot.dialog.screen import MAX_DATA_BYTES
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
+from domain.agenda.event import COHORT_PAPERS
 from domain.messages import Message
 from domain.papers import rules
 from domain.reminders import TOPIC_ICONS, TOPIC_NAMES, Reminder, Topic, Urgency
@@ -57,6 +58,10 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "event_after": [_event()],
     "event_later": [_event(days=90)],
     "event_roll": [_event(joined=99_999, came=99_999)],
+    "event_issued": [
+        {"paper": paper, "number": "9" * 40, "title": "T" * 70, "token": str(2**40), "goods": GOODS}
+        for paper in COHORT_PAPERS
+    ],
     "certificate": list(_papers()),
     "month_card": [{"until": "2026-09-30"}, {"until": "2027-02-28"}],
     "shop_visit": [{"shop": SHOP, "pieces": 99_999, "owed": owed} for owed in (0, 999_999_999)],
