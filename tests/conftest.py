@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import migrate
 from storage.engine import Database
-from tests.support.databases import PostgresServer
+from tests.support.databases import EmptyFile, PostgresServer
 from tests.support.town import Talker, Town
 
 
@@ -18,29 +17,27 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> EmptyFile:
+    return EmptyFile(tmp_path_factory.mktemp("sqlite"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a fresh database, once of each kind."""
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An open, migrated, empty database, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/laris.db"
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    return await server.fresh()
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    """An open, migrated database, once of each kind."""
-    opened = Database(database_url)
-    if opened.is_sqlite:
-        await migrate.upgrade(opened)
+        url = request.getfixturevalue("empty_file").copied_to(tmp_path)
+    else:
+        url = await request.getfixturevalue("postgres_server").fresh()
+    opened = Database(url)
     yield opened
     await opened.close()
 
 
 @pytest.fixture(params=["plain", "rebuilt"])
-async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(request: pytest.FixtureRequest, tmp_path: Path, empty_file: EmptyFile) -> AsyncIterator[Town]:
     """Laris in Batang on SQLite: once as it is, once built anew before everything that anybody does."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/laris.db"
+    url = empty_file.copied_to(tmp_path)
     async with Town(tmp_path, url, rebuilds=request.param == "rebuilt") as opened:
         yield opened
 

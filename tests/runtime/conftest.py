@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simulator.server import Simulator
-from tests.support.databases import PostgresServer
+from tests.support.databases import EmptyFile, PostgresServer
 from tests.support.detour import Detour
 from tests.support.processes import TOKEN, Bot
 from tests.support.registrants import Books
@@ -26,8 +26,8 @@ async def detour(sim: Simulator) -> AsyncIterator[Detour]:
 
 
 @pytest.fixture
-def file_url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/laris.db"
+def file_url(empty_file: EmptyFile, tmp_path: Path) -> str:
+    return empty_file.copied_to(tmp_path)
 
 
 @pytest.fixture

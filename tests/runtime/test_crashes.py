@@ -20,6 +20,12 @@ PARTS, KILLS = 4, 50
 SEED = int(os.environ.get("LARIS_CRASH_SEED", "2026"))
 
 
+@pytest.fixture
+def file_url(tmp_path: Path) -> str:
+    """A file that is not there yet: it is made in the first lives, which may end in the middle of that."""
+    return f"sqlite+aiosqlite:///{tmp_path}/laris.db"
+
+
 class Crowd:
     """Always so many people in the middle of registering: when one is through, the next one comes.
     Every fourth stops at some question and never goes on."""

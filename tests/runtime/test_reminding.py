@@ -15,7 +15,6 @@ from domain.calendar import Hours
 from domain.reminders import Wishes
 from simulator.phone import Phone
 from simulator.server import Simulator
-from storage import migrate
 from storage.engine import Database
 from storage.store import Store
 from tests.support.chores import ERRAND, chore
@@ -32,8 +31,6 @@ ANY_HOUR = Wishes(hours=Hours(0, 0), every_day=True)
 async def settle_down(url: str, sim: Simulator, moments: list[datetime], first: int = 1) -> list[Phone]:
     """A crowd of people who may be disturbed at any hour, each with something to do at each of these moments."""
     database = Database(url)
-    if database.is_sqlite:
-        await migrate.upgrade(database)
     phones = [sim.phone(f"W{number}", id=number) for number in range(first, first + CROWD)]
     for phone in phones:
         sim.world.chats[phone.id].started = True

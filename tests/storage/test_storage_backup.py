@@ -17,15 +17,15 @@ from storage.election import AlreadyRunning, FileLock
 from storage.engine import Database
 from storage.store import Store
 from tests.storage.rows import NOW
+from tests.support.databases import EmptyFile
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-async def file(tmp_path: Path) -> Path:
+async def file(empty_file: EmptyFile, tmp_path: Path) -> Path:
     """A migrated database with one person in it."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/laris.db")
-    await migrate.upgrade(database)
+    database = Database(empty_file.copied_to(tmp_path))
     async with database.transaction() as tx:
         await Store(tx).people.add(4711, "id", NOW)
     await database.close()

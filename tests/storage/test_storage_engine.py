@@ -9,19 +9,19 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from storage import inbox, migrate
+from storage import inbox
 from storage import tables as t
 from storage.engine import Database
 from storage.store import Store
 from tests.storage.rows import NOW, ask, is_waiting, keep, producer, said
+from tests.support.databases import EmptyFile
 
 SECRET = "Budi Rahasia"
 
 
 @pytest.fixture
-async def file(tmp_path: Path) -> Any:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/laris.db")
-    await migrate.upgrade(database)
+async def file(empty_file: EmptyFile, tmp_path: Path) -> Any:
+    database = Database(empty_file.copied_to(tmp_path))
     yield database
     await database.close()
 

