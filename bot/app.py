@@ -82,8 +82,9 @@ class App:
             _log.error("a part of the bot ended by itself", part=task.get_name())
             raise PartEnded(task.get_name()) from task.exception()
 
-    async def start(self) -> None:
-        """Raises `Misconfigured` when the database or the token cannot be used."""
+    async def start(self, *, introduces: bool = True) -> None:
+        """Raises `Misconfigured` when the database or the token cannot be used. `introduces`: Telegram is asked whether
+        it shows the bot as it is now."""
         if not self.reception.is_open:
             await self.reception.open()
         registry.register(self.application)
@@ -93,7 +94,8 @@ class App:
             asyncio.create_task(self.fetcher.run(), name="fetcher"),
         ]
         self._chores.start()
-        await publish(self.application.bot, introduction(registry.BOOK.commands), LANGUAGES)
+        if introduces:
+            await publish(self.application.bot, introduction(registry.BOOK.commands), LANGUAGES)
         await self._refresh_menus()
         await asyncio.to_thread(areas.preload)
         _log.info("ready", area=self.settings.laris_area, database=self.database.url.get_backend_name())

@@ -13,6 +13,8 @@ from simulator.chats import Chat, Json, Message, Person, World
 from simulator.labels import meant
 
 SETTLED_SECONDS, ANSWER_SECONDS = 0.15, 1.0
+PATIENCE = 15.0
+"""Seconds to wait for something that should come at once, on a machine that has much else to do."""
 
 
 class Phone:
@@ -85,7 +87,7 @@ class Phone:
         self._acts()
         return self._do.starts(self.person, parameter)
 
-    async def taps(self, label: str, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the test language
+    async def taps(self, label: str, timeout: float = PATIENCE) -> int:  # noqa: ASYNC109 - part of the test language
         """Tap what carries this label: the newest message with such an inline button, else the keyboard.
 
         Waits for the answer to the last action first; older messages count once nothing new comes.
@@ -108,6 +110,8 @@ class Phone:
             await self._world.pulse.wait(0.05)
 
     def _has_settled(self) -> bool:
+        if self._do.updates.pending:
+            return False  # the bot has not even heard of it
         waited = time.monotonic() - self._acted_at
         return waited >= (SETTLED_SECONDS if self.news else ANSWER_SECONDS)
 
@@ -146,7 +150,7 @@ class Phone:
 
     async def taps_twice(self, label: str) -> tuple[int, int]:
         """An impatient finger: the same inline button twice, with nothing in between."""
-        found = await self._find(label, 5.0)
+        found = await self._find(label, PATIENCE)
         if found is None or found[0] is None:
             raise AssertionError(self._no_button(label))
         self._acts()
@@ -225,20 +229,20 @@ class Phone:
         self._acts()
         return self._do.unblocks(self.person)
 
-    async def sees(self, text: str, timeout: float = 5.0) -> Message:  # noqa: ASYNC109 - part of the test language
+    async def sees(self, text: str, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - part of the test language
         """The bot's message with this text, new or edited since the last action."""
         if not await self._world.pulse.until(lambda: any(text in m.text for m in self.news), timeout):
             raise AssertionError(self._not_seen(f"does not see {text!r}"))
         return next(message for message in reversed(self.news) if text in message.text)
 
-    async def sees_toast(self, text: str, timeout: float = 5.0) -> str:  # noqa: ASYNC109
+    async def sees_toast(self, text: str, timeout: float = PATIENCE) -> str:  # noqa: ASYNC109
         """The short note over the screen that answers a tap."""
         fresh: Callable[[], list[str]] = lambda: [t for t in self.toasts[self._toasts_before :] if text in t]  # noqa: E731
         if not await self._world.pulse.until(lambda: bool(fresh()), timeout):
             raise AssertionError(self._not_seen(f"sees no toast {text!r} among {self.toasts}"))
         return fresh()[-1]
 
-    async def gets_answer(self, timeout: float = 5.0) -> Message:  # noqa: ASYNC109 - part of the test language
+    async def gets_answer(self, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - part of the test language
         if not await self._world.pulse.until(lambda: bool(self.news), timeout):
             raise AssertionError(self._not_seen("gets no answer"))
         return self.news[-1]

@@ -22,7 +22,7 @@ from simulator.control import Control
 from simulator.faults import Faults
 from simulator.files import Files
 from simulator.limits import Limits
-from simulator.phone import Phone
+from simulator.phone import PATIENCE, Phone
 from simulator.room import Room
 from simulator.snapshot import Snapshot
 from simulator.updates import Updates
@@ -103,7 +103,7 @@ class Simulator:
     def channel(self, title: str) -> Chat:
         return self.world.add_chat("channel", title)
 
-    async def idle(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - part of the test language
+    async def idle(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 - part of the test language
         """Wait until the bot has confirmed every update."""
         if not await self.updates.pulse.until(lambda: not self.updates.pending, timeout):
             waiting = list(self.updates.pending.values())

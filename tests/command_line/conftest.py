@@ -10,9 +10,9 @@ from tests.command_line.laris import TOKEN, Laris
 
 
 @pytest.fixture
-def laris(tmp_path: Path) -> Laris:
+def laris(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Laris:
     """Laris without any setting."""
-    return Laris(tmp_path)
+    return Laris(tmp_path, tmp_path_factory.mktemp("said"))
 
 
 @pytest.fixture

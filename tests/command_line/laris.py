@@ -3,10 +3,12 @@
 import asyncio
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.offspring import ROOT, Job, start
+
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
@@ -35,11 +37,6 @@ class Ended:
             assert "s3cret" not in said
 
 
-def executable() -> list[str]:
-    script = Path(sys.executable).with_name("laris")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "bot"]
-
-
 def environment(**given: str) -> dict[str, str]:
     """Nothing of the environment of the tests, besides what Python itself and coverage need."""
     kept = {
@@ -49,21 +46,34 @@ def environment(**given: str) -> dict[str, str]:
 
 
 class Laris:
-    """`await laris("doctor", BOT_TOKEN=…)`: in its own folder, where a `.env` file may stand."""
+    """`await laris("doctor", BOT_TOKEN=…)`: in its own folder, where a `.env` file may stand. `cold`: started by the
+    installed command, from nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, said: Path) -> None:
         self.folder = folder
+        self._said = said
         self.always: dict[str, str] = {}
 
-    async def __call__(self, *words: str, seconds: float = 30, **settings: str) -> Ended:
-        process = await asyncio.create_subprocess_exec(
-            *executable(), *words, cwd=self.folder, env=environment(**{**self.always, **settings}),
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+    async def __call__(self, *words: str, seconds: float = 30, cold: bool = False, **settings: str) -> Ended:
+        known = environment(**{**self.always, **settings})
+        out, err = (self._said / f"{time.monotonic_ns()}.{name}" for name in ("out", "err"))
+        job = Job(words, self.folder, known, out, err)
+        process = await (_by_command(job) if cold else start(job))
         try:
-            out, err = await asyncio.wait_for(process.communicate(), seconds)
+            code = await asyncio.wait_for(process.wait(), seconds)
         except TimeoutError:
-            process.kill()
-            await process.communicate()
             raise AssertionError(f"laris {' '.join(words)} did not end") from None
-        return Ended(process.returncode or 0, out.decode(), err.decode())
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        return Ended(code, out.read_text(), err.read_text())
+
+
+async def _by_command(job: Job) -> asyncio.subprocess.Process:
+    script = Path(sys.executable).with_name("laris")
+    with job.out.open("wb") as out, job.err.open("wb") as err:
+        return await asyncio.create_subprocess_exec(
+            str(script), *job.words, cwd=job.folder, env=job.environment,
+            stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=err,
+        )  # fmt: skip

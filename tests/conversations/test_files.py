@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from handlers import registry, standing
 from tests.support import file_bot
 from tests.support.town import Talker, Town
 
@@ -18,8 +17,8 @@ async def nothing_failed() -> None:
 @pytest.fixture
 async def town(town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     book = file_bot.book()
-    for module in (registry, standing):
-        monkeypatch.setattr(module, "BOOK", book)
+    for holder in file_bot.HOLDERS:
+        monkeypatch.setattr(holder, "BOOK", book)
     await town.rebuild()
     yield town
     await town.settled()

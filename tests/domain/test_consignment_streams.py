@@ -8,6 +8,7 @@ import os
 from datetime import date, timedelta
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,8 @@ from domain.messages import Rejected
 from tests.support.consignment_book import NOW
 from tests.support.consignment_streams import START, random_agreement, random_book, random_command
 
+pytestmark = pytest.mark.no_cover
+"""So many streams would take four times as long, and tell nothing of which lines are run that others do not tell."""
 EXAMPLES = int(os.environ.get("EXAMPLES", "1000"))
 many = settings(
     max_examples=150,

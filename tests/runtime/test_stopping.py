@@ -142,6 +142,7 @@ async def test_while_it_starts_and_telegram_is_gone(
 
 async def test_at_any_moment_of_the_start(sim: Simulator, bot: Bot) -> None:
     """Before anything has begun, the signal ends the process as it ends any other."""
+    bot.is_cold = True
     for tenth in range(1, 14):
         calls = len(sim.calls)
         await bot.start()

@@ -79,13 +79,23 @@ CONVERSATION = Conversation(
 )
 
 
+HOLDERS = (registry, standing)
+"""Who knows the book by name."""
+
+
 def book() -> Book:
     """All conversations and this one."""
     return Book([*registry.BOOK.conversations, CONVERSATION])
 
 
-if __name__ == "__main__":
-    from bot.__main__ import main
+def main() -> None:
+    from bot.__main__ import main as command_line
 
-    registry.BOOK = standing.BOOK = book()
+    ours = book()
+    for holder in HOLDERS:
+        vars(holder)["BOOK"] = ours
+    command_line()
+
+
+if __name__ == "__main__":
     main()

@@ -13,7 +13,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.offspring import ROOT, Job, Offspring, start
+
 TOKEN = "987654321:AAsecretSecretSecretSecretSecretSec"
 START_SECONDS = 30.0
 _KEPT = ("PATH", "HOME", "LANG", "TZ", "TMPDIR")
@@ -23,7 +24,8 @@ _MEASURING = "COVERAGE_"
 class Bot:
     """One bot on one database; it may live several times. All it says goes to `output`.
 
-    `settings` are environment variables by their names. Rate limits are off unless they say otherwise.
+    `settings` are environment variables by their names. Rate limits are off unless they say otherwise. `is_cold`: each
+    life begins with loading everything (see `tests.support.offspring`).
     """
 
     def __init__(self, folder: Path, telegram: str, database_url: str, **settings: str) -> None:
@@ -32,9 +34,9 @@ class Bot:
         self._log = folder / f"bot-{time.monotonic_ns()}.log"
         self._log.touch()
         self._life_began = 0
-        self._process: asyncio.subprocess.Process | None = None
-        self.module = "bot"
-        self.module = "bot"
+        self._process: Offspring | asyncio.subprocess.Process | None = None
+        self.module = "bot.__main__"
+        self.is_cold = False
         self.settings = {
             "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram, "DATABASE_URL": database_url,
             "LARIS_AREA": "33.25", "OFFICE_NAME": "Dinas UMKM Batang",
@@ -59,11 +61,8 @@ class Bot:
         could not hand it in."""
         assert not self.is_alive
         self._life_began = len(self.output)
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", self.module, "run",
-                cwd=self._folder, env=self._environment(measured), stdout=log, stderr=log,
-            )  # fmt: skip
+        job = Job(("run",), self._folder, self._environment(measured), self._log, self._log, self.module)
+        self._process = await start(job, cold=self.is_cold)
 
     async def ready(self) -> None:
         await self.until(lambda: self.said("event='ready'"))

@@ -49,9 +49,9 @@ class Town:
         await self.close()
         await self.sim.__aexit__(None, None, None)
 
-    async def open(self) -> None:
+    async def open(self, *, introduces: bool = True) -> None:
         self.app = App(self.settings())
-        await self.app.start()
+        await self.app.start(introduces=introduces)
 
     async def close(self) -> None:
         if self.app is not None:
@@ -59,8 +59,9 @@ class Town:
             await app.stop()
 
     async def rebuild(self) -> None:
+        """Menus and descriptions stay as they are with Telegram: asking for them takes half of a start."""
         await self.close()
-        await self.open()
+        await self.open(introduces=False)
 
     def person(self, name: str, number: int, **phone: Any) -> "Talker":
         """Somebody with a phone. `number` is their Telegram id; they share +6281234567<number>."""
