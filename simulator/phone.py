@@ -66,6 +66,11 @@ class Phone:
 
     # What the person does; each returns the id of the update
 
+    def looks_up(self) -> None:
+        """All that is on the screen now is old news, and nothing is waited for."""
+        self._acts()
+        self._acted_at = 0.0
+
     def _acts(self) -> None:
         self._mark, self._acted_at = self._world.changes, time.monotonic()
         self._toasts_before = len(self.toasts)

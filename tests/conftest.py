@@ -9,6 +9,7 @@ from coverage import Coverage
 
 from storage.engine import Database
 from tests.support.databases import EmptyFile, PostgresServer
+from tests.support.scenes import Scenes
 from tests.support.town import Talker, Town
 
 
@@ -22,6 +23,11 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> EmptyFile:
     return EmptyFile(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    return Scenes(tmp_path_factory.mktemp("scenes"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

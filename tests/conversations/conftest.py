@@ -7,6 +7,7 @@ import pytest
 from tests.conversations.planning import officer
 from tests.conversations.shops import adds_shop, brings
 from tests.support.chores import known_chores
+from tests.support.scenes import Scenes
 from tests.support.town import Talker, Town
 
 
@@ -20,10 +21,11 @@ async def nothing_failed(town: Town) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def siti(town: Town) -> Talker:
+async def siti(town: Town, scenes: Scenes) -> Talker:
     """A producer with two products: keripik tempe and rempeyek."""
     talker = town.person("Siti", 103)
-    await talker.registers(name="Bu Siti", business="Keripik Bu Siti")
+    await scenes.begin(town, "siti", lambda: talker.registers(name="Bu Siti", business="Keripik Bu Siti"))
+    talker.looks_up()
     return talker
 
 
@@ -35,23 +37,36 @@ def chores() -> Iterator[None]:
 
 
 @pytest.fixture
-async def yuli(town: Town) -> Talker:
+async def yuli(town: Town, scenes: Scenes) -> Talker:
     """A producer on a Tuesday morning, the newest thing on whose screen is the menu."""
     town.sim.clock.at("2026-11-24 09:00")
     talker = town.person("Yuli", 104)
-    await talker.registers(name="Bu Yuli", business="Sambal Bu Yuli")
-    await talker.says("/menu")
-    await talker.sees("Mau buka apa?")
+
+    async def arrives() -> None:
+        await talker.registers(name="Bu Yuli", business="Sambal Bu Yuli")
+        await talker.says("/menu")
+        await talker.sees("Mau buka apa?")
+
+    await scenes.begin(town, "yuli", arrives)
+    talker.looks_up()
     return talker
 
 
 @pytest.fixture
-async def tini(town: Town, siti: Talker) -> Talker:
+async def tini(town: Town, scenes: Scenes) -> Talker:
     """Siti on Sunday, 22 November 2026, with a shop that pays on the spot, where 50 keripik tempe lie at 8,000."""
-    town.sim.clock.at("2026-11-22 10:00")
-    await adds_shop(siti)
-    await brings(siti, 50)
-    return siti
+    talker = town.person("Siti", 103)
+
+    async def trades() -> None:
+        await talker.registers(name="Bu Siti", business="Keripik Bu Siti")
+        town.sim.clock.at("2026-11-22 10:00")
+        await adds_shop(talker)
+        await brings(talker, 50)
+
+    await scenes.begin(town, "tini", trades)
+    town.sim.clock.at("2026-11-22 10:05")
+    talker.looks_up()
+    return talker
 
 
 @pytest.fixture

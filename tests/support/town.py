@@ -31,6 +31,7 @@ class Town:
             "chat_messages_per_second": 0, "log_level": "ERROR", **settings,
         }  # fmt: skip
         self._database_url = database_url
+        self.database_file = folder / "laris.db"
         self.app: App | None = None
 
     def settings(self) -> Settings:
