@@ -17,10 +17,19 @@ from aiohttp import web
 from simulator import editing, forum, profile, sending
 from simulator.chats import Json, World
 from simulator.faults import Fault, Faults
+from simulator.known import PARAMETERS
 from simulator.limits import Limits
 from simulator.params import Params, params_of
 from simulator.updates import Updates
-from simulator.validation import ApiError, BadRequest, NotFound, TooManyRequests, Unauthorized, check_secret
+from simulator.validation import (
+    ApiError,
+    BadRequest,
+    NotFound,
+    TooManyRequests,
+    Unauthorized,
+    check_names,
+    check_secret,
+)
 from simulator.webhook import Webhook
 
 Method = Callable[[World, Params], Any]
@@ -117,6 +126,7 @@ class BotApi:
             del self.calls[: MOST_CALLS // 2]
 
     async def _call(self, name: str, params: Params) -> Any:
+        check_names(name, params.names(), PARAMETERS.get(name))
         if name == "getupdates":
             return await self._get_updates(params)
         if name in _WEBHOOK_METHODS:

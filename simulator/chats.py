@@ -91,7 +91,7 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """`kind`: private, group, supergroup or channel. `rights`: of the bot as administrator, None when it is none.
+    """`kind`: private, group, supergroup or channel. `gone`: the person left Telegram. `rights`: of the bot as administrator, None when it is none.
     `moved_to`: the supergroup that this group became. `topics`: of a forum, without deleted ones."""
 
     id: int
@@ -99,6 +99,7 @@ class Chat:
     title: str = ""
     started: bool = False
     blocked: bool = False
+    gone: bool = False
     left: bool = False
     kicked: bool = False
     is_forum: bool = False

@@ -122,6 +122,7 @@ def answer_callback_query(world: World, params: Params) -> Answer:
     text = params.text("text").strip()
     if len(text) > 200:
         raise BadRequest("MESSAGE_TOO_LONG")
+    del world.queries[query.id]
     if text:
         world.toasts.setdefault(query.chat_id, []).append(text)
         world.pulse.beat()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from simulator.chats import Json, World
 from simulator.files import StoredFile
 from simulator.params import Params, Upload
-from simulator.validation import BadRequest, checked_caption, is_url
+from simulator.validation import BadRequest, TooLarge, checked_caption, is_url
 
-PHOTO_BYTES = 10 * 1024 * 1024
+PHOTO_BYTES, MOST_BYTES = 10 * 1024 * 1024, 50 * 1024 * 1024
 
 
 def caption_of(params: Params) -> Json:
@@ -27,12 +27,16 @@ def stored(world: World, params: Params, kind: str, field: str) -> StoredFile:
     if file is None:
         failed = "failed to get HTTP URL content" if is_url(file_id) and "://" in file_id else None
         raise BadRequest(failed or "wrong file identifier/HTTP URL specified")
+    if file.kind != kind:
+        raise BadRequest(f"can't use file of type {file.kind.title()} as {kind.title()}")
     return file
 
 
 def keep(world: World, kind: str, upload: Upload) -> StoredFile:
     if not upload.data:
         raise BadRequest("file must be non-empty")
+    if len(upload.data) > MOST_BYTES:
+        raise TooLarge("")
     file = world.files.add(kind, upload.name, upload.mime, upload.data)
     if kind == "photo":
         _refuse_picture(file)

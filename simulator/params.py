@@ -54,6 +54,14 @@ class Params:
         except orjson.JSONDecodeError:
             raise BadRequest(f"can't parse {name} JSON object") from None
 
+    def names(self) -> set[str]:
+        """What was given; a file that another parameter names as `attach://…` is no parameter of its own."""
+        texts = [str(value) for value in self.values.values()]
+        return {
+            *self.values,
+            *(name for name in self.uploads if not any(f"attach://{name}" in t for t in texts)),
+        }
+
     def upload(self, name: str) -> Upload | None:
         """The file of field `name`, sent directly or as `attach://other`."""
         value = self.values.get(name)

@@ -115,8 +115,8 @@ class Phone:
             await self._world.pulse.wait(0.05)
 
     def _has_settled(self) -> bool:
-        if self._do.updates.pending:
-            return False  # the bot has not even heard of it
+        if self._do.updates.unheard:
+            return False
         waited = time.monotonic() - self._acted_at
         return waited >= (SETTLED_SECONDS if self.news else ANSWER_SECONDS)
 
@@ -229,6 +229,10 @@ class Phone:
     async def blocks(self) -> int:
         self._acts()
         return self._do.blocks(self.person)
+
+    async def leaves_telegram(self) -> None:
+        """Deletes the account."""
+        self._chat.gone = True
 
     async def unblocks(self) -> int:
         self._acts()

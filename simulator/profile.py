@@ -14,6 +14,10 @@ from simulator.sending import known_chat
 from simulator.validation import BadRequest, checked_commands
 
 Answer = Any
+SCOPES = frozenset({
+    "default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat", "chat_administrators",
+    "chat_member",
+})  # fmt: skip
 
 
 def get_me(world: World, params: Params) -> Answer:
@@ -29,7 +33,7 @@ def _texts(
         text = params.text(field).strip()
         if len(text) > most:
             raise BadRequest(f"bot {field.replace('_', ' ')} is too long")
-        world.profile.setdefault(field, {})[params.text("language_code")] = text
+        world.profile.setdefault(field, {})[_language(params)] = text
         world.tell({"type": "profile"})
         return True
 
@@ -51,17 +55,25 @@ set_my_description, get_my_description = _texts("description", 512)
 set_my_short_description, get_my_short_description = _texts("short_description", 120)
 
 
-def _scope_key(scope: Json | None) -> str:
-    scope = scope or {"type": "default"}
+def _scope_key(scope: Json) -> str:
     parts = (scope.get("type"), scope.get("chat_id"), scope.get("user_id"))
     return ":".join(str(part) for part in parts if part is not None)
 
 
 def _menu_key(world: World, params: Params) -> str:
-    scope = params.structure("scope")
-    if scope and scope.get("chat_id") is not None:
+    scope = params.structure("scope") or {"type": "default"}
+    if scope.get("type") not in SCOPES:
+        raise BadRequest("can't parse BotCommandScope: Unsupported type specified")
+    if str(scope["type"]).startswith("chat"):
         known_chat(world, Params(scope))
-    return f"{_scope_key(scope)}/{params.text('language_code')}"
+    return f"{_scope_key(scope)}/{_language(params)}"
+
+
+def _language(params: Params) -> str:
+    code = params.text("language_code")
+    if code and not (len(code) == 2 and code.isascii() and code.islower()):
+        raise BadRequest("invalid language code specified")
+    return code
 
 
 def set_my_commands(world: World, params: Params) -> Answer:

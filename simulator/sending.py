@@ -31,6 +31,8 @@ def reachable_chat(world: World, params: Params) -> Chat:
         raise BadRequest(moved, migrate_to_chat_id=chat.moved_to)
     if chat.kicked:
         raise Forbidden(f"bot was kicked from the {chat.kind} chat")
+    if chat.gone:
+        raise Forbidden("user is deactivated")
     if chat.blocked:
         raise Forbidden("bot was blocked by the user")
     if chat.left:

@@ -16,7 +16,7 @@ from aiohttp import web
 from simulator.actions import Actions
 from simulator.api import BotApi, Call
 from simulator.cast import Cast
-from simulator.chats import Chat, Json, Person, World
+from simulator.chats import Chat, Json, Person, Query, World
 from simulator.clock import Clock
 from simulator.control import Control
 from simulator.faults import Faults
@@ -102,6 +102,11 @@ class Simulator:
 
     def channel(self, title: str) -> Chat:
         return self.world.add_chat("channel", title)
+
+    @property
+    def unanswered(self) -> list[Query]:
+        """Taps whose wheel still turns."""
+        return [query for query in self.world.queries.values() if query.message_id]
 
     async def idle(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 - part of the test language
         """Wait until the bot has confirmed every update."""

@@ -27,11 +27,17 @@ class Updates:
         self.pulse = Pulse()
         self.allowed: list[str] = []
         self.has_webhook = False
+        self.was_asked_for = False
         self.closing = False
         self.on_confirmed: Callable[[list[int]], None] = lambda _ids: None
         # A number that grows between starts, so that a bot never takes a new update for one it has seen.
         self.last_id = int((time.time() - _YEAR_2024) * 10)
         self._poller: object | None = None
+
+    @property
+    def unheard(self) -> bool:
+        """Whether a bot that is there has not confirmed everything yet."""
+        return bool(self.pending) and (self.was_asked_for or self.has_webhook)
 
     def add(self, kind: str, content: Json) -> int:
         """Queue an update and return its id; kinds the bot did not ask for are numbered and dropped."""
@@ -65,6 +71,7 @@ class Updates:
         if self.has_webhook:
             raise Conflict(HAS_WEBHOOK)
         mine = self._poller = object()
+        self.was_asked_for = True
         self.pulse.beat()
         self.confirm_for(offset)
         await self._first(mine, asyncio.get_running_loop().time() + seconds)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulator.entities import BrokenMarkup, Entities, formatted, utf16_length
+from simulator.known import INLINE_BUTTON, KEY, MARKUPS
 
 Json = dict[str, Any]
 
@@ -49,6 +50,10 @@ class NotFound(ApiError):
     code, prefix = 404, "Not Found"
 
 
+class TooLarge(ApiError):
+    code, prefix = 413, "Request Entity Too Large"
+
+
 class TooManyRequests(ApiError):
     code, prefix = 429, "Too Many Requests"
 
@@ -89,6 +94,9 @@ def checked_markup(markup: object, in_private: bool) -> Json | None:
         return None
     if not isinstance(markup, dict):
         raise BadRequest("object expected as reply markup")
+    kind = next((kind for kind in MARKUPS if kind in markup), None)
+    if kind is not None:
+        check_names(kind.replace("_", " "), set(markup), MARKUPS[kind])
     if "inline_keyboard" in markup:
         rows = _rows(markup["inline_keyboard"], _inline_button)
         return {"inline_keyboard": rows} if rows else None
@@ -120,6 +128,7 @@ def _rows(rows: object, check: Any) -> list[list[Json]]:
 def _inline_button(button: object) -> Json:
     if not isinstance(button, dict) or not str(button.get("text", "")).strip():
         raise BadRequest("can't parse inline keyboard button: Can't find field \"text\"")
+    check_names("inline keyboard button", set(button), INLINE_BUTTON)
     chosen = [name for name in ACTIONS if button.get(name) is not None]
     if len(chosen) != 1:
         raise BadRequest(
@@ -149,6 +158,7 @@ def _reply_button(button: object, in_private: bool) -> Json:
     made = {"text": button} if isinstance(button, str) else button
     if not isinstance(made, dict) or not str(made.get("text", "")).strip():
         raise BadRequest("can't parse keyboard button: Can't find field \"text\"")
+    check_names("keyboard button", set(made), KEY)
     for field, what in (("request_contact", "phone number"), ("request_location", "location")):
         if made.get(field) and not in_private:
             raise BadRequest(f"{what} can be requested in private chats only")
@@ -178,3 +188,10 @@ def _command(command: Json) -> Json:
 def check_secret(secret: str) -> None:
     if secret and not _SECRET.fullmatch(secret):
         raise BadRequest("secret token contains unallowed characters")
+
+
+def check_names(what: str, given: set[str], known: frozenset[str] | None) -> None:
+    """Raises BadRequest for a parameter or field that is not there. `known` None: nobody knows."""
+    strange = given - known if known is not None else set()
+    if strange:
+        raise BadRequest(f'the Bot API knows no "{min(strange)}" of {what} (Telegram would ignore it)')

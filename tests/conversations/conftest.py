@@ -1,5 +1,6 @@
 """Every conversation ends with a look behind the scenes: nothing failed, nothing is left undone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -13,11 +14,18 @@ from tests.support.town import Talker, Town
 
 @pytest.fixture(autouse=True)
 async def nothing_failed(town: Town) -> AsyncIterator[None]:
-    """A turn that fails is tried again and may seem to have worked: it is found here."""
+    """A turn that fails is tried again and may seem to have worked: it is found here. No button is left waiting."""
     yield
     await town.settled()
+    while await town.rows("SELECT id FROM inbox WHERE state = 'new'") or await _owed(town):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    assert town.sim.unanswered == []
     assert await town.rows("SELECT error FROM inbox WHERE attempts > 0 OR state = 'parked'") == []
     assert await town.rows("SELECT method, error FROM outbox WHERE error IS NOT NULL") == []
+
+
+async def _owed(town: Town) -> list[object]:
+    return await town.rows("SELECT id FROM outbox WHERE state IN ('new', 'sending') AND lane < 2")
 
 
 @pytest.fixture

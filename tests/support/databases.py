@@ -59,7 +59,7 @@ class PostgresServer:
     async def fresh(self) -> str:
         """The address of a new, migrated, empty database."""
         name = f"t{uuid4().hex}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
         return self.url(name)
 
     async def _make_template(self) -> None:
