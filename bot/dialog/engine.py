@@ -18,6 +18,8 @@ from domain.messages import N_, Message, Rejected, message
 CONTROL = show.CONTROL
 REPEAT_AFTER = 10
 """A stale tap within so many seconds of the newest question does not repeat it: it is still in sight."""
+_COPIES = 4
+"""A tap on any of so many messages with the very same question counts."""
 REST = 6 * 3600
 """After so many seconds of silence a text is met with "shall we go on?" instead of being taken as an answer."""
 
@@ -73,8 +75,11 @@ def resume(form: Form, state: State, context: Context, moment: Moment) -> Outcom
 
 def advance(form: Form, state: State, event: Event, context: Context, moment: Moment) -> Outcome:
     """Take one event. Never raises for anything a person can do."""
-    if isinstance(event, Tapped) and not _is_current(state, event):
-        return _stale(form, state, context, moment)
+    if isinstance(event, Tapped):
+        if event.step not in (CONTROL, state.step) or not state.is_asked_by(event.token):
+            return _stale(form, state, context, moment)
+        if event.token != state.token:
+            state = state.asking()
     control = spoken.control(form, state, event, _at(context, state), moment.can_ask_officer)
     if control is not None:
         return _controlled(form, state, control, context, moment)
@@ -90,10 +95,6 @@ def advance(form: Form, state: State, event: Event, context: Context, moment: Mo
 def is_asleep(state: State, now: int) -> bool:
     """Whether an open question has waited so long that a text need not be meant for it."""
     return state.mode is Mode.ASK and now - state.asked_at > REST
-
-
-def _is_current(state: State, tap: Tapped) -> bool:
-    return tap.token == state.token and tap.step in (CONTROL, state.step)
 
 
 def _stale(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
@@ -116,7 +117,7 @@ def _controlled(form: Form, state: State, control: str, context: Context, moment
         case "cancel":
             return _cancel(form, state, context, moment)
         case "continue":
-            return current(form, _asking(state), context, moment)
+            return current(form, state.asking(), context, moment)
         case "restart":
             given = {name: state.answers[name] for name in form.given if name in state.answers}
             return begin(form, context, moment, given)
@@ -131,10 +132,6 @@ def _controlled(form: Form, state: State, control: str, context: Context, moment
         case "officer":
             return Outcome(state, asks_officer=True)
     return _stale(form, state, context, moment)
-
-
-def _asking(state: State) -> State:
-    return state.model_copy(update={"mode": Mode.ASK if state.step else Mode.CARD})
 
 
 def _back(form: Form, state: State, context: Context, moment: Moment) -> Outcome:
@@ -240,20 +237,19 @@ def _ask(
     note: Line | None = None, said: Line | None = None,
 ) -> Outcome:  # fmt: skip
     ahead = dict(state.ahead)
-    changed = {
-        "step": step.name,
-        "mode": Mode.ASK,
-        "view": ahead.pop(step.name, None) or step.opens(state.kept.get(step.name)),
-        "refusals": 0,
-        "ahead": ahead,
-    }
+    view = ahead.pop(step.name, None) or step.opens(state.kept.get(step.name))
+    changed = {"step": step.name, "mode": Mode.ASK, "view": view, "refusals": 0, "ahead": ahead}
     state = state.model_copy(update=changed)
     shown = current(form, state, context, moment, note)
     return Outcome(shown.state, shown.screen, chosen=said)
 
 
 def _fresh(state: State, moment: Moment) -> State:
-    return state.model_copy(update={"token": moment.token, "asked_at": moment.now})
+    """With a token of its own; earlier ones of the very same question stay good."""
+    question = state.fingerprint()
+    copies = [*state.copies, state.token][-_COPIES:] if question == state.question else []
+    asked = {"token": moment.token, "asked_at": moment.now, "question": question, "copies": copies}
+    return state.model_copy(update=asked)
 
 
 def _at(context: Context, state: State) -> Context:

@@ -1,7 +1,9 @@
 """A half-filled form as JSON: everything that must survive a restart, and nothing else."""
 
+import json
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,7 +18,8 @@ class Mode(StrEnum):
 class State(BaseModel):
     """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
     are offered again. `before`: all answers before one was opened for a change. `ahead`: choices to show first at
-    questions that are still to come (and are asked even if their answer is known). `token` marks the newest question; `asked_at` is in seconds since 1970 UTC. `beneath`: the form that waits, as it was, until this one is over."""
+    questions that are still to come (and are asked even if their answer is known). `token` marks the newest question, `copies` earlier
+    messages with the very same one (`question`: its fingerprint); `asked_at` is in seconds since 1970 UTC. `beneath`: the form that waits, as it was, until this one is over."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -35,6 +38,21 @@ class State(BaseModel):
     before: dict[str, Any] = {}
     ahead: dict[str, str] = {}
     beneath: dict[str, Any] | None = None
+    question: int = 0
+    copies: list[str] = []
+
+    def asking(self) -> "State":
+        """At its question or card again, after a pause or second thoughts."""
+        return self.model_copy(update={"mode": Mode.ASK if self.step else Mode.CARD})
+
+    def is_asked_by(self, token: str) -> bool:
+        """Whether a message with this token asks what is asked now, and of the same answers."""
+        return token == self.token or token in self.copies
+
+    def fingerprint(self) -> int:
+        """Equal for two messages that ask the same of the same answers, whatever pages or pauses lie between them."""
+        asked = json.dumps([self.step, self.from_card, self.answers], sort_keys=True, default=str)
+        return crc32(asked.encode())
 
     def opened_at(self, step: str) -> "State":
         """One line of the card opened for a change."""

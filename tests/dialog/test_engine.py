@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.dialog import engine
-from bot.dialog.event import Event, Said, SentPhoto, SharedContact, Tapped
+from bot.dialog.event import Event, Said, SentOther, SentPhoto, SharedContact, Tapped
 from bot.dialog.state import Mode
 from tests.dialog.sample import FORM, FULL, LIVE
 from tests.dialog.talk import Talk
@@ -170,3 +170,50 @@ def test_an_officer_is_offered_after_two_refusals() -> None:
     assert talk.taps("officer").asks_officer
     talk.does(Said("Budi"))
     assert "🙋 Ask an officer" not in talk.labels()
+
+
+def test_a_tap_on_another_copy_of_the_question_counts() -> None:
+    """A reply in doubt is sent twice; a refused answer, a pause and second thoughts show the same question again."""
+    for again in ((Said("ungu tua"),), (Said("batal"),), (SentOther("voice"), Said("coklat"))):
+        talk = Talk()
+        talk.does(WAY[0])
+        first = talk.state.token
+        talk.does(*again)
+        assert talk.state.token != first
+        talk.does(Tapped(first, "colour", "merah"))
+        assert talk.state.answers == {"name": "Budi", "colour": "merah"}
+
+
+def test_a_tap_on_a_question_from_before_a_long_silence_counts() -> None:
+    talk = Talk()
+    talk.does(WAY[0])
+    first = talk.state.token
+    talk.now += 7 * 86_400
+    talk.does(Said("halo"))
+    assert talk.state.mode is Mode.RESUME
+    talk.does(Tapped(first, "colour", "merah"))
+    assert (talk.state.step, talk.state.answers) == ("price", {"name": "Budi", "colour": "merah"})
+
+
+def test_an_older_card_saves_only_what_it_shows() -> None:
+    talk = Talk(FORM, dict(FULL))
+    first = talk.state.token
+    talk.taps("edit.name")
+    talk.does(Said("Sari"))
+    assert talk.does(Tapped(first, "!", "save")).answers is None
+    second = talk.state.token
+    talk.does(Said("hm"))
+    assert talk.does(Tapped(second, "!", "save")).answers == {**FULL, "name": "Sari"}
+
+
+def test_a_question_that_was_answered_stays_answered() -> None:
+    talk = Talk()
+    talk.does(WAY[0])
+    first = talk.state.token
+    talk.does(Said("merah"))
+    talk.taps("back")
+    assert talk.state.step == "colour"
+    talk.does(Tapped(first, "colour", "putih"))
+    assert "colour" not in talk.state.answers
+    talk.does(Said("putih"))
+    assert talk.state.answers["colour"] == "putih"
