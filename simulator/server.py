@@ -22,8 +22,9 @@ from simulator.control import Control
 from simulator.faults import Faults
 from simulator.files import Files
 from simulator.limits import Limits
-from simulator.phone import PATIENCE, Phone
+from simulator.phone import Phone
 from simulator.room import Room
+from simulator.sight import PATIENCE
 from simulator.snapshot import Snapshot
 from simulator.updates import Updates
 
