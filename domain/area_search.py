@@ -12,7 +12,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from domain.area_tree import Area, children, find, is_within, parent, parse_code
+from domain.area_tree import Area, children, find, is_within, parse_code
 
 _PREFIX = re.compile(
     r"^(?:di\s+|kec(?:amatan)?\b|distrik\b|kel(?:urahan)?\b|desa\b|ds\b|dsn?\b|kampung\b)[\s.:]*",
@@ -28,8 +28,8 @@ _ENOUGH = 70
 class SearchResult:
     """`exact`: the one area that is meant, also through a small typo; then `candidates` holds it alone.
 
-    Otherwise `candidates`, the likeliest first, for buttons. `villages`: the villages whose name led to the
-    kecamatan among the candidates.
+    Otherwise `candidates`, the likeliest first, for buttons. `villages`: those whose name led to the kecamatan (with
+    `exact`: the one that was named along with it).
     """
 
     exact: Area | None = None
@@ -49,18 +49,6 @@ def search(text: str, within: str, level: Literal[3, 4], limit: int = 6) -> Sear
     if same:
         return SearchResult(same[0] if len(same) == 1 else None, same[:limit])
     return _by_likeness(wanted, names, limit)
-
-
-def search_place(text: str, within: str, limit: int = 6) -> SearchResult:
-    """A kecamatan by its name, else by the name of a village in it: people often answer with their desa."""
-    by_name = search(text, within, 3, limit)
-    if by_name.exact:
-        return by_name
-    village = search(text, within, 4, limit)
-    named_so = village.candidates and fold(village.candidates[0].name) == fold(text[:_LONGEST])
-    if by_name.candidates and not named_so:
-        return by_name
-    return SearchResult(None, _kecamatan_of(village.candidates), village.candidates)
 
 
 def named_exactly(name: str, within: str, level: Literal[3, 4]) -> tuple[Area, ...]:
@@ -134,7 +122,3 @@ def _is_clear(wanted: str, alike: list[str]) -> bool:
     distances = [OSA.distance(wanted, name) for name in alike]
     allowed = 1 if len(wanted) < 8 else 2
     return distances[0] <= allowed and all(other >= distances[0] + 2 for other in distances[1:])
-
-
-def _kecamatan_of(villages: tuple[Area, ...]) -> tuple[Area, ...]:
-    return tuple(dict.fromkeys(above for village in villages if (above := parent(village))))

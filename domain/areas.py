@@ -1,6 +1,7 @@
 """The door to areas: the tree of Kemendagri codes (`area_tree`), and places by their name (`area_search`)."""
 
-from domain.area_search import SearchResult, search, search_place
+from domain.area_address import search_place
+from domain.area_search import SearchResult, search
 from domain.area_tree import (
     Area,
     Kind,

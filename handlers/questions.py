@@ -150,7 +150,7 @@ SELLS = Step(
 )  # fmt: skip
 KECAMATAN = Step(
     "kecamatan", N_("Kecamatan"), N_("In which kecamatan is your business? Tap it, or write its name."),
-    PlaceField(3, _home), asks_again=("desa",),
+    PlaceField(3, _home, desa="desa"), asks_again=("desa",),
     why=N_("So that we tell you of trainings and orders nearby."),
 )  # fmt: skip
 DESA = Step(

@@ -200,8 +200,9 @@ def _store(
     state.answers[step.name] = value.json
     if state.kept.pop(step.name, value.json) != value.json:
         state.kept = {name: kept for name, kept in state.kept.items() if name not in step.asks_again}
+    state.answers |= value.also
     if not state.from_card:
-        state.path.append(step.name)
+        state.path += [step.name, *value.also]
     empty = message(N_("Skipped")) if value.json is None else None
     said = chosen or empty or step.field.show(value.json, _at(context, state))
     if step.leads(value.json):

@@ -46,10 +46,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The answer, as JSON. `note`: something worth saying back about it."""
+    """The answer, as JSON. `note`: something worth saying back about it. `also`: answers to later questions that were
+    given along with it."""
 
     json: Any
     note: Message | None = None
+    also: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

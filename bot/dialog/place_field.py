@@ -12,7 +12,7 @@ from bot.dialog.event import Event, Said, SharedLocation, Tapped
 from bot.dialog.fields import PAGE, Choice, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Key, Line, Literal, Share
-from domain.areas import Area, children, find, full_name, is_within, search, search_place
+from domain.areas import Area, children, find, full_name, is_within, parent, search, search_place
 from domain.messages import N_, Rejected, message
 from domain.places import is_far, nearest
 from domain.spoken import clean
@@ -25,10 +25,11 @@ _MAYBE = "?"
 @dataclass(frozen=True, slots=True)
 class PlaceField:
     """An area of `level` (3 kecamatan, 4 desa) within the prefix that `within` gives. A location is too rough
-    a guess for a desa."""
+    a guess for a desa. `desa`: the question that somebody answers as well who names the desa for the kecamatan."""
 
     level: OneOf[3, 4]
     within: Callable[[Context], str]
+    desa: str = ""
 
     def options(self, context: Context) -> Options:
         if context.view == _HERE:
@@ -51,7 +52,10 @@ class PlaceField:
         ).isdecimal()  # a number means one of the places, not the button below them
         if context.view and not is_number and named(event.text, [Option(_ALL, "")], context):
             return View("")
-        return self._choice(context).read(event, _paged(context))
+        reading = self._choice(context).read(event, _paged(context))
+        if isinstance(reading, Value) and not reading.note:
+            return self._tapped(reading.json, context)  # the number or the words of a button
+        return reading
 
     def show(self, value: str, context: Context) -> Line:
         area = find(value)
@@ -74,11 +78,10 @@ class PlaceField:
         return below if is_within(below, within) else within
 
     def _label(self, area: Area, within: str) -> str:
-        return (
-            area.name
-            if is_within(area.code, within) and area.code.count(".") == within.count(".") + 1
-            else full_name(area)
-        )
+        if is_within(area.code, within) and area.code.count(".") == within.count(".") + 1:
+            return area.name
+        above = parent(area)
+        return f"{area.name}, {above.name}" if area.level > self.level and above else full_name(area)
 
     def _tapped(self, code: str, context: Context) -> Value | View:
         if code in ("", _HERE):
@@ -86,18 +89,30 @@ class PlaceField:
         if code.startswith("~"):
             return View(context.view.partition("~")[0] + code)
         area = find(code)
-        if area is None or not is_within(code, self.within(context)) or area.level > self.level:
+        if area is None or not is_within(code, self.within(context)):
             raise Rejected(_UNKNOWN)
+        if area.level > self.level:
+            return self._with_desa(area)
         return Value(code) if area.level == self.level else View(_BELOW + code)
+
+    def _with_desa(self, desa: Area) -> Value:
+        """Both the kecamatan and the desa in it."""
+        kecamatan = parent(desa)
+        if not self.desa or kecamatan is None or kecamatan.level != self.level:
+            raise Rejected(_UNKNOWN)
+        return Value(
+            kecamatan.code, message(N_("📍 {place}"), place=_named(desa.code)), {self.desa: desa.code}
+        )
 
     def _understand(self, text: str, context: Context) -> Value | View | None:
         within = self.within(context)
         found = search_place(text, within, PAGE) if self.level == 3 else search(text, within, 4, PAGE)
+        villages = found.villages if self.desa else ()
         if found.exact:
-            return Value(found.exact.code)
+            return self._with_desa(villages[0]) if villages else Value(found.exact.code)
         if not found.candidates:
             return None
-        return View(_maybe(found.candidates), message(N_("Do you mean one of these?")))
+        return View(_maybe(villages or found.candidates), message(N_("Do you mean one of these?")))
 
     def _guess(self, event: SharedLocation, context: Context) -> View:
         within = self.within(context)

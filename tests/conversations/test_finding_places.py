@@ -84,7 +84,6 @@ async def test_a_poster_with_a_strange_code_is_like_none(budi: Talker, parameter
         (("taps", "Lainnya"), ("taps", "Limpung")),
         (("taps", "Lainnya"), ("says", "2")),
         (("taps", "Lainnya"), ("taps", "Sebelumnya"), ("taps", "Lainnya"), ("taps", "Limpung")),
-        (("says", "Sidomulyo"), ("taps", "Limpung")),
         (("says", "Kalisari"), ("taps", "Semua tempat"), ("says", "limpung")),
         (("says", "Jakarta"), ("says", "Limpung")),
         (("says", "limp"), ("taps", "Limpung")),
@@ -102,15 +101,37 @@ async def test_the_kecamatan_is_found_in_many_ways(
     assert (await producer(town, budi))["area"] == "33.25.08.2005"
 
 
-async def test_a_name_that_two_kecamatan_know_is_asked_back(budi: Talker) -> None:
+@pytest.mark.parametrize(
+    "way",
+    [
+        (("says", "Sidomulyo"), ("taps", "Sidomulyo, Limpung")),
+        (("says", "ds sidomuljo"), ("says", "1")),
+        (("says", "Sidomulyo Limpung"),),
+        (("says", "rt 2 rw 1 desa sidomulyo kec limpung kab batang"),),
+    ],
+)
+async def test_who_names_the_desa_as_well_is_not_asked_for_it(
+    town: Town, budi: Talker, way: tuple[tuple[str, str], ...]
+) -> None:
+    await reaches(budi, "kecamatan")
+    for action, words in way:
+        await getattr(budi, action)(words)
+        await budi.gets_answer()
+    asked = await budi.sees("Nomor HP")
+    assert "📍 Desa Sidomulyo, Kecamatan Limpung, Kabupaten Batang" in asked.text
+    await finishes(budi, "phone")
+    assert (await producer(town, budi))["area"] == "33.25.08.2005"
+
+
+async def test_a_desa_that_two_kecamatan_have_is_asked_back(town: Town, budi: Talker) -> None:
     await reaches(budi, "kecamatan")
     await budi.says("Kalisari")
     asked = await budi.sees("Maksudnya yang mana?")
-    assert asked.buttons[:3] == ["Blado", "Reban", "📋 Semua tempat"]
-    await budi.taps("Reban")
-    await budi.sees("Desa atau kelurahan mana di Reban?")
-    await budi.says("kalisari")
+    assert asked.buttons[:3] == ["Kalisari, Blado", "Kalisari, Reban", "📋 Semua tempat"]
+    await budi.taps("Kalisari, Reban")
+    await budi.sees("Kecamatan Reban")
     await finishes(budi, "phone")
+    assert (await producer(town, budi))["area"] == "33.25.04.2017"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ STEPS = (
     Step(
         "price", "Price", "Price?", Amount(_price, _shown), optional=True, when=lambda a: a.get("colour") != "abu"
     ),
-    Step("place", "Place", "Place?", PlaceField(3, lambda _: "33.25"), asks_again=("village",)),
+    Step("place", "Place", "Place?", PlaceField(3, lambda _: "33.25", "village"), asks_again=("village",)),
     Step("village", "Village", "Village in {place}?", PlaceField(4, lambda c: str(c.answers["place"]))),
     Step("phone", "Phone", "Phone?", PhoneNumber()),
     Step("photo", "Photo", "Photo?", Photo(), optional=True),

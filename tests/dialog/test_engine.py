@@ -217,3 +217,26 @@ def test_a_question_that_was_answered_stays_answered() -> None:
     assert "colour" not in talk.state.answers
     talk.does(Said("putih"))
     assert talk.state.answers["colour"] == "putih"
+
+
+def test_two_answers_at_once_are_two_answers() -> None:
+    talk = Talk()
+    talk.does(*WAY[:3], Said("Sidomulyo"))
+    assert "Sidomulyo, Limpung" in talk.labels()
+    talk.taps("33.25.08.2005", "place")
+    assert (talk.state.step, talk.state.answers["village"]) == ("phone", "33.25.08.2005")
+    talk.taps("back")
+    assert talk.state.step == "village"
+    assert "✔️ Keep: Sidomulyo" in talk.labels()
+    talk.taps("back")
+    assert (talk.state.step, talk.state.path) == ("place", ["name", "colour", "price"])
+    talk.does(Said("Bawang"))
+    assert (talk.state.step, talk.state.kept) == ("village", {})
+
+
+def test_two_answers_at_once_change_two_lines_of_the_card() -> None:
+    talk = Talk(FORM, dict(FULL))
+    talk.taps("edit.place")
+    talk.does(Said("kalisari reban"))
+    assert talk.state.mode is Mode.CARD
+    assert talk.state.answers == {**FULL, "place": "33.25.04", "village": "33.25.04.2017"}

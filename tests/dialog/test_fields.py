@@ -16,6 +16,8 @@ from tests.dialog.sample import COLOURS, CONTEXT
 
 CHOICE = Choice(lambda _: [Option(Literal(colour), colour) for colour in COLOURS])
 KECAMATAN = PlaceField(3, lambda _: "33.25")
+DEEP = PlaceField(3, lambda _: "33.25", "village")
+COUNTRY = PlaceField(3, lambda _: "")
 DESA = PlaceField(4, lambda _: "33.25.08")
 
 
@@ -37,6 +39,11 @@ def tap(choice: str) -> Tapped:
         (KECAMATAN, "", SharedLocation(-7.02, 109.92), View), (KECAMATAN, "", SharedLocation(-2.5, 140.7), View),
         (KECAMATAN, "", SharedContact("0812", True), Rejected), (KECAMATAN, "?33.25.03,33.25.04", Said("2"), "33.25.04"),
         (KECAMATAN, ">33.26", Said("1"), "33.25.02"), (KECAMATAN, "?33.25.03,33.25.04", Said("1"), "33.25.03"), (KECAMATAN, "", Said("99.99.99"), Rejected),
+        (DEEP, "", Said("Sidomulyo"), View), (DEEP, "?33.25.08.2005", Said("1"), "33.25.08"),
+        (DEEP, "?33.25.08.2005", Said("sidomulyo, limpung"), "33.25.08"), (DEEP, "", Said("sidomulyo limpung"), "33.25.08"),
+        (DEEP, "", tap("33.25.08.2005"), "33.25.08"), (DEEP, "", tap("33.26.01.2001"), Rejected),
+        (COUNTRY, "", Said("1"), View), (COUNTRY, "", Said("jawa tengah"), View), (COUNTRY, ">33", Said("kabupaten batang"), View),
+        (COUNTRY, "", Said("limpung"), "33.25.08"), (COUNTRY, "", tap("33"), View), (COUNTRY, "", tap("33.25.08.2005"), Rejected),
         (DESA, "", Said("Sidomulyo"), "33.25.08.2005"), (DESA, "", tap("33.25.08.2005"), "33.25.08.2005"),
         (DESA, "", tap("33.25.01.2001"), Rejected), (DESA, "", SharedLocation(-7.02, 109.92), Rejected),
         (CategoryField(), "", tap("makanan"), View), (CategoryField(), "", tap("lain"), "lainnya"),
@@ -77,3 +84,11 @@ def test_words_of_a_button_count_as_the_tap(said: str, choice: str | None) -> No
     options = [Option(Literal("✅ Ya, setuju"), "a"), Option(Literal("❌ No"), "b")]
     found = named(said, options, CONTEXT)
     assert (found.choice if found else None) == choice
+
+
+@pytest.mark.parametrize("event", [tap("33.25.08.2005"), Said("1"), Said("desa sidomulyo kec limpung")])
+def test_who_names_the_desa_for_the_kecamatan_has_answered_both(event: Event) -> None:
+    read = DEEP.read(event, replace(CONTEXT, view="?33.25.08.2005"))
+    assert isinstance(read, Value)
+    assert (read.json, read.also) == ("33.25.08", {"village": "33.25.08.2005"})
+    assert read.note is not None

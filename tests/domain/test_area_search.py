@@ -121,3 +121,61 @@ def test_any_text_gives_an_answer(text):
     found = areas.search_place(text, BATANG)
     assert len(found.candidates) <= 6
     assert all(areas.is_within(area.code, BATANG) for area in found.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "village"),
+    [
+        ("sidomulyo limpung", BATANG, "33.25.08.2005"),
+        ("Sidomulyo, Limpung", BATANG, "33.25.08.2005"),
+        ("limpung sidomulyo", BATANG, "33.25.08.2005"),
+        ("ds sidomulyo kec limpung kab batang", BATANG, "33.25.08.2005"),
+        ("dk krajan rt 2 rw 1 desa sidomuljo kec. limpung", BATANG, "33.25.08.2005"),
+        ("kalisari reban", BATANG, "33.25.04.2017"),
+        ("kecamatan limpung desa sidomulyo", BATANG, "33.25.08.2005"),
+        ("sidomulyo limpung batang", BATANG, "33.25.08.2005"),
+        ("sidomulyo limpung", "", "33.25.08.2005"),
+        ("kalisari kec blado", BATANG, "33.25.03.2007"),
+        ("kel. kauman kec. batang", BATANG, "33.25.11.1015"),
+    ],
+)
+def test_a_village_and_its_kecamatan_are_understood_together(text, within, village):
+    found = areas.search_place(text, within)
+    assert found.exact is not None
+    assert found.exact.code == village.rpartition(".")[0]
+    assert [area.code for area in found.villages] == [village]
+
+
+@pytest.mark.parametrize(
+    ("text", "kecamatan"),
+    [
+        ("sidomulyo", ["Limpung"]),
+        ("kalisari batang", ["Blado", "Reban"]),
+        ("ds sidorejo", ["Gringsing", "Warungasem"]),
+    ],
+)
+def test_a_village_alone_is_a_guess_to_be_confirmed(text, kecamatan):
+    found = areas.search_place(text, BATANG)
+    assert found.exact is None
+    assert sorted(area.name for area in found.candidates) == kecamatan
+    assert {area.code.rpartition(".")[0] for area in found.villages} == {
+        area.code for area in found.candidates
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "limpung",
+        "kec limpung",
+        "limpung kab batang",
+        "limpung batang",
+        "limpung, kab batang jateng",
+        "batang kota",
+        "gringsing",
+    ],
+)
+def test_a_kecamatan_alone_names_no_village(text):
+    found = areas.search_place(text, BATANG)
+    assert found.exact is not None
+    assert found.villages == ()
