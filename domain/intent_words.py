@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from domain.data_files import KNOWLEDGE, read
+from domain.number_words import atoms_of
 from domain.spoken import clean
 
 _FILE = KNOWLEDGE / "intents.toml"
@@ -67,8 +69,11 @@ _PREFIXES = (
     ("pe", ("",)),
     ("ku", ("",)),
 )
-_LIKE = 83
-"""Likeness (0-100) from which an unknown long word counts as a known one."""
+_OWNERS = ("ku", "mu", "nya")
+_EAR = str.maketrans("oe", "ui")
+_SOUNDS = 5
+_LONG = 7
+"""Letters of a known word from which a slip in it is seen: short words are near too many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,11 @@ def _plain(word: str) -> str:
         return "#"
     bare = re.sub(r"(.)\1{2,}", r"\1", word.replace("'", ""))
     known = next(_known(bare), None)
-    return known if known is not None else _mended(bare) or bare
+    if known is not None:
+        return known
+    if not _real().isdisjoint(_without_owner(bare)):
+        return bare
+    return "#" if atoms_of(bare) else _sounding(bare) or _mended(bare) or bare
 
 
 def _known(word: str) -> Iterator[str]:
@@ -109,21 +118,31 @@ def _roots(word: str) -> Iterator[str]:
     for suffix, (prefix, beginnings) in product(_SUFFIXES, _PREFIXES):
         if word.startswith(prefix) and word.endswith(suffix):
             middle = word[len(prefix) : len(word) - len(suffix)]
-            yield from (beginning + middle for beginning in beginnings if len(beginning + middle) >= 4)
+            # "nibku", "hpnya" and "ngisi", but not "dimana"
+            least = 3 if (suffix in _OWNERS and not prefix) or (prefix == "ng" and not suffix) else 4
+            yield from (beginning + middle for beginning in beginnings if len(beginning + middle) >= least)
+
+
+def _sounding(word: str) -> str | None:
+    """The known word that sounds the same: to the ear o and u, e and i are often one ("masok", "pengen")."""
+    for root in _without_owner(word):
+        if len(root) >= _SOUNDS and (found := _sounds().get(root.translate(_EAR))) is not None:
+            return _slang().get(found, found)
+    return None
 
 
 def _mended(word: str) -> str | None:
-    if len(word) < 5:
-        return None
-    for root in (word, *_roots(word)):
-        found = (
-            process.extractOne(root, _mendable(), scorer=fuzz.ratio, score_cutoff=_LIKE)
-            if len(root) >= 5
-            else None
-        )
-        if found and found[0][0] == root[0] and abs(len(found[0]) - len(root)) <= 1:
+    """The long known word that is one slip of the finger away; no word of the language is a slip of another."""
+    for root in _without_owner(word):
+        found = process.extractOne(root, _mendable(), scorer=OSA.distance, score_cutoff=1)
+        if found and found[0][0] == root[0]:
             return _slang().get(found[0], found[0])
     return None
+
+
+def _without_owner(word: str) -> tuple[str, ...]:
+    bare = (word.removesuffix(owner) for owner in _OWNERS if word.endswith(owner))
+    return (word, *bare)
 
 
 def keywords() -> tuple[Keyword, ...]:
@@ -151,5 +170,17 @@ def _vocabulary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _sounds() -> dict[str, str]:
+    return {
+        word.translate(_EAR): word for word in sorted(_vocabulary() | _slang().keys()) if len(word) >= _SOUNDS
+    }
+
+
+@lru_cache(maxsize=1)
 def _mendable() -> tuple[str, ...]:
-    return tuple(sorted(word for word in _vocabulary() | _slang().keys() if len(word) >= 5))
+    return tuple(sorted(word for word in _vocabulary() | _slang().keys() if len(word) >= _LONG))
+
+
+@lru_cache(maxsize=1)
+def _real() -> frozenset[str]:
+    return frozenset(_table()["real"].split())
