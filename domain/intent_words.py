@@ -155,7 +155,7 @@ def keywords() -> tuple[Keyword, ...]:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, Any]]:
+def _table() -> dict[str, Any]:
     return read(_FILE)
 
 
