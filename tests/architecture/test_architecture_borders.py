@@ -109,3 +109,11 @@ def test_nothing_is_kept_that_a_run_leaves_behind() -> None:
         r"(?:^|/)(?:__pycache__|\.venv|\.env|\.demo|\.coverage[^/]*)(?:/|$)|\.(?:pyc|db|db-wal|log)$"
     )
     assert [name_of(file) for file in tracked() if left.search(name_of(file))] == []
+
+
+def test_every_decision_stands_in_the_index_under_its_own_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    titles = {file.name: file.read_text("utf-8").splitlines()[0][7:] for file in folder.glob("0*.md")}
+    index = re.findall(r"\| \[\d{4}\]\((.*?)\) \| (.*?) \|", (folder / "README.md").read_text("utf-8"))
+    assert dict(index) == titles
+    assert [name for name, _ in index] == sorted(titles)
