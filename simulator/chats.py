@@ -108,6 +108,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     last_message_id: int = 0
     typing_until: float = 0.0
+    doing: str = ""
     keyboard: Json | None = None
     keyboard_is_open: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
@@ -247,6 +248,7 @@ def chat_view(chat: Chat) -> Json:
         "blocked": chat.blocked,
         "started": chat.started,
         "typing_until": chat.typing_until,
+        "doing": chat.doing,
         "keyboard": chat.keyboard,
         "keyboard_is_open": chat.keyboard_is_open,
     }

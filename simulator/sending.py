@@ -9,13 +9,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from simulator.chats import Chat, Json, World
+from simulator.chats import Chat, Json, World, chat_view
 from simulator.media import caption_of, media_content, media_json, stored
 from simulator.params import Params
 from simulator.validation import BadRequest, Forbidden, checked_markup, checked_text
 
 Answer = Any
 TYPING_SECONDS = 5.0
+CHAT_ACTIONS = frozenset({
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
+    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+})  # fmt: skip
 CONTENT_OF_COPY = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice", "video", "audio",
                    "animation", "sticker", "location", "venue", "contact")  # fmt: skip
 ALBUM_KINDS = ("photo", "document", "video", "audio")
@@ -162,10 +166,10 @@ def send_contact(world: World, params: Params) -> Answer:
 
 def send_chat_action(world: World, params: Params) -> Answer:
     chat = reachable_chat(world, params)
-    if not params.text("action"):
+    if params.text("action") not in CHAT_ACTIONS:
         raise BadRequest("wrong parameter action in request")
-    chat.typing_until = time.time() + TYPING_SECONDS
-    world.tell({"type": "typing", "chat_id": chat.id, "typing_until": chat.typing_until})
+    chat.typing_until, chat.doing = time.time() + TYPING_SECONDS, params.text("action")
+    world.tell({"type": "typing", **chat_view(chat)})
     return True
 
 

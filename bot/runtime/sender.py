@@ -7,8 +7,7 @@ turn's own, or one of the sender when none comes. The calls themselves run besid
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,12 +19,13 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.runtime import sequels, transport
 from bot.runtime.clock import Clock
-from bot.runtime.failures import Judgement, Verdict, anew, backoff, judge, state_after
-from bot.runtime.studio import NotPainted, Studio, apology
+from bot.runtime.failures import Verdict, anew, backoff, judge, state_after
+from bot.runtime.ride import Ended, Ride
+from bot.runtime.studio import NotPainted, Prepared, Studio, apology
+from bot.wire import PAINT
 from storage import due_reminders, inbox, outbox, pace
 from storage.engine import Database
-from storage.inbox import Received
-from storage.outbox import Budget, Call, Claimed, Lane, Result
+from storage.outbox import Budget, Claimed, Lane, Result
 from storage.people import People
 
 SLOTS = 128
@@ -39,27 +39,8 @@ _GATHER_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
 _BUSY_SECONDS = 0.05
 _LAST_SECONDS = 2.0
+_A_WHILE_SECONDS = 0.4
 _log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """One call that came back: what to write about its row, and what else follows from it. `instead`: a call that is
-    owed in its place; `told`: the event for whoever wanted to know."""
-
-    call: Claimed
-    result: Result
-    judgement: Judgement | None = None
-    instead: Call | None = None
-    told: Received | None = None
-
-
-@dataclass(slots=True)
-class Ride:
-    """What goes along with one transaction: calls that ended, to be written down, and calls that may leave."""
-
-    ended: list[Ended]
-    claimed: list[Claimed] = field(default_factory=list)
 
 
 class Sender:
@@ -201,7 +182,7 @@ class Sender:
     async def _try(self, call: Claimed) -> Ended:
         now = self._clock.machine_now()
         try:
-            ready = await self._studio.prepared(call)
+            ready = await self._prepared(call)
             answer = await transport.call(self._bot, ready.method, ready.params, upload=ready.upload)
         except TelegramError as fault:
             return self._judged(call, fault)
@@ -212,6 +193,24 @@ class Sender:
         told = sequels.done(call, answer, now)
         self._doubts = 0
         return Ended(call, Result(call.id, "sent", now, message_id=message_id), told=told)
+
+    async def _prepared(self, call: Claimed) -> Prepared:
+        """Somebody who waits for a picture that takes a while is shown that it is being made."""
+        if PAINT not in call.params or call.lane != Lane.REPLY:
+            return await self._studio.prepared(call)
+        making = asyncio.ensure_future(self._studio.prepared(call))
+        try:
+            await asyncio.wait({making}, timeout=_A_WHILE_SECONDS)
+            if not making.done():
+                await self._show_that_it_is_made(call)
+            return await making
+        finally:
+            making.cancel()
+
+    async def _show_that_it_is_made(self, call: Claimed) -> None:
+        doing = "upload_document" if call.method == "sendDocument" else "upload_photo"
+        with suppress(TelegramError):
+            await transport.call(self._bot, "sendChatAction", {"chat_id": call.chat_id, "action": doing})
 
     def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
         judgement = judge(fault, call.attempts)

@@ -56,7 +56,7 @@ const CHANGES = {
   message: (event) => phones.get(event.chat_id)?.show(event),
   deleted: (event) => phones.get(event.chat_id)?.remove(event),
   answer: (event) => phones.get(event.chat_id)?.answer(event),
-  typing: (event) => phones.get(event.chat_id)?.showTyping(event.typing_until),
+  typing: (event) => phones.get(event.chat_id)?.take(event),
   confirmed: ({ ids }) => phones.forEach((phone) => phone.confirm(ids)),
   clock: setClock,
   people: refreshPeople,

@@ -15,12 +15,18 @@ export function bubble(message, isRead, acts) {
 
 function content(message, acts) {
   const parts = [origin(message), quote(message), ...media(message, acts)];
-  const text = message.text ?? message.caption;
+  const text = shown(message);
   if (text) {
     const entities = message.entities ?? message.caption_entities;
     parts.push(el("div", { class: "text", dir: "auto" }, formatted(text, entities, acts.open)));
   }
   return parts.filter(Boolean);
+}
+
+// A link to the bot writes "/start" with a parameter, which a phone keeps to itself.
+function shown(message) {
+  const text = message.text ?? message.caption;
+  return message.by_bot ? text : text?.replace(/^\/start \S+$/, "/start");
 }
 
 function origin(message) {

@@ -9,6 +9,7 @@ import { alertIn, ask, choose, note } from "./sheet.js";
 import { dayOf } from "./time.js";
 
 const NEAR_END_PX = 80;
+const DOING = { upload_photo: "mengirim foto …", upload_document: "mengirim berkas …", upload_voice: "mengirim suara …" };
 
 export class Phone {
   constructor(person, stage, onNews) {
@@ -53,7 +54,7 @@ export class Phone {
   take(chat) {
     this.chat = { ...this.chat, ...chat };
     this.composer.take(this.chat);
-    this.showTyping(chat.typing_until ?? 0);
+    this.showTyping(chat.typing_until ?? 0, chat.doing);
   }
 
   show(event) {
@@ -89,10 +90,10 @@ export class Phone {
     else if (text) note(this.screen, text);
   }
 
-  showTyping(until) {
+  showTyping(until, doing) {
     clearTimeout(this.typing);
     const left = until * 1000 - Date.now();
-    this.status.textContent = left > 0 ? "sedang mengetik …" : "bot";
+    this.status.textContent = left > 0 ? DOING[doing] ?? "sedang mengetik …" : "bot";
     this.status.classList.toggle("typing", left > 0);
     if (left > 0) this.typing = setTimeout(() => this.showTyping(0), left);
   }

@@ -52,6 +52,16 @@ async def test_a_document_keeps_its_name_and_comes_in_order(town: Town, budi: Ta
     assert (document["file_name"], document["mime_type"]) == ("laporan.png", "image/png")
 
 
+async def test_who_waits_for_a_picture_is_shown_that_it_is_being_made(town: Town, budi: Talker) -> None:
+    await budi.says("/gambar")
+    await budi.sees("keterangan grafik")
+    before = len(town.sim.calls)
+    await budi.says("/lambat")
+    await budi.sees("keterangan slow")
+    calls = [(call.method, call.params.get("action")) for call in town.sim.calls[before:]]
+    assert calls.index(("sendChatAction", "upload_photo")) < calls.index(("sendPhoto", None))
+
+
 @pytest.mark.parametrize("command", ["/rusak", "/mati", "/tolak"])
 async def test_what_cannot_be_painted_brings_an_apology_and_holds_up_nothing(
     town: Town, budi: Talker, command: str

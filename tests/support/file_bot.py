@@ -1,7 +1,7 @@
 """The bot with one more conversation, which sends and takes files: `python -m tests.support.file_bot run`.
 
-/gambar sends a picture, /berkas a document, /rusak asks for one that cannot be made, /kirim takes a file and says how
-long it is (or what its reader made of it: /baca). Its jobs are in `tests.support.file_jobs`.
+/gambar sends a picture (/lambat slowly), /berkas a document, /rusak asks for one that cannot be made, /kirim takes a file
+and says how long it is (or what its reader made of it: /baca). Its jobs are in `tests.support.file_jobs`.
 """
 
 from collections.abc import Mapping
@@ -66,6 +66,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(("gambar",), _paints("grafik"), "x"),
         Entry(("berkas",), _paints("laporan", as_document=True), "x"),
+        Entry(("lambat",), _paints("slow"), "x"),
         Entry(("rusak",), _paints("crash"), "x"),
         Entry(("mati",), _paints("die"), "x"),
         Entry(("tolak",), _paints("refuse"), "x"),

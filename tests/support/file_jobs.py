@@ -1,6 +1,8 @@
 """The jobs of `tests.support.file_bot`: a module of their own, so that the process for heavy work loads nothing else."""
 
+import os
 import struct
+import time
 import zlib
 from typing import Any
 
@@ -14,9 +16,9 @@ def picture(data: Any, _content: bytes) -> tuple[Any, bytes]:
     if data["name"] == "refuse":
         raise Refused("no_data")
     if data["name"] == "die":
-        import os
-
         os._exit(1)
+    if data["name"] == "slow":
+        time.sleep(0.8)
     print("a library talks")  # noqa: T201  (must not get between the answers)
     width = height = 60
     rows = b"".join(b"\x00" + b"\x99" * width for _ in range(height))
