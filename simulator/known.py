@@ -25,6 +25,9 @@ PARAMETERS: dict[str, frozenset[str]] = {
     "sendmessage": _SEND | _words("text parse_mode entities link_preview_options disable_web_page_preview"),
     "sendphoto": _SEND | _CAPTION | _words("photo has_spoiler show_caption_above_media"),
     "senddocument": _SEND | _CAPTION | _words("document thumbnail disable_content_type_detection"),
+    "sendaudio": _SEND | _CAPTION | _words("audio duration performer title thumbnail"),
+    "sendanimation": _SEND | _CAPTION | _words("""animation duration width height thumbnail has_spoiler
+        show_caption_above_media"""),
     "sendvoice": _SEND | _CAPTION | _words("voice duration"),
     "sendvideo": _SEND | _CAPTION | _words("""video duration width height thumbnail cover start_timestamp
         show_caption_above_media has_spoiler supports_streaming"""),
@@ -38,11 +41,12 @@ PARAMETERS: dict[str, frozenset[str]] = {
     "sendchataction": _words("business_connection_id chat_id message_thread_id action"),
     "copymessage": _SEND | _CAPTION | _words("""from_chat_id message_id video_start_timestamp
         show_caption_above_media"""),
+    "copymessages": _WHERE | _words("from_chat_id message_ids disable_notification protect_content remove_caption"),
     "forwardmessage": _WHERE | _words("""from_chat_id message_id video_start_timestamp disable_notification
         protect_content message_effect_id suggested_post_parameters"""),
     "editmessagetext": _EDIT | _words("text parse_mode entities link_preview_options disable_web_page_preview"),
     "editmessagecaption": _EDIT | _CAPTION | _words("show_caption_above_media"),
-    "editmessagereplymarkup": _EDIT,
+    "editmessagemedia": _EDIT | _words("media"), "editmessagereplymarkup": _EDIT,
     "deletemessage": _words("chat_id message_id"),
     "deletemessages": _words("chat_id message_ids"),
     "answercallbackquery": _words("callback_query_id text show_alert url cache_time"),
