@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.dialog.engine import Moment
 from bot.dialog.event import Event, Origin, SentDocument, SentPhoto, Tapped
 from bot.dialog.file_field import check_size
+from bot.dialog.offer import Offer, offered
 from bot.dialog.screen import Button, Key, Line, Painting, Screen, route
 from bot.dialog.state import State
 from bot.texts import Texts
@@ -56,7 +57,8 @@ class Turn:
     """`now` is UTC. `dialog` is the half-filled form of this chat as it was found; set it to keep or drop it. `stuck`: the
     question at which somebody asks for an officer. `unheard`: words that were kept for a question and are now to be
     understood as if they were just written. `wakes_clock`: something was planned for this very moment, so that the clock
-    need not wait for its next look."""
+    need not wait for its next look. `offer`: the buttons that may be answered in words, as they were found; `offers`:
+    those of this turn's own screen."""
 
     store: Store
     person: Person
@@ -65,6 +67,8 @@ class Turn:
     texts: Texts
     house: House
     dialog: State | None = None
+    offer: Offer | None = None
+    offers: Offer | None = None
     query_id: str | None = None
     origin: Origin = field(default_factory=Origin)
     calls: list[Call] = field(default_factory=list)
@@ -111,6 +115,10 @@ class Turn:
             self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": self.event.message_id})
         else:
             self.owe(Lane.REPLY, method, params)
+
+    def listen(self, screen: Screen, step: str = "", about: str = "") -> None:
+        """Let the words of this screen's buttons count as taps, until the person does something else."""
+        self.offers = offered(screen, self.texts.plain, step, about)
 
     def say(self, *parts: Line, home: bool = False) -> None:
         """Answer with some paragraphs; `home` brings the keyboard of subjects with it (or takes keys away)."""

@@ -72,11 +72,11 @@ async def _is_about_something_else(turn: Turn, form: Form) -> bool:
 
 async def understand(turn: Turn, text: str) -> None:
     """Words outside any form: to the subject they are about, or an honest "I did not understand"."""
+    if turn.offer is not None and await _is_heard(turn):  # an answer to what was just asked
+        return
     entry = await open_to(turn, BOOK.by_word(text))
-    if entry is None:
-        for hears in BOOK.ears:
-            if await hears(turn):
-                return
+    if entry is None and await _is_heard(turn):
+        return
     meant = guess(text) if text else None
     entry = entry or (BOOK.by_intent(meant.intent) if meant else None)
     if entry is not None:
@@ -87,6 +87,13 @@ async def understand(turn: Turn, text: str) -> None:
         await not_understood(turn, unsuitable(turn.event).message.id)
     else:
         await not_understood(turn, N_("Sorry, I did not understand that yet."))
+
+
+async def _is_heard(turn: Turn) -> bool:
+    for hears in BOOK.ears:
+        if await hears(turn):
+            return True
+    return False
 
 
 async def not_understood(turn: Turn, why: str) -> None:

@@ -15,7 +15,7 @@ from telegram.ext import (
 from bot import conversation
 from bot.conversation import Open
 from bot.dialog.event import Edited, Membership, Said, Tapped
-from bot.dialog.screen import NO_DIALOG
+from bot.dialog.screen import NO_DIALOG, decode
 from bot.turn import Turn, current_turn
 from domain.messages import N_, message
 from handlers import groups, home, leading
@@ -136,6 +136,9 @@ async def _sent(_update: Update, _context: AnyContext) -> None:
         return
     if text and (entry := BOOK.by_key(text)):
         await leading.enter(turn, entry, "")
+    elif turn.offer is not None and (data := turn.offer.meant(text)) is not None:
+        turn.event = Tapped(*decode(data), None)
+        await _take_route(turn, turn.event)
     elif await leading.is_no_answer(turn):
         await leading.understand(turn, text)
     elif open_form(turn) is not None:

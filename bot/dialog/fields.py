@@ -26,6 +26,7 @@ from domain.spoken import clean
 
 PAGE = 6
 _PAGE_VIEW = "~"
+_MOST_DIGITS = 3
 
 _UNSUITABLE: dict[str, str] = {
     "voice": N_("Sorry, I cannot listen to voice notes. Please write it, or tap a button."),
@@ -156,10 +157,16 @@ def in_rows(options: Sequence[Option], columns: int) -> tuple[tuple[Option, ...]
 
 def named(text: str, options: Sequence[Option], context: Context) -> Option | None:
     """The option whose number (as shown, from 1) or words were typed."""
+    at = place_of(text, [context.render(option.label) for option in options])
+    return None if at is None else options[at]
+
+
+def place_of(text: str, labels: Sequence[str]) -> int | None:
+    """Which of the labels was typed, by its number (from 1) or its words."""
     said = _bare(clean(text))
-    if said.isdecimal() and 1 <= int(said[:3]) <= len(options):
-        return options[int(said[:3]) - 1]
-    return next((option for option in options if said and said == _bare(context.render(option.label))), None)
+    if said.isdecimal() and len(said) <= _MOST_DIGITS and 1 <= int(said) <= len(labels):
+        return int(said) - 1
+    return next((at for at, label in enumerate(labels) if said and said == _bare(label)), None)
 
 
 def _bare(text: str) -> str:

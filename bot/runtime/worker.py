@@ -7,12 +7,11 @@ person is told.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import orjson
 import structlog
-from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
@@ -20,8 +19,7 @@ from telegram.ext import Application
 
 from bot.dialog.event import Event, FileArrived, SentOther
 from bot.dialog.screen import Literal, Screen
-from bot.dialog.state import State
-from bot.runtime import sequels
+from bot.runtime import sequels, standing
 from bot.runtime.clock import Clock
 from bot.runtime.events import event_of, origin_of
 from bot.runtime.journal import where
@@ -32,7 +30,7 @@ from bot.turn import House, Turn, current_turn
 from bot.wire import message_params
 from domain.areas import zone
 from domain.messages import N_, message
-from storage import dialogs, files, inbox, outbox
+from storage import files, inbox, outbox
 from storage.engine import Database
 from storage.inbox import Item
 from storage.outbox import Call, Lane
@@ -40,7 +38,6 @@ from storage.people import Person
 from storage.producers import Producers
 from storage.store import Store
 
-FORM_LIFE = timedelta(days=60)
 BATCH = 32
 _IDLE_SECONDS = 1.0
 _NOTHING = SentOther("unknown")
@@ -140,7 +137,7 @@ class Worker:
             return 0
         now = self._clock.machine_now()
         pairs = [(item, turn) for item, turn in zip(items, turns, strict=True) if turn is not None]
-        await _keep_dialogs(tx, pairs, self._clock.now() + FORM_LIFE)
+        await standing.keep(tx, pairs, self._clock.now())
         await _mark_heard(tx, pairs, self._clock.now().date())
         calls = [call for _, turn in pairs for call in turn.calls]
         await outbox.add(tx, calls, now)
@@ -199,7 +196,8 @@ class Worker:
             now=self._clock.now(),
             texts=Texts(person.language, zone(self._house.office.area)),
             house=self._house,
-            dialog=_state_of(item.dialog),
+            dialog=standing.form_of(item.dialog),
+            offer=standing.offer_of(item.dialog),
         )
 
     async def _count_failure(self, item: Item, fault: Exception) -> None:
@@ -215,24 +213,6 @@ class Worker:
 def _lost_database(fault: Exception) -> bool:
     """Whether the connection broke: no fault of what somebody said, and not counted as a try."""
     return isinstance(fault, DBAPIError) and fault.connection_invalidated
-
-
-def _state_of(dialog: dict[str, object] | None) -> State | None:
-    try:
-        return None if dialog is None else State.model_validate(dialog)
-    except ValidationError:
-        return None
-
-
-async def _keep_dialogs(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], expires_at: datetime) -> None:
-    kept = {
-        item.chat_id: turn.dialog.model_dump(mode="json") for item, turn in pairs if turn.dialog is not None
-    }
-    before = {item.chat_id: item.dialog for item, _ in pairs if item.dialog is not None}
-    await dialogs.keep(
-        tx, {chat: state for chat, state in kept.items() if state != before.get(chat)}, expires_at
-    )
-    await dialogs.drop(tx, [chat for chat in before if chat not in kept])
 
 
 async def _mark_heard(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], today: date) -> None:

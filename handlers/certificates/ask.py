@@ -6,14 +6,14 @@ from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.categories import likely
 from domain.messages import N_, message
-from domain.paper_talk.questions import PaperQuestion, Topic
+from domain.paper_talk.questions import PaperQuestion, Topic, read_question
 from domain.paper_talk.words import meant
-from domain.papers import Readiness
+from domain.papers import Readiness, rules
 from handlers.certificates import check, checklists, guide_pages, guides, kinds, mine, record
 from handlers.certificates import words as w
 from handlers.certificates.card import show_card
 from handlers.certificates.compare import show_difference
-from handlers.certificates.flow import CHECK, SHELF, proceed
+from handlers.certificates.flow import CHECK, KIND, PRODUCT, SHELF, proceed
 from handlers.certificates.terms import show_term, term_in
 from handlers.certificates.verdict import ANYWHERE, show_verdict
 from services import papers
@@ -33,6 +33,11 @@ _GUIDE = {
 }
 _OF_THE_WHOLE = (Topic.COST, Topic.TIME)
 """Without a paper these are about all papers of the goods together: the way to the shelf adds them up."""
+
+
+def asked_in(text: str) -> PaperQuestion:
+    """What the words ask for."""
+    return read_question(text, {channel.id: channel.words for channel in rules().channels.values()})
 
 
 async def answer(turn: Turn, asked: PaperQuestion, text: str) -> bool:
@@ -87,7 +92,7 @@ async def _goods(turn: Turn, asked: PaperQuestion) -> Goods | None:
     name = asked.goods
     if not name:
         return None
-    own = _own_product(name, await papers.products(turn))
+    own = own_product(name, await papers.products(turn))
     if own is not None:
         goods = await papers.of_product(turn, own)
         return replace(goods, shelf_life_days=goods.shelf_life_days or asked.days)
@@ -102,7 +107,7 @@ async def _goods(turn: Turn, asked: PaperQuestion) -> Goods | None:
     return None
 
 
-def _own_product(name: str, products: tuple[Product, ...]) -> Product | None:
+def own_product(name: str, products: tuple[Product, ...]) -> Product | None:
     """The product whose words are all said, or that has all the words said; its first word names the thing."""
     said = set(name.casefold().split())
     for product in products:
@@ -125,9 +130,8 @@ async def _ask_kind(turn: Turn, asked: PaperQuestion) -> bool:
     goods = await papers.ask_about(turn, asked.goods, found[0].id, asked.days)
     where = f"{(asked.channel or '')[:3]}.{asked.paper or ''}"
     rows = tuple((Button(w.kind_name(kind.id), route("paper_is", f"{kind.id}.{where}")),) for kind in found)
-    turn.show(
-        Screen((message(N_("<b>What kind of goods is {goods}?</b>"), goods=w.goods_name(goods)),), rows)
-    )
+    title = message(N_("<b>What kind of goods is {goods}?</b>"), goods=w.goods_name(goods))
+    w.show(turn, Screen((title,), rows), anew=True, asks=KIND)
     return True
 
 
@@ -150,7 +154,7 @@ async def _about_mine(turn: Turn, asked: PaperQuestion, text: str) -> None:
     if not turn.person.is_producer:
         button = Button(message(N_("📝 Register now")), route("register"))
         told = message(N_("For that I need to know your business first. Shall we register it?"))
-        turn.show(Screen((told,), ((button,),)))
+        w.show(turn, Screen((told,), ((button,),)), anew=True)
         return
     if asked.topic is Topic.RECORD:
         papers_ = meant(asked.paper) if asked.paper else ()
@@ -204,7 +208,8 @@ async def _guide_or_choice(turn: Turn, asked: PaperQuestion, own: tuple[Product,
     rows = tuple(
         (Button(w.clipped(one.name), route("paper_verdict", f"p{one.id}.{end}")),) for one in own[: w.PAGE]
     )
-    turn.show(Screen((message(N_("<b>Which product shall I check?</b>")),), rows))
+    title = message(N_("<b>Which product shall I check?</b>"))
+    w.show(turn, Screen((title,), rows), anew=True, asks=PRODUCT, about=f"{CHECK}.{end}")
 
 
 async def open_verdict(turn: Turn, argument: str) -> None:

@@ -6,7 +6,7 @@ from domain.messages import N_, message
 from domain.papers import rules
 from handlers.certificates import told
 from handlers.certificates import words as w
-from handlers.certificates.flow import CHECK, ROUTES, SHELF, choose_channel, proceed
+from handlers.certificates.flow import CHECK, PRODUCT, ROUTES, SHELF, choose_channel, proceed
 from handlers.certificates.kinds import ask_goods
 from handlers.certificates.kinds import change_kind as begin_kind
 from services import papers
@@ -50,13 +50,9 @@ async def choose_goods(turn: Turn, channel: str = "", then: str = CHECK, page: i
         for product in own[page * w.PAGE : (page + 1) * w.PAGE]
     )
     other = (Button(message(N_("🔎 Other goods")), route("paper_other", f"{then}.{channel[:3]}")),)
-    w.show(
-        turn,
-        Screen(
-            (message(N_("<b>Which product shall I check?</b>")),),
-            (*rows, *w.pages(ROUTES[then], end, page, len(own)), other),
-        ),
-    )
+    title = message(N_("<b>Which product shall I check?</b>"))
+    screen = Screen((title,), (*rows, *w.pages(ROUTES[then], end, page, len(own)), other))
+    w.show(turn, screen, asks=PRODUCT, about=f"{then}.{channel[:3]}.")
 
 
 async def other_goods(turn: Turn, argument: str) -> None:

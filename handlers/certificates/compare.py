@@ -20,7 +20,8 @@ def show_difference(turn: Turn, names: tuple[str, ...]) -> None:
     )
     parts = (title, *(_one(turn, paper) for paper in papers), *_order(papers))
     rows = tuple((Button(w.labelled(paper.id), route("paper_guide", paper.id)),) for paper in papers)
-    turn.show(Screen(parts, (*rows, (Button(message(N_("🔎 Check a product")), route("paper_check")),))))
+    other = (Button(message(N_("🔎 Check a product")), route("paper_check")),)
+    w.show(turn, Screen(parts, (*rows, other)), anew=True)
 
 
 def _one(turn: Turn, paper: Paper) -> Line:

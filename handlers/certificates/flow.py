@@ -10,6 +10,8 @@ from handlers.certificates.result import show_result
 from services.papers import Goods
 
 CHECK, SHELF = "check", "shelf"
+CHANNEL, PRODUCT, KIND = "paper_channel", "paper_product", "paper_is"
+"""The screens that ask for one of these."""
 ROUTES = {CHECK: "paper_check", SHELF: "paper_shelf"}
 """What the answer is: the check of all papers, or the way to the shelf; and its route."""
 
@@ -41,4 +43,5 @@ def choose_channel(
     hint = message(N_("For example: Indomaret is a minimarket, Shopee is online, Nglarisi is for offices."))
     title = message(N_("<b>Where will {goods} be sold?</b>"), goods=w.goods_name(goods))
     rows = (*w.in_pairs(buttons), *w.pages(ROUTES[then], goods.token, page, len(everything)))
-    w.show(turn, Screen((title, hint), rows), argument, anew=anew)
+    asked = f"{then}.{goods.token}"
+    w.show(turn, Screen((title, hint), rows), argument, anew=anew, asks=CHANNEL, about=asked)

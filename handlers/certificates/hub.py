@@ -5,12 +5,12 @@ from bot.dialog.event import Said
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from domain.paper_talk.questions import PaperQuestion, read_question
-from domain.papers import rules
+from domain.paper_talk.questions import PaperQuestion
 from handlers.certificates import check, checklists, guide_pages, guides, kinds, lines, sources, told
 from handlers.certificates import words as w
-from handlers.certificates.ask import answer, goods_are, open_verdict
+from handlers.certificates.ask import answer, asked_in, goods_are, open_verdict
 from handlers.certificates.card import is_ending, left
+from handlers.certificates.typed import hears
 
 KEY = N_("📜 Certificates")
 
@@ -24,8 +24,7 @@ async def open_papers(turn: Turn, argument: str = "") -> None:
 
 def question_of(turn: Turn, argument: str) -> PaperQuestion | None:
     """What the words ask for; None for a tap, the bare command, or a key of the keyboard."""
-    words = {channel.id: channel.words for channel in rules().channels.values()}
-    asked = read_question(_text(turn, argument), words)
+    asked = asked_in(_text(turn, argument))
     return None if asked.is_empty else asked
 
 
@@ -68,6 +67,7 @@ CONVERSATION = Conversation(
         ),
     ),
     forms=(told.TOLD, kinds.KIND, kinds.GOODS),
+    hears=hears,
     routes={
         "papers": open_papers, "paper_check": check.open_check, "paper_shelf": check.open_shelf,
         "paper_other": check.other_goods, "paper_is": goods_are, "paper_verdict": open_verdict, "paper_questions": check.ask_open, "paper_answers": check.open_answers,

@@ -94,7 +94,7 @@ async def show_photo(turn: Turn, argument: str) -> None:
     if one is None:
         return
     back = ((Button(message(N_("📜 See it")), route("certificate", token_of(one) + "!")),),)
-    turn.show(Screen((named(one),), back, photo=one.photo))
+    w.show(turn, Screen((named(one),), back, photo=one.photo), anew=True)
 
 
 async def unchanged(turn: Turn, argument: str) -> None:
@@ -123,7 +123,7 @@ async def changed(turn: Turn, argument: str) -> None:
         (Button(message(N_("📖 Guide")), route("paper_guide", one.paper)),),
         (Button(message(N_("✏️ Change")), route("edit_certificate", token_of(one))),),
     )
-    turn.show(Screen((told,), buttons))
+    w.show(turn, Screen((told,), buttons), anew=True)
 
 
 async def ask_removal(turn: Turn, argument: str) -> None:

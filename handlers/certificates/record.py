@@ -16,6 +16,7 @@ from domain.messages import N_, Rejected, message
 from domain.paper_numbers import NO_NUMBER, looks_like, numbering, read_number
 from domain.paper_talk.questions import read_question
 from domain.papers import rules
+from handlers.certificates import words as w
 from handlers.certificates.fields import EndField
 from handlers.certificates.words import clipped, labelled, paper_name
 from services import certificates, papers
@@ -177,18 +178,15 @@ async def _record(turn: Turn, answers: RecordAnswers) -> None:
         if answers.renews
         else message(N_("💾 {paper} is recorded."), paper=paper_name(answers.paper))
     )
-    turn.show(
-        Screen(
-            (said, message(N_("It waits for an officer to compare it. You need not do anything."))),
-            (
-                (Button(message(N_("📜 See it")), route("certificate", token)),),
-                (
-                    Button(message(N_("📂 All of mine")), route("certificates")),
-                    Button(message(N_("➕ Another one")), route("record_paper")),
-                ),
-            ),
-        )
+    waits = message(N_("It waits for an officer to compare it. You need not do anything."))
+    rows = (
+        (Button(message(N_("📜 See it")), route("certificate", token)),),
+        (
+            Button(message(N_("📂 All of mine")), route("certificates")),
+            Button(message(N_("➕ Another one")), route("record_paper")),
+        ),
     )
+    w.show(turn, Screen((said, waits), rows), anew=True)
 
 
 RECORD = Form(

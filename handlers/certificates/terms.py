@@ -19,4 +19,5 @@ def term_in(text: str) -> Term | None:
 def show_term(turn: Turn, term: Term) -> None:
     guide = (Button(w.labelled(term.paper), route("paper_guide", term.paper)),) if term.paper else ()
     more = Button(message(N_("⬅️ Certificates")), route("papers"))
-    turn.show(Screen((message(N_("💡 {meaning}"), meaning=w.said(term.meaning)),), ((*guide, more),)))
+    told = message(N_("💡 {meaning}"), meaning=w.said(term.meaning))
+    w.show(turn, Screen((told,), ((*guide, more),)), anew=True)

@@ -86,7 +86,7 @@ def _depends(turn: Turn, goods: Goods, ready: Readiness, line: PaperLine) -> Non
         ),
     )
     parts = w.fitting(turn, told, *map(w.Extra, _usual(ready, line)), decides, figures.knowledge_line(ready))
-    turn.show(Screen(parts, rows))
+    w.show(turn, Screen(parts, rows), anew=True)
 
 
 def _question(fact: Fact) -> Line:
@@ -121,4 +121,4 @@ def _not_needed(turn: Turn, goods: Goods, ready: Readiness, paper: str) -> None:
             Button(message(N_("⬅️ Certificates")), route("papers")),
         ),
     )
-    turn.show(Screen((told, *needs, basis), rows))
+    w.show(turn, Screen((told, *needs, basis), rows), anew=True)

@@ -102,8 +102,12 @@ def in_pairs(buttons: list[Button]) -> Rows:
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
-def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:
-    """In the place of the tapped message, unless its button (or the caller) wants a new one."""
+def show(
+    turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False, asks: str = "", about: str = ""
+) -> None:
+    """In the place of the tapped message, unless its button (or the caller) wants a new one. The words of its
+    buttons count as taps; `asks` and `about` are for `typed`, which understands freer answers."""
+    turn.listen(screen, asks, about)
     if anew or argument.endswith(NEW_MESSAGE):
         turn.show(screen)
     else:
@@ -130,7 +134,7 @@ def gone(turn: Turn) -> None:
             Button(message(N_("⬅️ Certificates")), route("papers")),
         ),
     )
-    turn.show(Screen((message(N_("That product is no longer here.")),), rows))
+    show(turn, Screen((message(N_("That product is no longer here.")),), rows), anew=True)
 
 
 def bare(argument: str) -> str:

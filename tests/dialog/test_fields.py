@@ -78,7 +78,7 @@ def test_what_an_event_means_to_a_field(field: Field, view: str, event: Event, r
 
 @pytest.mark.parametrize(
     ("said", "choice"),
-    [("1", "a"), ("2", "b"), ("3", None), ("0", None), ("ya, setuju", "a"), ("YA SETUJU", "a"), ("no!", "b"), ("✅", None), ("", None)],
+    [("1", "a"), ("2", "b"), ("3", None), ("0", None), ("0010000000001", None), ("ya, setuju", "a"), ("YA SETUJU", "a"), ("no!", "b"), ("✅", None), ("", None)],
 )  # fmt: skip
 def test_words_of_a_button_count_as_the_tap(said: str, choice: str | None) -> None:
     options = [Option(Literal("✅ Ya, setuju"), "a"), Option(Literal("❌ No"), "b")]
