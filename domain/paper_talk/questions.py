@@ -20,6 +20,7 @@ from domain.spoken import clean
 
 _MANY_DIGITS = 7
 _LONGEST_NAME = 60
+_GAP = "|"
 _KEEPS = re.compile(
     r"\b(?:tahan|awet|kuat|kadaluarsa|kedaluwarsa|expired|keeps)\w*\s+"
     r"(?:(?:sampai|sampe|cuma|hanya|selama|sekitar|bisa|for)\s+)?(se(?:hari|minggu|pekan|bulan|tahun)\b|\S+\s+\w+)"
@@ -78,7 +79,9 @@ def read_question(text: str, channel_words: Mapping[str, Collection[str]]) -> Pa
     papers = tuple(dict.fromkeys(name for name in found if name != NO_PAPER))
     channels, channel_at = find(words, listed(channel_words), fuzzy=False)
     channels, channel_at = _without_places_of_goods(channels, channel_at, words)
-    topic = _topic(words, is_shelf=bool(channels) and not papers, is_of_two=len(papers) > 1)
+    topic = _topic(
+        _without_prices(words, paper_at), is_shelf=bool(channels) and not papers, is_of_two=len(papers) > 1
+    )
     has_number = len(digits_in(text)) >= _MANY_DIGITS
     if has_number and papers and topic not in (Topic.NEED, Topic.COST):
         topic = Topic.RENEW if topic is Topic.RENEW else Topic.RECORD
@@ -103,6 +106,12 @@ def _without_places_of_goods(
     is_thing = bool({*words[at + 1 : at + 2]} & {*both["goods"]})
     is_buyer = at > 0 and words[at - 1] in both["towards"] and not is_thing
     return (channels, places) if is_buyer or words[at] not in both["words"] else ([], set())
+
+
+def _without_prices(words: list[str], paper_at: set[int]) -> list[str]:
+    """ "halal gratis" is a paper and no question for its price."""
+    prices = table("topics")[Topic.COST]
+    return [_GAP if at in paper_at and word in prices else word for at, word in enumerate(words)]
 
 
 def _topic(words: list[str], *, is_shelf: bool, is_of_two: bool) -> Topic | None:
