@@ -101,6 +101,8 @@ def _plain(word: str) -> str:
         return known
     if not _real().isdisjoint(_without_owner(bare)):
         return bare
+    if (once := next(_known(re.sub(r"(.)\1", r"\1", bare)), None)) is not None:
+        return once  # "halall"
     return "#" if atoms_of(bare) else _sounding(bare) or _mended(bare) or bare
 
 
