@@ -59,6 +59,9 @@ bench-book: install
 bench-papers: install
 	$(BIN)/python -m benchmarks.papers
 
+bench-lists: install
+	$(BIN)/python -m benchmarks.people_lists
+
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header pyproject.toml -o requirements/run.lock

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_certificates, demo_consignment, demo_roles
+from scripts import demo_census, demo_certificates, demo_consignment, demo_roles
 from storage import migrate
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -78,12 +78,15 @@ async def fill(database_url: str) -> None:
     now = datetime.now(UTC)
     async with database.transaction() as tx:
         store = Store(tx)
-        if not await store.producers.count_within(("",)):
+        is_new = not await store.producers.count_within(("",))
+        if is_new:
             budi = await _add_budi(store, now)
             await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
             await _add_books(store, budi, now)
             await demo_roles.add(store, now)
+    if is_new:
+        await demo_census.add(database, now)
     await database.close()
 
 

@@ -48,14 +48,10 @@ def _refuse_far_cells(archive: zipfile.ZipFile, name: str, limits: Limits) -> No
             before = chunk[-200:]
             if not found:
                 continue
-            rows = max(rows, int(max((digits for _, digits in found), key=_as_number)))
+            rows = max(rows, *map(int, {digits for _, digits in found}))
             columns = max(columns, *map(_column, {letters for letters, _ in found}))
             if rows * columns > limits.grid:
                 raise Refused("too_many_columns" if columns > 10 * limits.columns else limits.too_long)
-
-
-def _as_number(digits: bytes) -> tuple[int, bytes]:
-    return len(digits), digits
 
 
 def _column(letters: bytes) -> int:

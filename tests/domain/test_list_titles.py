@@ -22,7 +22,7 @@ PEOPLE, SHOPS = vocabulary("people"), vocabulary("shops")
         ("L/P", "sex"), ("JNS KEL", "sex"), ("Jenis Kelamin", "sex"), ("JK", "sex"), ("NIK", "nik"), ("NO. KTP", "nik"), ("No KTP/NIK", "nik"),
         ("Nomor Induk Kependudukan", "nik"), ("NO KK", "secret"), ("No. Rekening", "secret"), ("Nama Ibu Kandung", "secret"), ("NPWP", "secret"),
         ("NO", ""), ("", ""), ("KET", "other"), ("TANGGAL LAHIR", "other"), ("NIB", "other"), ("Nama Petugas", "other"), ("Status Usaha", "other"),
-        ("Lama Usaha Berdiri", "other"), ("Foto", ""), ("x" * 200, ""), ("DAFTAR PENERIMA BANTUAN PRODUKTIF USAHA MIKRO", "other"),
+        ("Lama Usaha Berdiri", "other"), ("JUMLAH PENERIMA", "other"), ("Total Pelaku Usaha", "other"), ("Jumlah UMKM", "other"), ("Foto", ""), ("x" * 200, ""), ("DAFTAR PENERIMA BANTUAN PRODUKTIF USAHA MIKRO", "other"),
     ],
 )  # fmt: skip
 def test_a_title_says_what_the_column_is(title: str, field: str) -> None:

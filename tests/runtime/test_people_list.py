@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
+from benchmarks.ugly_lists import UglyList, csv_of, write_workbook
 from bot.bench import Refused
 from bot.bench.people_list import read
-from tests.support.ugly_lists import UglyList, write_csv, write_workbook
 
 TITLES = ["NO", "NIK", "NAMA", "DESA", "KECAMATAN", "PRODUK", "NO HP"]
 SITI = [1, "3325110101800001", "SITI AMINAH", "SIDOMULYO", "LIMPUNG", "KERIPIK TEMPE", 81234567890]
@@ -84,7 +84,7 @@ def test_every_row_of_an_ugly_list_meets_its_fate(tmp_path: Path, kind: str, row
     if kind == "xlsx":
         write_workbook(file, ugly)
     else:
-        write_csv(file, ugly, encoding="cp1252" if kind == "csv-windows" else "utf-8-sig")
+        file.write_bytes(csv_of(ugly, encoding="cp1252" if kind == "csv-windows" else "utf-8-sig"))
     found = Read(file.read_bytes())
     want = {
         fate: sorted(row.cells[0] for row in ugly if row.fate == fate)

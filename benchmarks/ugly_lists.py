@@ -1,12 +1,12 @@
 """Lists of people as offices have them, made up: BPUM-style workbooks and CSV files with title rows, merged cells, numbers as
 text and text as numbers, lost zeros, NIKs, empty lines, several sheets – and what must become of each row.
 
-`python -m tests.support.ugly_lists FILE [ROWS]` writes one.
+`python -m benchmarks.ugly_lists FILE [ROWS]` writes one.
 """
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -237,17 +237,11 @@ def write_workbook(
     book.close()
 
 
-def write_csv(
-    file: Path | str,
-    rows: Sequence[UglyRow] | Iterator[UglyRow],
-    *,
-    delimiter: str = ";",
-    encoding: str = "utf-8-sig",
-) -> None:
+def csv_of(rows: Iterable[UglyRow], *, delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:
     """The same as a CSV file."""
     lines = [delimiter.join(TITLE_ROW)]
     lines += [delimiter.join("" if cell is None else _plain(cell) for cell in row.cells) for row in rows]
-    Path(file).write_bytes("\r\n".join(lines).encode(encoding))
+    return "\r\n".join(lines).encode(encoding)
 
 
 def _plain(cell: object) -> str:
