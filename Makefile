@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book bench-papers lock
+.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases lock
 
 install: .venv/installed
 
@@ -61,6 +61,9 @@ bench-papers: install
 
 bench-lists: install
 	$(BIN)/python -m benchmarks.people_lists
+
+bench-cases: install
+	$(BIN)/python -m benchmarks.cases
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock
