@@ -5,15 +5,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_census, demo_certificates, demo_consignment, demo_roles
-from storage import migrate
+from scripts import demo_cases, demo_census, demo_certificates, demo_consignment, demo_roles
+from storage import migrate, outbox
 from storage.engine import Database
 from storage.producers import Producer, Product
 from storage.records import Consent
+from storage.role_holders import RoleHolders
 from storage.store import Store
 
 BUDI = 7002
 KNOWN = {"Endah": 7004, "Karmi": 7005}
+HOMES = {"Endah": "33.25.02.2001", "Karmi": "33.25.08.2005"}
 """Two more producers with half a year of books; their phones stand beside the others."""
 _KINDS = (
     ("makanan_kering", "Keripik", ("keripik tempe", "keripik singkong")),
@@ -58,11 +60,13 @@ def cast(invitation: str) -> dict[str, Any]:
             {"id": 7003, "first_name": "Ratna", "language_code": "id", "phone": "+6281200000103",
              "role_label": "Petugas dinas", "start": invitation},
             {"id": KNOWN["Endah"], "first_name": "Endah", "language_code": "id", "phone": "+6281200000104",
-             "role_label": "Kopi, titip di 3 toko"},
+             "role_label": "Kopi, titip di 3 toko", "started": True},
             {"id": KNOWN["Karmi"], "first_name": "Karmi", "language_code": "id", "phone": "+6281200000105",
-             "role_label": "Emping, titip di 3 toko"},
+             "role_label": "Emping, titip di 3 toko", "started": True},
             *demo_roles.people(),
+            {"id": demo_cases.WAHYU, "first_name": "Wahyu", "language_code": "id", "has_phone": False, "started": True},
         ],
+        "groups": [{"id": demo_cases.GROUP, "title": "Petugas Bandar", "members": [demo_cases.WAHYU, 7003]}],
         "places": [
             {"name": "Pasar Limpung", "latitude": -7.016, "longitude": 109.928},
             {"name": "Alun-alun Batang", "latitude": -6.908, "longitude": 109.730},
@@ -83,8 +87,10 @@ async def fill(database_url: str) -> None:
             budi = await _add_budi(store, now)
             await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
-            await _add_books(store, budi, now)
+            known = await _add_books(store, budi, now)
             await demo_roles.add(store, now)
+            calls = await demo_cases.add(store, known["Endah"], known["Karmi"], RoleHolders(tx), now)
+            await outbox.add(tx, calls, now)
     if is_new:
         await demo_census.add(database, now)
     await database.close()
@@ -104,8 +110,9 @@ async def _add_budi(store: Store, now: datetime) -> int:
     return budi.id
 
 
-async def _add_books(store: Store, budi: int, now: datetime) -> None:
-    """Shops of the office's list, and half a year of three producers there."""
+async def _add_books(store: Store, budi: int, now: datetime) -> dict[str, int]:
+    """Shops of the office's list, and half a year of three producers there; the numbers of two of them."""
+    numbers: dict[str, int] = {}
     await demo_consignment.add_list(store, now)
     await demo_consignment.add_history(store, budi, _BUDIS, now)
     for number, (name, goods) in enumerate(demo_consignment.PEOPLE.items()):
@@ -114,13 +121,15 @@ async def _add_books(store: Store, budi: int, now: datetime) -> None:
         await store.producers.add(
             Producer(
                 person.id, name, "ibu", f"{goods[0].name.split()[0].capitalize()} Bu {name}", "makanan_kering",
-                "33.25.08.2005", f"+6281200000{104 + number}", phone_verified=True, nib_status="none", nib=None,
+                HOMES[name], f"+6281200000{104 + number}", phone_verified=True, nib_status="none", nib=None,
                 turnover=None,
             ),
             now,
         )  # fmt: skip
         await store.products.add(person.id, goods, now)
         await demo_consignment.add_history(store, person.id, goods, now)
+        numbers[name] = person.id
+    return numbers
 
 
 async def _add_neighbours(store: Store, now: datetime) -> None:

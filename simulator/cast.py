@@ -1,4 +1,4 @@
-"""Who plays in the demo: people and places read from a JSON file, or a small company of its own.
+"""Who plays in the demo: people, groups and places read from a JSON file, or a small company of its own.
 
 Knows nothing of what they will talk about.
 """
@@ -10,13 +10,46 @@ from pathlib import Path
 
 import orjson
 
-from simulator.chats import Json, Person
+from simulator.chats import Chat, Json, Person, World
+from simulator.forum import MANAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     people: list[Person] = field(default_factory=list)
     places: list[Json] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    started: frozenset[int] = frozenset()
+    """People whom the bot may write to at once."""
+
+    def enter(self, world: World) -> None:
+        """Everybody and every group that is not there yet."""
+        for person in self.people:
+            world.add_person(person)
+            world.chats[person.id].started |= person.id in self.started
+        for group in self.groups:
+            if group.id not in world.chats:
+                world.chats[group.id] = group.as_chat()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A forum of some people, with the bot as administrator who may make topics."""
+
+    id: int
+    title: str
+    members: list[int]
+
+    def as_chat(self) -> Chat:
+        return Chat(
+            self.id,
+            "supergroup",
+            self.title,
+            started=True,
+            is_forum=True,
+            rights=[MANAGE],
+            members=self.members,
+        )
 
 
 PLACES: list[Json] = [
@@ -41,7 +74,9 @@ def read_cast(file: str | Path | None) -> Cast:
         return STANDARD
     try:
         content = orjson.loads(Path(file).read_bytes())
+        started = frozenset(one["id"] for one in content["people"] if one.pop("started", False))
         people = [Person(**person) for person in content["people"]]
+        groups = [Group(**group) for group in content.get("groups", ())]
     except (OSError, ValueError, TypeError, KeyError) as trouble:
         raise ValueError(f"{file} is not a cast of people: {trouble}") from None
-    return Cast(people, content.get("places") or PLACES)
+    return Cast(people, content.get("places") or PLACES, groups, started)

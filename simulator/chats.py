@@ -6,7 +6,7 @@ Knows nothing of HTTP, of the bot's methods, or of what anybody talks about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from simulator.clock import Clock
@@ -18,6 +18,8 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Person:
+    """`has_phone`: the page shows one; others only write in groups."""
+
     id: int
     first_name: str
     last_name: str = ""
@@ -26,6 +28,7 @@ class Person:
     phone: str = ""
     role_label: str = ""
     start: str = ""
+    has_phone: bool = True
 
     def as_user(self) -> Json:
         user: Json = {"id": self.id, "is_bot": False, "first_name": self.first_name}
@@ -91,8 +94,9 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """`kind`: private, group, supergroup or channel. `gone`: the person left Telegram. `rights`: of the bot as administrator, None when it is none.
-    `moved_to`: the supergroup that this group became. `topics`: of a forum, without deleted ones."""
+    """`kind`: private, group, supergroup or channel. `gone`: the person left Telegram. `rights`: of the bot as
+    administrator, None when it is none. `moved_to`: the supergroup that this group became. `topics`: of a forum,
+    without deleted ones. `members`: who writes there on the page; a group without any is not shown."""
 
     id: int
     kind: str = "private"
@@ -106,6 +110,7 @@ class Chat:
     rights: list[str] | None = None
     moved_to: int = 0
     topics: dict[int, Topic] = field(default_factory=dict)
+    members: list[int] = field(default_factory=list)
     last_message_id: int = 0
     typing_until: float = 0.0
     doing: str = ""
@@ -243,6 +248,10 @@ def message_view(message: Message) -> Json:
 
 
 def chat_view(chat: Chat) -> Json:
+    if chat.kind != "private":
+        topics = [asdict(topic) for topic in chat.topics.values()]
+        shown = {"title": chat.title, "members": chat.members, "topics": topics}
+        return {"chat_id": chat.id, **shown, "has_bot": not (chat.left or chat.kicked)}
     return {
         "chat_id": chat.id,
         "blocked": chat.blocked,

@@ -5,7 +5,8 @@ GET  /sim/events                               what changes, as server-sent even
 GET  /sim/files/{file_id}                      a picture or a download
 POST /sim/people                               {id, first_name, phone, …}: a new person
 POST /sim/people/{person}/{gesture}            see `gestures`; files as multipart field `file`
-POST /sim/groups · /sim/channels               {title} → {id}
+POST /sim/groups                               {title, is_forum, members: [id, …]} → {id}
+POST /sim/channels                             {title} → {id}
 POST /sim/clock                                {hours|days|weeks}, {to: morning|real}, {at: 2026-03-02 08:00}
 POST /sim/limits                               {overall, per_chat, burst, per_group_minute} or {off: true}
 POST /sim/faults · DELETE /sim/faults          {method, kind, seconds, times, probability}
@@ -86,6 +87,7 @@ class Control:
                 "bot": sim.world.bot,
                 "people": [self._person(person) for person in sim.world.people.values()],
                 "chats": [self._chat(chat) for chat in sim.world.chats.values() if chat.kind == "private"],
+                "rooms": [self._chat(chat) for chat in sim.world.chats.values() if chat.members],
                 "unconfirmed": list(sim.updates.pending),
                 "places": sim.cast.places,
                 "clock": self._clock(),
@@ -102,6 +104,7 @@ class Control:
             **person.as_user(),
             "phone": person.phone,
             "role_label": person.role_label,
+            "has_phone": person.has_phone,
             "start": person.start,
             "menu": menu_of(world, person.id, language),
             "bot": told,
@@ -163,7 +166,10 @@ class Control:
         return _json({"ok": True, "update_id": update_id})
 
     async def add_group(self, request: web.Request) -> web.Response:
-        return _json({"ok": True, "id": self._sim.group(str((await _content(request)).get("title", ""))).id})
+        content = await _content(request)
+        chat = self._sim.group(str(content.get("title", "")), is_forum=bool(content.get("is_forum")))
+        chat.members = [int(one) for one in content.get("members", ())]
+        return _json({"ok": True, "id": chat.id})
 
     async def add_channel(self, request: web.Request) -> web.Response:
         return _json(

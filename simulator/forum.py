@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.chats import Chat, Json, Topic, World
+from simulator.chats import Chat, Json, Topic, World, chat_view
 from simulator.params import Params
 from simulator.sending import known_chat, reachable_chat
 from simulator.validation import BadRequest
@@ -64,11 +64,12 @@ def _topic(world: World, params: Params) -> tuple[Chat, Topic]:
 
 
 def edit_forum_topic(world: World, params: Params) -> Answer:
-    _, topic = _topic(world, params)
+    chat, topic = _topic(world, params)
     name = params.text("name").strip()
     if not name or name == topic.name:
         raise BadRequest("TOPIC_NOT_MODIFIED")
     topic.name = name[:MOST_NAME]
+    world.tell({"type": "room", **chat_view(chat)})
     return True
 
 

@@ -1,20 +1,22 @@
 """What the page and outside drivers ask a person to do, by name: `POST /sim/people/{person}/{gesture}`.
 
-says {text, chat?} · starts {parameter?} · edits {message_id, text}
-taps {message_id, data} or {label, message_id?}
+says {text, chat?, topic?, answers?} · starts {parameter?} · edits {message_id, text}
+taps {message_id, data} or {label, message_id?}; chat?
 presses {label} · shares_contact {phone?, name?, user_id?} · shares_location {latitude, longitude}
 sends_photo, sends_document, sends_voice, sends_sticker {file?, caption?}
-forwards {text, of} · asks_inline {text} · blocks · unblocks. Knows nothing of HTTP.
+forwards {text, of} · asks_inline {text} · blocks · unblocks
+adds_bot {chat, topics?} · removes_bot {chat} · upgrades {chat} · deletes_topic {chat, topic}. Knows nothing of HTTP.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.actions import PIXEL, SILENCE, Actions
+from simulator.actions import PIXEL, SILENCE, Actions, Spot
 from simulator.chats import Chat, Json, Message, Person
 from simulator.labels import meant
 from simulator.params import Params
+from simulator.room import Room
 
 MIDDLE_OF_TOWN = (-6.9075, 109.7300)
 
@@ -46,7 +48,11 @@ def _message(actions: Actions, person: Person, params: Params) -> Message:
 
 
 def _says(actions: Actions, person: Person, params: Params) -> int:
-    return actions.says(person, params.text("text"), _chat(actions, person, params))
+    chat, topic = _chat(actions, person, params), params.integer("topic")
+    if topic and topic not in chat.topics:
+        raise Refused("no such topic")
+    answers = chat.messages.get(params.integer("answers"))
+    return actions.says(person, params.text("text"), spot=Spot(chat, answers, topic))
 
 
 def _starts(actions: Actions, person: Person, params: Params) -> int:
@@ -129,6 +135,34 @@ def _unblocks(actions: Actions, person: Person, params: Params) -> int:
     return actions.unblocks(person)
 
 
+def _room(actions: Actions, person: Person, params: Params) -> Room:
+    chat = _chat(actions, person, params)
+    if chat.kind == "private":
+        raise Refused("no such group")
+    return Room(chat, actions.world, actions)
+
+
+def _adds_bot(actions: Actions, person: Person, params: Params) -> int:
+    return _room(actions, person, params).adds_bot(person, topics=params.flag("topics"))
+
+
+def _removes_bot(actions: Actions, person: Person, params: Params) -> int:
+    return _room(actions, person, params).removes_bot(person)
+
+
+def _upgrades(actions: Actions, person: Person, params: Params) -> int:
+    _room(actions, person, params).upgrades(person)
+    return actions.updates.last_id
+
+
+def _deletes_topic(actions: Actions, person: Person, params: Params) -> int:
+    room = _room(actions, person, params)
+    if params.integer("topic") not in room.chat.topics:
+        raise Refused("no such topic")
+    room.deletes_topic(params.integer("topic"))
+    return 0
+
+
 GESTURES: dict[str, Callable[[Actions, Person, Params], int]] = {
     "says": _says,
     "starts": _starts,
@@ -145,4 +179,8 @@ GESTURES: dict[str, Callable[[Actions, Person, Params], int]] = {
     "asks_inline": _asks_inline,
     "blocks": _blocks,
     "unblocks": _unblocks,
+    "adds_bot": _adds_bot,
+    "removes_bot": _removes_bot,
+    "upgrades": _upgrades,
+    "deletes_topic": _deletes_topic,
 }

@@ -6,7 +6,7 @@ Knows nothing of the bot's texts.
 from __future__ import annotations
 
 from simulator.actions import PIXEL, Actions, Spot
-from simulator.chats import Chat, Message, Person, World
+from simulator.chats import Chat, Message, Person, World, chat_view
 from simulator.forum import MANAGE, drop_topic, make_topic, member_json
 from simulator.labels import meant
 
@@ -99,12 +99,14 @@ class Room:
         self._mark = self._world.changes
         before = member_json(self._world, self.chat)
         self.chat.left, self.chat.kicked, self.chat.rights = left, kicked, rights
+        self._world.tell({"type": "room", **chat_view(self.chat)})
         return self._do.changes_member(person, self.chat, before, member_json(self._world, self.chat))
 
     def upgrades(self, person: Person, *, is_forum: bool = True) -> Room:
         """The group becomes a supergroup with another number, as it does when topics are switched on."""
         new = self._world.add_chat("supergroup", self.chat.title, is_forum=is_forum)
         new.rights, self.chat.moved_to = self.chat.rights, new.id
+        new.members, self.chat.members = self.chat.members, []
         self._do.notes(person, self.chat, {"migrate_to_chat_id": new.id})
         self._do.notes(person, new, {"migrate_from_chat_id": self.chat.id})
         return Room(new, self._world, self._do)

@@ -125,8 +125,7 @@ class Simulator:
     async def start(self) -> None:
         if self._snapshot is not None:
             self._snapshot.load()
-        for person in self.cast.people:
-            self.world.add_person(person)
+        self.cast.enter(self.world)
         self.updates.on_confirmed = lambda ids: self.world.tell({"type": "confirmed", "ids": ids})
         self._runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0.5, handle_signals=False)
         await self._runner.setup()

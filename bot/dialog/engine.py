@@ -124,7 +124,7 @@ def _controlled(form: Form, state: State, control: str, context: Context, moment
         case "edit":
             return _edit(form, state, argument, context, moment)
         case "save":
-            return Outcome(None, answers=state.answers, chosen=message(N_("Save")))
+            return Outcome(None, answers=state.answers, chosen=Message(form.save))
         case "done" | "stop":
             return Outcome(None, chosen=message(N_("Closed")), screen=None if form.live else show.cancelled())
         case "do":

@@ -25,6 +25,8 @@ from storage.case_talk import Evidence
 
 _LABEL = 20
 _SHOP = 60
+OWN_HOUSE = "langsung"
+"""The channel in which no shop can refuse."""
 
 
 class _Answers(BaseModel):
@@ -119,6 +121,7 @@ def _channels(_context: Context) -> list[Option]:
     return [
         Option(message(N_("{icon} {name}"), icon=one.icon, name=Written(one.name.id, one.name.en)), one.id)
         for one in rules().channels.values()
+        if one.id != OWN_HOUSE
     ]
 
 

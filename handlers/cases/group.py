@@ -141,7 +141,7 @@ async def _wrote(turn: Turn, group: Group, topic: int) -> None:
         turn.say(refusal.message)
         return
     who = await turn.store.case_team.contact(case.person_id)
-    turn.say(message(N_("✅ Sent to {who}."), who=in_short(who)))
+    turn.say(message(N_("✅ Sent to {who}"), who=in_short(who)))
 
 
 async def open_group(turn: Turn, argument: str = "") -> None:

@@ -1,9 +1,11 @@
 """What an officer may see and do: asked for every screen, list and tap, so that a forged number finds nothing."""
 
+from bot.dialog.screen import Button, Line, route
 from bot.turn import Turn
 from domain.cases.model import Case
 from domain.messages import N_, message
 from domain.roles import Action, scope
+from services.cases.words import Rows
 from storage.case_team import Contact
 from storage.cases import Reach
 
@@ -14,6 +16,17 @@ async def reach_of(turn: Turn, person_id: int | None = None) -> Reach:
     """Of the turn's person, or of somebody else who acts (in a group)."""
     grants = await turn.store.people.grants(turn.person.id if person_id is None else person_id)
     return Reach(scope(grants, Action.HANDLE_CASES), scope(grants, Action.HANDLE_CONFIDENTIAL))
+
+
+async def waiting(turn: Turn) -> tuple[tuple[Line, ...], Rows]:
+    """How many cases nobody took yet, with the way to them, for an officer's other screens; nothing when there is none,
+    or for others."""
+    reach = await reach_of(turn)
+    counts = await turn.store.cases.counts(reach, turn.person.id, turn.now)
+    if not counts.unowned:
+        return (), ()
+    line = message(N_("🙋 Cases that wait for an officer: <b>{count}</b>"), count=counts.unowned)
+    return (line,), ((Button(message(N_("🙋 Cases")), route("cases")),),)
 
 
 def number_of(argument: str) -> int:

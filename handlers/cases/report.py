@@ -80,7 +80,8 @@ async def refused(turn: Turn, argument: str) -> None:
     if goods is None or goods.product_id is None or channel not in rules().channels:
         await begin_kind(turn, Kind.REFUSED)
     else:
-        await begin(turn, forms.REFUSED, {"product": str(goods.product_id), "channel": channel}, on_top=True)
+        sold = {} if channel == forms.OWN_HOUSE else {"channel": channel}
+        await begin(turn, forms.REFUSED, {"product": str(goods.product_id), **sold}, on_top=True)
 
 
 async def late(turn: Turn, argument: str) -> None:

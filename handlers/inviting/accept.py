@@ -4,6 +4,7 @@ from bot.conversation import Conversation
 from bot.dialog.screen import Screen
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
+from handlers.cases.reach import waiting
 from services import invitations, tasks
 
 
@@ -19,7 +20,8 @@ async def accept(turn: Turn, token: str) -> None:
     welcome = message(
         N_("✅ Welcome! You are now {task}."), task=await invitations.task(turn.store, found.grant)
     )
-    turn.show(Screen((welcome,), await tasks.buttons(turn)))
+    lines, rows = await waiting(turn)
+    turn.show(Screen((welcome, *lines), (*rows, *await tasks.buttons(turn))))
 
 
 CONVERSATION = Conversation(links={invitations.PREFIX: accept})

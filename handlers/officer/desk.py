@@ -5,6 +5,7 @@ from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.roles import Action, scope
+from handlers.cases.reach import waiting
 from services import invitations
 
 _PAGE = 6
@@ -21,7 +22,8 @@ async def open_desk(turn: Turn, page: str = "") -> None:
     await turn.store.audit.add(turn.now, turn.person.id, None, "desk opened")
     counted: Line = message(N_("Registered producers in your area: <b>{count}</b>"), count=count)
     buttons = _page(turn.house.doors(grants), int(page[:4]) if page[:4].isdecimal() else 0)
-    turn.show(Screen((message(N_("🏛 Officers' desk")), *roles, counted), buttons))
+    waits, _ = await waiting(turn)
+    turn.show(Screen((message(N_("🏛 Officers' desk")), *roles, counted, *waits), buttons))
 
 
 def _page(doors: tuple[Button, ...], page: int) -> tuple[tuple[Button, ...], ...]:

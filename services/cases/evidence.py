@@ -93,7 +93,12 @@ def _readiness(body: dict[str, Any], most: int) -> tuple[Line, ...]:
     where: tuple[Line, ...] = (message(N_("🏪 {shop}"), shop=Literal(clipped(shop, _NAME))),) if shop else ()
     count = message(N_("{done} of {total} are there."), done=body["done"], total=body["required"])
     closed = (message(N_("🚪 {why}"), why=_written(body["closed"])),) if body["closed"] else ()
-    return Lines((title, *where)), Lines((*closed, count, *map(_paper_line, body["lines"][:most])))
+    papers = tuple(map(_paper_line, body["lines"][:most]))
+    return Lines((title, *where)), Lines((*closed, count, *papers, *_rest(body["lines"], most)))
+
+
+def _rest(lines: list[Any], most: int) -> tuple[Line, ...]:
+    return (message(N_("… and {more} more"), more=len(lines) - most),) if len(lines) > most else ()
 
 
 def _paper_line(line: dict[str, Any]) -> Line:
@@ -107,7 +112,8 @@ def _bills(body: dict[str, Any], most: int) -> tuple[Line, ...]:
     late = message(
         N_("Past its day: {money} (at most {days} days)"), money=Rupiah(body["overdue"]), days=body["days_late"]
     )  # fmt: skip
-    return Lines((title, unpaid, late)), Lines(tuple(map(_bill_line, body["bills"][:most])))
+    due = tuple(map(_bill_line, body["bills"][:most]))
+    return Lines((title, unpaid, late)), Lines((*due, *_rest(body["bills"], most)))
 
 
 def _bill_line(bill: dict[str, Any]) -> Line:

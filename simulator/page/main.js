@@ -2,6 +2,7 @@
 
 import { el } from "./element.js";
 import { Phone } from "./phone.js";
+import { Room } from "./room.js";
 import { moveClock, readClock, readState, watch } from "./server.js";
 import { dateAndTime, now, setNow } from "./time.js";
 
@@ -9,31 +10,43 @@ const main = document.querySelector(".phones");
 const tabs = document.querySelector(".tabs");
 const clock = document.querySelector(".clock");
 const clockToggle = document.querySelector(".clock-toggle");
-const stage = { people: [], places: [], bot: {} };
+const stage = { everybody: [], people: [], rooms: [], places: [], bot: {} };
 let phones = new Map();
 
 function reload(state) {
-  Object.assign(stage, { people: state.people, places: state.places, bot: state.bot });
+  take(state);
   document.title = `${state.bot.first_name} · telepon`;
   setClock(state.clock);
-  const same = state.people.length === phones.size && state.people.every(({ id }) => phones.has(id));
-  if (!same) build(state.people);
-  for (const person of state.people) phones.get(person.id).loadPerson(person);
-  for (const chat of state.chats) phones.get(chat.chat_id)?.load(chat, state.unconfirmed);
+  if (!isSame()) build();
+  for (const person of stage.people) phones.get(person.id).loadPerson(person);
+  for (const chat of [...state.chats, ...state.rooms]) phones.get(chat.chat_id)?.load(chat, state.unconfirmed);
 }
 
-function build(people) {
-  phones = new Map(people.map((person) => [person.id, new Phone(person, stage, onNews)]));
+function take({ people, rooms, places, bot }) {
+  Object.assign(stage, { everybody: people, people: people.filter((one) => one.has_phone), rooms, places, bot });
+}
+
+function isSame() {
+  const ids = [...stage.people.map(({ id }) => id), ...stage.rooms.map(({ chat_id }) => chat_id)];
+  return ids.length === phones.size && ids.every((id) => phones.has(id));
+}
+
+// Phones and groups, by the number of their chat.
+function build() {
+  phones = new Map([
+    ...stage.people.map((person) => [person.id, new Phone(person, stage, () => onNews(person.id))]),
+    ...stage.rooms.map((room) => [room.chat_id, new Room(room, stage, () => onNews(room.chat_id))]),
+  ]);
   main.replaceChildren(...[...phones.values()].map((phone) => phone.element));
-  tabs.replaceChildren(...people.map(tabOf));
-  if (people.length) select(people[0].id);
+  tabs.replaceChildren(...stage.people.map(({ id, first_name }) => tabOf(id, first_name)), ...stage.rooms.map(({ chat_id }) => tabOf(chat_id, "Grup")));
+  const [first] = phones.keys();
+  if (first) select(first);
 }
 
-function tabOf(person) {
+function tabOf(id, name) {
   return el("button", {
-    type: "button", role: "tab", id: `tab-${person.id}`, testid: `tab-${person.id}`,
-    "aria-controls": `phone-${person.id}`, onclick: () => select(person.id),
-  }, person.first_name);
+    type: "button", role: "tab", id: `tab-${id}`, testid: `tab-${id}`, "aria-controls": `phone-${id}`, onclick: () => select(id),
+  }, name);
 }
 
 // On a narrow screen only the selected phone is shown; on a wide one all are.
@@ -48,15 +61,16 @@ function select(id) {
   phones.get(id).toEnd();
 }
 
-function onNews(phone) {
-  if (!phone.element.classList.contains("chosen")) document.getElementById(`tab-${phone.person.id}`).classList.add("news");
+function onNews(id) {
+  if (!phones.get(id).element.classList.contains("chosen")) document.getElementById(`tab-${id}`).classList.add("news");
 }
 
 const CHANGES = {
   message: (event) => phones.get(event.chat_id)?.show(event),
   deleted: (event) => phones.get(event.chat_id)?.remove(event),
   answer: (event) => phones.get(event.chat_id)?.answer(event),
-  typing: (event) => phones.get(event.chat_id)?.take(event),
+  room: (event) => phones.get(event.chat_id)?.take(event),
+  typing: (event) => phones.get(event.chat_id)?.showTyping?.(event.typing_until, event.doing),
   confirmed: ({ ids }) => phones.forEach((phone) => phone.confirm(ids)),
   clock: setClock,
   people: refreshPeople,
@@ -71,10 +85,10 @@ function refreshPeople() {
   refreshing ??= setTimeout(async () => {
     refreshing = null;
     const state = await readState();
-    if (state.people.length !== phones.size) return reload(state);
-    Object.assign(stage, { people: state.people });
-    for (const person of state.people) phones.get(person.id)?.loadPerson(person);
-    for (const { messages, ...chat } of state.chats) phones.get(chat.chat_id)?.take(chat);
+    take(state);
+    if (!isSame()) return reload(state);
+    for (const person of stage.people) phones.get(person.id).loadPerson(person);
+    for (const { messages, ...chat } of [...state.chats, ...state.rooms]) phones.get(chat.chat_id)?.take(chat);
     return null;
   }, 150);
 }

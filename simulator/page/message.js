@@ -5,16 +5,23 @@ import { fileAddress } from "./server.js";
 import { formatted } from "./text.js";
 import { clockOf } from "./time.js";
 
-// `acts` has: open({command|link}), tap(message, button, element), grew()
+const NOTES = {
+  forum_topic_created: "Topik dibuat", forum_topic_closed: "Topik ditutup", forum_topic_reopened: "Topik dibuka lagi",
+  migrate_from_chat_id: "Grup ini menjadi grup besar",
+};
+
+// `acts` has: open({command|link}), tap(message, button, element), grew(); in a group name(message) and reply(message)
 export function bubble(message, isRead, acts) {
+  const told = Object.keys(NOTES).find((name) => name in message);
+  if (told) return el("p", { class: "day", "data-message-id": message.message_id }, NOTES[told]);
   const side = message.by_bot ? "theirs" : "mine";
-  const box = el("div", { class: "bubble" }, ...content(message, acts), footer(message, isRead));
+  const box = el("div", { class: "bubble" }, ...content(message, acts), footer(message, isRead, acts));
   if (message.sticker) box.classList.add("bare");
   return el("article", { class: `message ${side}`, "data-message-id": message.message_id }, box, ...buttons(message, acts));
 }
 
 function content(message, acts) {
-  const parts = [origin(message), quote(message), ...media(message, acts)];
+  const parts = [author(message, acts), origin(message), quote(message), ...media(message, acts)];
   const text = shown(message);
   if (text) {
     const entities = message.entities ?? message.caption_entities;
@@ -29,6 +36,10 @@ function shown(message) {
   return message.by_bot ? text : text?.replace(/^\/start \S+$/, "/start");
 }
 
+function author(message, acts) {
+  return acts.name ? el("p", { class: "author" }, acts.name(message)) : null;
+}
+
 function origin(message) {
   const from = message.forward_origin;
   if (!from) return null;
@@ -38,7 +49,7 @@ function origin(message) {
 
 function quote(message) {
   const original = message.reply_to_message;
-  if (!original) return null;
+  if (!original || original.forum_topic_created) return null;
   return el("p", { class: "quote" }, (original.text ?? original.caption ?? "Pesan").slice(0, 80));
 }
 
@@ -81,11 +92,12 @@ function place(where, title, address) {
   return card("📍", title, [address, spot].filter(Boolean).join(" · "));
 }
 
-function footer(message, isRead) {
+function footer(message, isRead, acts) {
   const edited = message.edit_date ? "diedit " : "";
   const ticks = message.by_bot ? null
     : el("span", { class: "ticks", "aria-label": isRead ? "diterima bot" : "terkirim" }, isRead ? "✓✓" : "✓");
-  return el("span", { class: "when" }, `${edited}${clockOf(message.date)}`, ticks);
+  const reply = acts.reply ? button("Balas", { class: "link", testid: "reply" }, () => acts.reply(message)) : null;
+  return el("span", { class: "when" }, reply, `${reply ? " · " : ""}${edited}${clockOf(message.date)}`, ticks);
 }
 
 function buttons(message, acts) {

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from bot_caller import Caller
+from driver import Driver
 
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -27,6 +28,11 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 async def call(sim: Simulator, session: aiohttp.ClientSession) -> Caller:
     return Caller(sim, session)
+
+
+@pytest.fixture
+async def driver(sim: Simulator, session: aiohttp.ClientSession) -> Driver:
+    return Driver(sim, session)
 
 
 @pytest.fixture

@@ -7,28 +7,11 @@ from typing import Any
 
 import aiohttp
 import pytest
+from driver import Driver
 
 from simulator.actions import PIXEL
 from simulator.phone import Phone
 from simulator.server import Simulator
-
-
-class Driver:
-    def __init__(self, sim: Simulator, session: aiohttp.ClientSession) -> None:
-        self.base, self.session = f"{sim.url}/sim", session
-
-    async def get(self, path: str) -> Any:
-        async with self.session.get(f"{self.base}/{path}") as answer:
-            return await answer.json()
-
-    async def post(self, path: str, content: Any = None, **more: Any) -> Any:
-        async with self.session.post(f"{self.base}/{path}", json=content, **more) as answer:
-            return await answer.json()
-
-
-@pytest.fixture
-async def driver(sim: Simulator, session: aiohttp.ClientSession) -> Driver:
-    return Driver(sim, session)
 
 
 @pytest.fixture
