@@ -11,13 +11,15 @@ from bot.turn import Turn
 from domain.cases.model import Author, Case, State
 from domain.cases.moves import CLOSED
 from domain.messages import N_, Rejected, message
+from handlers.cases.fitting import fitting
 from handlers.cases.pieces import Anything, answered, in_list
 from services.cases import closing, words
 from services.cases.scene import officer, scene_of
 from services.cases.talking import person_says
+from storage.case_talk import Word
 
 _PAGE, _LAST = 4, 3
-_WORDS = 90
+_WORDS = (90, 50)
 
 
 async def open_mine(turn: Turn, page: str = "") -> None:
@@ -52,11 +54,6 @@ async def open_own(turn: Turn, argument: str) -> None:
         await open_mine(turn)
         return
     said = await turn.store.case_talk.latest(case.id, _LAST, for_person=True)
-    lines: list[Line] = []
-    for word in said:
-        who = N_("You: {words}") if word.author is Author.PERSON else N_("Officer: {words}")
-        lines.append(message(who, words=in_list(word.piece, _WORDS)))
-    talk = (Lines(tuple(lines)),) if lines else ()
     title = message(N_("<b>{title}</b>"), title=words.title(case))
     back = (words.mine(),)
     if case.is_closed:
@@ -64,7 +61,18 @@ async def open_own(turn: Turn, argument: str) -> None:
     else:
         write = Button(message(N_("✍️ Write")), route(words.SAY, str(case.id)))
         rows = ((write, Button(message(N_("✅ Solved")), route(words.SOLVED, str(case.id)))), back)
-    turn.show(Screen((title, await how_it_stands(turn, case), *talk), rows))
+    standing = await how_it_stands(turn, case)
+
+    def parts(most: int) -> tuple[Line, ...]:
+        lines = tuple(_word(one, most) for one in said)
+        return (title, standing, *((Lines(lines),) if lines else ()))
+
+    turn.show(Screen(fitting(turn, parts, _WORDS), rows))
+
+
+def _word(word: Word, most: int) -> Line:
+    who = N_("You: {words}") if word.author is Author.PERSON else N_("Officer: {words}")
+    return message(who, words=in_list(word.piece, most))
 
 
 async def how_it_stands(turn: Turn, case: Case) -> Line:

@@ -171,7 +171,9 @@ async def _colleagues(turn: Turn, case: Case) -> dict[int, Line]:
     people = await turn.store.case_team.contacts(ids)
     areas = {one.person_id: one.area for one in helpers}
     return {
-        who: message(N_("{officer} · {place}"), officer=officer(people[who]), place=words.place(areas[who]))
+        who: message(
+            N_("{officer} · {place}"), officer=words.short_name(people[who]), place=words.place(areas[who])
+        )
         for who in sorted(ids)
     }
 

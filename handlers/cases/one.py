@@ -6,14 +6,16 @@ from bot.conversation import Conversation
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.cases.model import STEP_NAMES, Author, Case, State
+from domain.cases.naming import clipped
 from domain.messages import N_, Message, message
 from domain.phone import parse_phone
 from domain.phone import show as show_phone
 from domain.roles import Action
+from handlers.cases.fitting import fitting
 from handlers.cases.pieces import in_list
 from handlers.cases.reach import find, may_read, number_of
 from services.cases import evidence, words
-from services.cases.scene import called, in_short, officer, scene_of
+from services.cases.scene import NAME, called, in_short, officer, scene_of
 from storage.case_talk import Word
 from storage.case_team import Contact
 
@@ -24,7 +26,7 @@ EVIDENCE, SOURCES, FILES, HISTORY, MORE = (
     "case_history",
     "case_more",
 )
-_LAST, _WORDS = 2, 90
+_LAST, _WORDS = 2, (90, 50, 25, 0)
 _MOST_EVIDENCE, _MOST_SOURCES, _MOST_FILES = 8, 5, 10
 _HISTORY, _HISTORY_WORDS = 5, 70
 
@@ -41,16 +43,17 @@ async def show(turn: Turn, case: Case, note: Line | None = None) -> None:
     who = await turn.store.case_team.contact(case.person_id)
     can_read = may_read(case, turn.person.id)
     said = await turn.store.case_talk.latest(case.id, _LAST, for_person=False) if can_read else ()
-    parts = (
-        *((note,) if note else ()),
-        Lines(
-            (message(N_("<b>{title}</b>"), title=words.title(case)), *_person(case, who, can_read=can_read))
-        ),
-        await _standing(turn, case),
-        *((Lines(tuple(_word(one) for one in said)),) if said else ()),
-        *(() if can_read else (message(words.SECRET),)),
+    head = Lines(
+        (message(N_("<b>{title}</b>"), title=words.title(case)), *_person(case, who, can_read=can_read))
     )
-    turn.show(Screen(parts, await _rows(turn, case, can_read=can_read)))
+    standing = await _standing(turn, case)
+
+    def parts(most: int) -> tuple[Line, ...]:
+        last = (Lines(tuple(_word(one, most) for one in said)),) if said and most else ()
+        secret = () if can_read else (message(words.SECRET),)
+        return (*((note,) if note else ()), head, standing, *last, *secret)
+
+    turn.show(Screen(fitting(turn, parts, _WORDS), await _rows(turn, case, can_read=can_read)))
 
 
 def _person(case: Case, who: Contact | None, *, can_read: bool) -> tuple[Line, ...]:
@@ -58,7 +61,7 @@ def _person(case: Case, who: Contact | None, *, can_read: bool) -> tuple[Line, .
         return (message(N_("👤 {who}, {place}"), who=in_short(who), place=words.place(case.area)),)
     lines: list[Line] = [message(N_("👤 {who}, {place}"), who=called(who), place=words.place(case.area))]
     if who.business:
-        lines.append(message(N_("🏷 {business}"), business=Literal(who.business)))
+        lines.append(message(N_("🏷 {business}"), business=Literal(clipped(who.business, NAME))))
     if who.phone:
         lines.append(message(N_("📞 {phone}"), phone=Literal(show_phone(parse_phone(who.phone)))))
     return tuple(lines)
@@ -81,9 +84,9 @@ async def _standing(turn: Turn, case: Case) -> Line:
     return message(N_("⏳ {officer} answers by {due}."), officer=officer(owner), due=case.due_at)
 
 
-def _word(word: Word) -> Line:
+def _word(word: Word, most: int) -> Line:
     icon = {Author.PERSON: "💬", Author.OFFICER: "🙋", Author.NOTE: "📝"}[word.author]
-    return message(N_("{icon} {words}"), icon=icon, words=in_list(word.piece, _WORDS))
+    return message(N_("{icon} {words}"), icon=icon, words=in_list(word.piece, most))
 
 
 async def _rows(turn: Turn, case: Case, *, can_read: bool) -> words.Rows:
@@ -150,10 +153,7 @@ async def open_evidence(turn: Turn, argument: str) -> None:
         Button(message(N_("🔗 Sources")), route(SOURCES, str(case.id))),
         Button(message(N_("⬅️ Back")), route(words.OPEN, str(case.id))),
     )
-    for most in range(_MOST_EVIDENCE, 0, -1):
-        parts = evidence.shown(proof, most)
-        if sum(len(turn.texts.plain(part)) + 2 for part in parts) <= words.MOST_TEXT:
-            break
+    parts = fitting(turn, lambda most: evidence.shown(proof, most), range(_MOST_EVIDENCE, 0, -1))
     turn.show(Screen(parts, (buttons,)))
 
 
@@ -164,7 +164,8 @@ async def open_sources(turn: Turn, argument: str) -> None:
         return
     title = message(N_("🔗 #{number}: where this comes from"), number=str(case.id))
     back = (Button(message(N_("⬅️ Back")), route(EVIDENCE, str(case.id))),)
-    turn.show(Screen((title, *evidence.sources(proof, _MOST_SOURCES)), (back,)))
+    parts = fitting(turn, lambda most: (title, *evidence.sources(proof, most)), range(_MOST_SOURCES, 0, -1))
+    turn.show(Screen(parts, (back,)))
 
 
 async def send_files(turn: Turn, argument: str) -> None:

@@ -12,7 +12,7 @@ from domain.areas import zone
 from domain.calendar import Listening, is_open
 from domain.cases import clock
 from domain.cases.model import Case, Piece, Step
-from domain.cases.naming import initials
+from domain.cases.naming import clipped, initials
 from domain.messages import N_, message
 from services.registration import Named, address
 from storage.case_groups import Group
@@ -25,6 +25,8 @@ OFFICE_LANGUAGE = "id"
 _LONGEST = 3_500
 """More letters do not go into one message together with our own words; they are copied."""
 _MOST_CAPTION = 900
+NAME = 40
+"""So many letters of a name are shown."""
 
 
 @dataclass
@@ -122,7 +124,7 @@ def called(who: Contact | None) -> Line:
     """How to call the person of a case: "Ibu Siti", or what Telegram calls them."""
     if who is None or not who.name:
         return message(N_("somebody"))
-    return address(Named.model_validate({"name": who.name, "honorific": who.honorific}))
+    return address(Named.model_validate({"name": clipped(who.name, NAME), "honorific": who.honorific}))
 
 
 def in_short(who: Contact | None) -> Line:
@@ -134,4 +136,4 @@ def officer(who: Contact | None) -> Line:
     """How an officer is called: "petugas Ratna"."""
     if who is None or not who.name:
         return message(N_("an officer"))
-    return message(N_("officer {name}"), name=Literal(who.name))
+    return message(N_("officer {name}"), name=Literal(clipped(who.name, NAME)))

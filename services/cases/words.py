@@ -6,7 +6,7 @@ from domain.areas import find, full_name, parent
 from domain.cases.model import KIND_ICONS, KIND_NAMES, Case
 from domain.cases.naming import clipped, without_numbers
 from domain.messages import N_, Message, message
-from services.cases.scene import called, in_short, officer
+from services.cases.scene import NAME, called, in_short, officer
 from storage.case_team import Contact
 
 OPEN, TAKE, ANSWER = "case", "case_take", "case_answer"
@@ -14,7 +14,6 @@ SAY, SOLVED, NOT_SOLVED, MINE, OWN = "case_say", "case_solved", "case_not_solved
 ASK_SOLVED, PROMISE = "case_ask", "case_promise"
 """Routes of buttons that live for months; their argument is the number of the case."""
 _EXCERPT = 160
-MOST_TEXT = 450
 SECRET = N_("🔒 Name and story are shown to whoever takes it.")
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -70,7 +69,7 @@ def _who(case: Case, who: Contact | None, *, hides: bool) -> Line:
         return message(N_("{who}, {place}"), who=in_short(who), place=place(case.area))
     if who is not None and who.business:
         return message(
-            N_("{who} ({business}), {place}"), who=called(who), business=Literal(who.business), place=place(case.area)
+            N_("{who} ({business}), {place}"), who=called(who), business=Literal(clipped(who.business, NAME)), place=place(case.area)
         )  # fmt: skip
     return message(N_("{who}, {place}"), who=called(who), place=place(case.area))
 

@@ -195,3 +195,17 @@ async def test_somebody_whom_no_officer_serves_is_told_the_office(town: Town, si
     await ratna.taps(f"#{number} Siti")
     await takes(ratna, number)
     await siti.sees(f"#{number}: Petugas Ratna yang mengurus")
+
+
+async def test_a_new_officer_hears_at_once_who_waits(town: Town, siti: Talker) -> None:
+    number = await asks(siti, "Kapan pelatihan berikutnya?")
+    far = await officer(town, "Joko", 206, "33.26")
+    assert "Kasus yang menunggu" not in (await far.sees("Selamat datang")).text
+    ratna = await officer(town, "Ratna", 201)
+    assert "Kasus yang menunggu petugas: 1" in (await ratna.sees("Selamat datang")).text
+    await ratna.taps("Kasus")
+    await ratna.taps(f"#{number} Siti")
+    await ratna.taps("Saya ambil")
+    await siti.sees("Petugas Ratna yang mengurus")
+    await ratna.says("/petugas")
+    assert "Kasus yang menunggu" not in (await ratna.sees("Meja petugas")).text
