@@ -252,12 +252,5 @@ def chat_view(chat: Chat) -> Json:
         topics = [asdict(topic) for topic in chat.topics.values()]
         shown = {"title": chat.title, "members": chat.members, "topics": topics}
         return {"chat_id": chat.id, **shown, "has_bot": not (chat.left or chat.kicked)}
-    return {
-        "chat_id": chat.id,
-        "blocked": chat.blocked,
-        "started": chat.started,
-        "typing_until": chat.typing_until,
-        "doing": chat.doing,
-        "keyboard": chat.keyboard,
-        "keyboard_is_open": chat.keyboard_is_open,
-    }
+    names = ("blocked", "started", "typing_until", "doing", "keyboard", "keyboard_is_open")
+    return {"chat_id": chat.id, **{name: getattr(chat, name) for name in names}}

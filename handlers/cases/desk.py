@@ -9,8 +9,8 @@ from domain.cases.hours import work_between
 from domain.cases.model import Case
 from domain.messages import N_, message
 from domain.roles import Action
-from handlers.cases.reach import may_read, reach_of
 from services.cases import words
+from services.cases.reach import may_read, reach_of
 from services.cases.scene import in_short
 from storage.case_figures import Figures
 from storage.case_team import Contact

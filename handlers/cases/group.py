@@ -10,8 +10,8 @@ from domain.cases.model import Case
 from domain.messages import N_, Message, Rejected, message
 from domain.roles import Action, scope
 from handlers.cases.pieces import piece_of
-from handlers.cases.reach import number_of
 from services.cases import alerting, closing, groups, owning, talking, topics, words
+from services.cases.reach import number_of
 from services.cases.scene import in_short, scene_of
 from storage.case_groups import Group
 from storage.case_team import Contact

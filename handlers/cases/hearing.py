@@ -20,8 +20,8 @@ from domain.intents import guess
 from domain.messages import N_, message
 from handlers.cases import mine, moving
 from handlers.cases.pieces import piece_of
-from handlers.cases.reach import GONE, reach_of
 from services.cases import words
+from services.cases.reach import GONE, reach_of
 from services.cases.scene import officer
 
 _NOT_YET = frozenset({"belum", "blm", "durung", "dereng", "acan", "belum beres", "not yet"})

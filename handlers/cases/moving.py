@@ -13,8 +13,8 @@ from domain.messages import N_, Rejected, message
 from domain.roles import Action, may
 from handlers.cases import one
 from handlers.cases.pieces import Anything, answered
-from handlers.cases.reach import GONE, find, myself, number_of
 from services.cases import closing, owning, talking, words
+from services.cases.reach import GONE, find, myself, number_of
 from services.cases.scene import called, in_short, officer, scene_of
 
 NOTE, PASS = "case_note", "case_pass"

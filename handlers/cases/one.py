@@ -13,8 +13,8 @@ from domain.phone import show as show_phone
 from domain.roles import Action
 from handlers.cases.fitting import fitting
 from handlers.cases.pieces import in_list
-from handlers.cases.reach import find, may_read, number_of
 from services.cases import evidence, words
+from services.cases.reach import find, may_read, number_of
 from services.cases.scene import NAME, called, in_short, officer, scene_of
 from storage.case_talk import Word
 from storage.case_team import Contact

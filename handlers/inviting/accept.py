@@ -4,8 +4,8 @@ from bot.conversation import Conversation
 from bot.dialog.screen import Screen
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
-from handlers.cases.reach import waiting
 from services import invitations, tasks
+from services.cases.reach import waiting
 
 
 async def accept(turn: Turn, token: str) -> None:

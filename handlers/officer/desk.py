@@ -5,8 +5,8 @@ from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.roles import Action, scope
-from handlers.cases.reach import waiting
 from services import invitations
+from services.cases.reach import waiting
 
 _PAGE = 6
 

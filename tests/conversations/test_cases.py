@@ -160,7 +160,7 @@ async def test_a_note_stays_among_officers_and_a_colleague_goes_on(
     await ratna.taps("Lainnya")
     await ratna.taps("Oper")
     await ratna.sees(f"Siapa yang meneruskan #{number}?")
-    await ratna.taps("Petugas Eko")
+    await ratna.taps("Eko")
     await ratna.sees(f"↪️ Petugas Eko meneruskan #{number}.")
     await eko.sees(f"💬 #{number} · Ibu Siti")
     await eko.sees(f"#{number}: ↪️ dioper ke sini.")
