@@ -9,6 +9,7 @@ from handlers.census import CONVERSATIONS as CENSUS
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
 from handlers.consignment import (
+    advice,
     bills,
     disputes,
     expiring,
@@ -37,6 +38,7 @@ _MODULES = (
     signup,
     shop_screen,
     bills,
+    advice,
     papers,
     certificates,
     agenda,

@@ -34,6 +34,16 @@ class Advice:
     sold_out: bool
     limited_by_shelf_life: bool
 
+    @property
+    def expected(self) -> int:
+        """Pieces that are likely sold in `days`, rounded up: what lies there is not taken off yet."""
+        return expected(self.sold, self.days, self.over_days)
+
+
+def expected(sold: int, days: int, over_days: int) -> int:
+    """If so many were sold in `over_days`, how many are in `days`, rounded up."""
+    return -(-sold * days // over_days)
+
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
@@ -54,9 +64,7 @@ def advise(
     `visit_every_days` None: as often as the reports came.
     """
     told = _Told(ledger, product)
-    reports = [
-        day for day in sorted(told.reports) if day > today - timedelta(days=rules().advice_window_days)
-    ]
+    reports = told.lately(today)
     if len(reports) < rules().fewest_settlements:
         return None
     start = max((day for day in told.reports if day < reports[0]), default=told.delivered_on)
@@ -69,7 +77,7 @@ def advise(
     on_shelf = sum(batch.shelf for batch in fresh)
     return Advice(
         product=product,
-        bring=max(0, -(-sold * days // over_days) - on_shelf),
+        bring=max(0, expected(sold, days, over_days) - on_shelf),
         sold=sold,
         over_days=over_days,
         days=days,
@@ -79,6 +87,11 @@ def advise(
         sold_out=ledger.shelf(product) == 0,
         limited_by_shelf_life=days < every,
     )
+
+
+def counts_of(ledger: Ledger, product: int, today: date) -> int:
+    """On how many days of the last 90 it was counted here."""
+    return len(_Told(ledger, product).lately(today))
 
 
 class _Told:
@@ -111,6 +124,11 @@ class _Told:
                 self.reports.add(on)
         elif what in {"expired", "damaged"}:
             self.wasted.append((on, pieces))
+
+    def lately(self, today: date) -> list[date]:
+        """Days of reports that still count."""
+        since = today - timedelta(days=rules().advice_window_days)
+        return [day for day in sorted(self.reports) if day > since]
 
     def between(self, told: list[tuple[date, int]], after: date, until: date) -> int:
         """Pieces after the first day, or from it on when the goods only came that day, through the last."""

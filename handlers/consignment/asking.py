@@ -3,10 +3,10 @@
 from typing import Any
 
 from bot.dialog.form import Context
-from bot.dialog.screen import Line
-from domain.consignment.advice import Advice
+from bot.dialog.screen import Line, Lines
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
+from handlers.consignment.advice_words import arithmetic, how_much
 from handlers.consignment.amounts import PaymentField, PriceField, usual_price
 from handlers.consignment.counting import CountField
 from handlers.consignment.facts import view
@@ -30,7 +30,10 @@ def ask_goods(context: Context) -> Line:
         N_("How many {product} do you bring to {shop}?"), product=name, shop=view(context).shop
     )
     advice = view(context).advice(product) if product else None
-    return question if advice is None else _with_advice(question, advice)
+    if advice is None:
+        return question
+    much = how_much(advice)
+    return Lines((question, message(N_("💡 {much}. {sum}"), much=much, sum=arithmetic(advice))))
 
 
 def _ask_which(context: Context) -> Line:
@@ -43,21 +46,6 @@ def _ask_which(context: Context) -> Line:
             pieces=line["pieces"],
         )
     return message(N_("Which goods are the {pieces}?"), pieces=line["pieces"])
-
-
-def _with_advice(question: Line, advice: Advice) -> Line:
-    if advice.limited_by_shelf_life:
-        words = N_(
-            "{question}\n💡 About {bring}: {sold} sold in {over} days, it keeps {days} days, {lying} still there."
-        )
-    else:
-        words = N_(
-            "{question}\n💡 About {bring}: {sold} sold in {over} days, next visit in {days} days, {lying} still there."
-        )
-    return message(
-        words, question=question, bring=advice.bring, sold=advice.sold, over=advice.over_days, days=advice.days,
-        lying=advice.on_shelf,
-    )  # fmt: skip
 
 
 def _product_to_price(context: Context) -> list[str]:

@@ -17,7 +17,7 @@ from domain.consignment.line.reading import About, Question, Reading, Told
 from domain.consignment.line.talk import read_line
 from domain.messages import N_, message
 from domain.name_search import find_name, fold
-from handlers.consignment import drafts, photos, saved, shop_screen
+from handlers.consignment import advice, drafts, photos, saved, shop_screen
 from services.consignment.line_check import only_shop, open_question, vetted
 from services.consignment.line_drafts import LineDraft, drafts_of
 from services.consignment.record_answers import What
@@ -40,7 +40,9 @@ async def hears(turn: Turn) -> bool:
         return False
     if await take(turn, turn.event.text):
         return True
-    return turn.dialog is None and await _named(turn, turn.event.text)
+    if turn.dialog is not None:
+        return False
+    return await advice.answer_question(turn, turn.event.text) or await _named(turn, turn.event.text)
 
 
 async def _named(turn: Turn, text: str) -> bool:

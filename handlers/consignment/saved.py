@@ -11,10 +11,12 @@ from domain.consignment.ledger import Ledger
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import shop_screen
+from handlers.consignment.advice_words import next_time
 from handlers.consignment.record_words import headline, words
 from services.consignment import writing
 from services.consignment.disputes import RAISED
 from services.consignment.record_answers import What
+from services.consignment.shelves import desk
 from services.consignment.writing import NeedsUndoingFirst, Saved
 from storage.consignment_records import UNDOING, Record
 
@@ -31,12 +33,17 @@ async def say(turn: Turn, done: Saved) -> None:
     head = (
         message(N_("💾 Written down.")) if not done.repeated else message(N_("That is written down already."))
     )
+    view = await desk(turn, record.outlet) if record.kind == What.VISITED else None
+    bring = next_time(view) if view else None
     turn.show(
         Screen(
-            (head, Lines((headline(record, shop), *words(record, names).lines)), *_state(done.after)),
-            _ways_on(record, done.after),
+            (
+                head, Lines((headline(record, shop), *words(record, names).lines)), *_state(done.after),
+                *((bring,) if bring else ()),
+            ),
+            _ways_on(record, done.after, bool(view and any(map(view.advice, view.brought_before())))),
         )
-    )
+    )  # fmt: skip
 
 
 def _state(book: Ledger) -> tuple[Line, ...]:
@@ -54,16 +61,17 @@ def _state(book: Ledger) -> tuple[Line, ...]:
     return tuple(said)
 
 
-def _ways_on(record: Record, book: Ledger) -> tuple[tuple[Button, ...], ...]:
+def _ways_on(record: Record, book: Ledger, may_advise: bool) -> tuple[tuple[Button, ...], ...]:
     number, shop = str(record.id), str(record.outlet)
     pay: tuple[tuple[Button, ...], ...] = ()
     if record.kind == What.VISITED and book.receivable and not any(one.what == "paid" for one in record.told):
         pay = ((Button(message(N_("💰 The shop paid")), route("paid", shop)),),)
     photo = Button(message(N_("📷 Add a photo")), route("add_photo", number))
+    advice = Button(message(N_("💡 How much next")), route("advice", shop))
     return (
         *pay,
         (Button(message(N_("➕ Tell more")), route("shop", shop)), photo),
-        (Button(message(N_("✖️ Undo this")), route("undo", number)),),
+        (Button(message(N_("✖️ Undo this")), route("undo", number)), *((advice,) if may_advise else ())),
     )
 
 

@@ -143,15 +143,17 @@ async def open_more(turn: Turn, argument: str) -> None:
         await open_shop(turn, argument)
         return
     view, shop = await desk(turn, number), argument
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (Button(message(N_("🏷 New price")), route("price", shop)), Button(message(N_("🤝 Agreement")), route("agreement", shop))),
         (Button(message(N_("📜 History")), route("history", shop)), Button(message(N_("📊 What is owed")), route("statement", shop))),
     ]  # fmt: skip
     back = Button(message(N_("⬅️ Back to the shop")), route("shop", shop))
+    advice = Button(message(N_("💡 How much next")), route("advice", shop))
     if view.agreement.model is Model.DOWN_PAYMENT:
-        rows.append((Button(message(N_("💵 DP paid")), route("dp", shop)), back))
+        rows.append((Button(message(N_("💵 DP paid")), route("dp", shop)), advice))
     else:
-        rows.append((Button(message(N_("✂️ Deduction")), route("deduction", shop)), back))
+        rows.append((Button(message(N_("✂️ Deduction")), route("deduction", shop)), advice))
+    rows.append((back,))
     turn.show(Screen((message(N_("🏪 {shop}: what else?"), shop=view.shop), _terms(view)), tuple(rows)))
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.dialog.screen import Line
 from domain.consignment.line.reading import About, Question, Reading, Told
 from domain.messages import N_, Rejected, message
 from services.consignment.line_drafts import LineDraft
 from services.consignment.record_answers import What
-from services.consignment.recording import checked, counted
+from services.consignment.recording import checked, commands_of, counted, told_on
 from services.consignment.shelves import Desk
 
 _VETTED = {What.DELIVERED: "goods", What.VISITED: "counts", What.RETURNED: "goods"}
@@ -26,14 +27,29 @@ def vetted(draft: LineDraft, view: Desk) -> LineDraft:
         checked(told, view)
     except Rejected as refusal:
         return _asked_anew(draft, name, refusal.message)
-    return _with_missing(draft, view) if draft.what is What.VISITED else draft
+    return _with_missing(_all_paid(draft, view), view) if draft.what is What.VISITED else draft
+
+
+def _all_paid(draft: LineDraft, view: Desk) -> LineDraft:
+    if not draft.pays_all or not view.outlet_id:
+        return draft
+    told = {**draft.answers, "what": draft.what, "paid": None}
+    opened = view.tried(told_on(told, view), *commands_of(told, view)).receivable
+    return replace(draft, answers={**draft.answers, "paid": opened})
 
 
 def _asked_anew(draft: LineDraft, name: str, note: Line, shown: str = "") -> LineDraft:
     lines = draft.answers[name]
     ahead = shown or ("c[]!" if name == "counts" else f"p{lines[0]['product']}" if len(lines) == 1 else "")
-    answers = {one: told for one, told in draft.answers.items() if one != name and (one, told) != ("paid", 0)}
+    answers = {
+        one: told for one, told in draft.answers.items() if one != name and not _may_change(one, draft)
+    }
     return LineDraft(draft.what, answers, {**draft.ahead, name: ahead}, note)
+
+
+def _may_change(answer: str, draft: LineDraft) -> bool:
+    """What was paid, when only the counts say how much that is."""
+    return answer == "paid" and (draft.pays_all or draft.answers[answer] == 0)
 
 
 def _with_missing(draft: LineDraft, view: Desk) -> LineDraft:

@@ -5,7 +5,7 @@ Pure. Which form asks, and in which words, is not known here.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.dialog.screen import Line
@@ -38,12 +38,13 @@ _MONEY = {
 @dataclass(frozen=True)
 class LineDraft:
     """`answers` that are clear; `ahead`: the views with which questions open (see the fields); `note`: what to say
-    before the first question."""
+    before the first question; `pays_all`: the shop paid whatever it owes after this ("lunas")."""
 
     what: What
     answers: dict[str, Any] = field(default_factory=dict)
     ahead: dict[str, str] = field(default_factory=dict)
     note: Line | None = None
+    pays_all: bool = False
 
 
 def drafts_of(reading: Reading, view: Desk) -> list[LineDraft]:
@@ -165,7 +166,8 @@ def _pieces(goods: Goods, product: int | None, view: Desk) -> int | None:
 
 
 def _visit(reading: Reading, found: Sequence[Goods], paid: Money | None, view: Desk) -> LineDraft:
-    draft = _dated(reading, view, What.VISITED)
+    all_paid = paid is not None and paid.told is Told.PAID_ALL and paid.heard is None
+    draft = replace(_dated(reading, view, What.VISITED), pays_all=all_paid)
     counts, waiting = counts_of(found, view)
     if waiting:
         draft.ahead["counts"] = "o" + json.dumps({"done": counts, "open": waiting})

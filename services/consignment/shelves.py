@@ -53,6 +53,12 @@ class Desk:
         shelf_life = self.goods[product].shelf_life_days if product in self.goods else None
         return advise(self.ledger, product, self.today, self.agreement.visit_every_days, shelf_life)
 
+    def brought_before(self) -> list[int]:
+        """Goods made now that were brought to the shop in hand some day; those to bring next time first."""
+        here = {batch.facts.product for batch in self.ledger.batches.values()} & self.goods.keys()
+        wanted = {product: advice.bring if (advice := self.advice(product)) else -1 for product in here}
+        return sorted(here, key=lambda product: (-wanted[product], self.name(product)))
+
     def name(self, product: int) -> str:
         """What a product is called."""
         return self.names.get(product, "?")

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from domain.consignment.line.asking import questions
 from domain.consignment.line.assembly import goods_of, is_strange, money_of, shop_of
 from domain.consignment.line.marks import Mark, Sort, marks
+from domain.consignment.line.question import asks
 from domain.consignment.line.reading import ACTS, Reading, Told
 from domain.consignment.line.shares import put_apart
 from domain.consignment.line.slot import Slots
@@ -52,7 +53,7 @@ def read_line(
     line = put_plainly(marked(text, shops, products))
     if corrects(line) or any(phrase in line for phrase in _undoings()):
         return Reading(acts=(Told.UNDO,))
-    if _asks(line) or is_meant_only(line) or is_own_spending(line):
+    if asks(line) or is_meant_only(line) or is_own_spending(line):
         return None
     line, expiry = _without_expiry(line, today)
     line, day = _without_day(line, today)
@@ -75,18 +76,6 @@ def read_line(
 def _undoings() -> list[str]:
     """Whole wordings, looked for before "tadi" is taken for a day."""
     return [phrase for phrase, told in words_table().phrases.items() if told is Told.UNDO]
-
-
-def _asks(line: str) -> bool:
-    """A question is no report: "udah cair blm", "laku berapa"."""
-    table = words_table()
-    words = re.findall(r"[^\W\d_]+", line)
-    return (
-        "?" in line
-        or not words
-        or words[-1] in table.negations
-        or any(word in table.asking for word in words)
-    )
 
 
 def _without_expiry(line: str, today: date) -> tuple[str, HeardDay | None]:
