@@ -17,7 +17,7 @@ async def test_an_outage_that_ends_at_night_waits_for_the_morning(town: Town, yu
     await at(town, "2026-11-26 23:00")
     await yuli.sees_nothing_more(0.8)
     await at(town, "2026-11-27 07:30")
-    assert len(heard(yuli)) == 1
+    assert heard(yuli) == []
     await at(town, "2026-11-27 08:00")
     await yuli.sees("Sapu dapur")
 
@@ -60,12 +60,12 @@ async def test_a_clock_set_back_repeats_nothing_and_loses_nothing(town: Town, yu
     await at(town, "2027-06-05 22:00")
     await yuli.sees_nothing_more(0.8)
     await at(town, "2026-11-25 09:00")
-    assert len(heard(yuli)) == 2
+    assert len(heard(yuli)) == 1
     await at(town, "2026-11-26 09:00")
     await yuli.sees_nothing_more(0.8)
     await at(town, "2026-12-03 08:00")
     await yuli.sees("Pel")
-    assert len(heard(yuli)) == 3
+    assert len(heard(yuli)) == 2
 
 
 async def test_months_at_once_leave_only_the_last_word(town: Town, yuli: Talker) -> None:
@@ -80,7 +80,7 @@ async def test_months_at_once_leave_only_the_last_word(town: Town, yuli: Talker)
     )
     await at(town, "2027-05-05 09:00")
     await yuli.sees("Sertifikat 7")
-    assert len(heard(yuli)) == 2
+    assert len(heard(yuli)) == 1
     assert await states(town) == {"180": "superseded", "90": "superseded", "30": "superseded", "7": "sent"}
 
 

@@ -18,7 +18,13 @@ from domain.consignment.line.shares import put_apart
 from domain.consignment.line.slot import Slots
 from domain.consignment.line.slots import slots_of
 from domain.consignment.line.tokens import marked, tokens
-from domain.consignment.line.wording import corrects, is_meant_only, is_own_spending, put_plainly
+from domain.consignment.line.wording import (
+    corrects,
+    is_about_something_else,
+    is_meant_only,
+    is_own_spending,
+    put_plainly,
+)
 from domain.consignment.line.words import words_table
 from domain.dates import ExactDay, HeardDay, Lean, find_day, parse_day
 from domain.durations import parse_duration_days
@@ -41,6 +47,7 @@ _CHANGED_BY = re.compile(r"\b(?:naik|turun|mundhak|mudhun)\s+(?:rp\.?\s?)?\d")
 """By so much or to so much: the new price must be asked."""
 _SHORT = re.compile(r"\bkurang(?:e|nya)?\s+(?:rp)?\s*\d")
 """Of what, must be asked (row 42)."""
+_OTHER_TALK = (is_meant_only, is_own_spending, is_about_something_else)
 _NO_REPORT = frozenset(
     {Told.DELIVERED, Told.PAID, Told.PAID_ALL, Told.DOWN_PAID, Told.BILLED, Told.DOCUMENTS, Told.PRICE}
 )
@@ -53,7 +60,7 @@ def read_line(
     line = put_plainly(marked(text, shops, products))
     if corrects(line) or any(phrase in line for phrase in _undoings()):
         return Reading(acts=(Told.UNDO,))
-    if asks(line) or is_meant_only(line) or is_own_spending(line):
+    if asks(line) or any(is_other(line) for is_other in _OTHER_TALK):
         return None
     line, expiry = _without_expiry(line, today)
     line, day = _without_day(line, today)

@@ -64,6 +64,10 @@ _LESS = re.compile(r"\b(\d+)\s*(lusin|lsn|kodi)\s+kurang\s+(\d+)\b")
 _AGO = re.compile(
     r"^(.*[^\W\d_] \d+)\s+((?:minggu|bulan|pekan)\s+(?:lalu|kemarin|kepungkur|wingi)\b)(.*)$", re.DOTALL
 )
+_SOMETHING_ELSE = re.compile(
+    r"^(?:tolong |mohon |plis )?(?:jgn|jangan|jngn|ojo|aja|ulah|stop|berhenti) (?:di)?(?:kirim|ngirim)"
+    r"|\bkirim\w* (?:\w+ )?(?:data|datanya|dataku|laporan|pesan|kabar|info)\b|\b(?:jujur|curang|bohong|nipu|ngapusi)\b"
+)
 _OWN_SPENDING = re.compile(
     r"\b(?:saya|sy|aku|kulo|kula|kami)\s+(?:sudah\s+|udah\s+|wis\s+|mau\s+)?(?:bayar|mbayar|beli|tuku)\b"
 )
@@ -92,6 +96,11 @@ def is_meant_only(line: str) -> bool:
 def is_own_spending(line: str) -> bool:
     """Whether the person paid, and not a shop: "sudah saya bayar listrik 100rb"."""
     return bool(_OWN_SPENDING.search(line))
+
+
+def is_about_something_else(line: str) -> bool:
+    """Whether a word of goods is said of something else: "jangan kirim lagi", "kirimin data saya", "toko ga jujur"."""
+    return bool(_SOMETHING_ELSE.search(line))
 
 
 def corrects(line: str) -> bool:
