@@ -2,7 +2,7 @@
 
 A row holds two moments: when the next message is due by the share itself, and by a slightly faster beat that bounds
 how fast lost time is made up for. Every claim moves them on in its own transaction, so any number of workers keep one
-pace, and a kill loses nothing. See docs/decisions/0017-the-pace-of-bulk.md.
+pace, and a kill loses nothing. See docs/decisions/0021-the-pace-of-bulk.md.
 """
 
 from dataclasses import dataclass
