@@ -17,7 +17,7 @@ from storage.people import Person
 from storage.role_holders import RoleHolders
 from storage.store import Store
 
-WAHYU, GROUP, GROUP_AREA, OFFICE_AREA = 7006, -1_001_000_007_900, "33.25.02", "33.25"
+WAHYU, GROUP, GROUP_AREA, OFFICE_AREA = 7009, -1_001_000_007_900, "33.25.02", "33.25"
 _ZONE = "Asia/Jakarta"
 _LATE_SHOP = "Indomaret Limpung"
 _HOUSE = House(

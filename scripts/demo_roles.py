@@ -35,11 +35,11 @@ def people() -> list[dict[str, Any]]:
     """Their phones: Sumi has just got hers, and may claim what Yati wrote down."""
     return [
         {"id": YATI, "first_name": "Yati", "language_code": "id", "phone": "+6281200000106",
-         "role_label": "Pendamping Limpung"},
+         "role_label": "Pendamping Limpung", "started": True},
         {"id": SUMI, "first_name": "Sumi", "language_code": "id", "phone": "+6281200000107",
          "role_label": "Dicatat Bu Yati"},
         {"id": TUTI, "first_name": "Tuti", "language_code": "id", "phone": "+6281200000108",
-         "role_label": "Admin dinas"},
+         "role_label": "Admin dinas", "started": True},
     ]  # fmt: skip
 
 
