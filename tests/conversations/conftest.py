@@ -11,6 +11,9 @@ from tests.support.chores import known_chores
 from tests.support.scenes import Scenes
 from tests.support.town import Talker, Town
 
+ANSWERED_TWICE = ("answerCallbackQuery", "done")
+"""The same tap came twice: Telegram refuses the second answer, and nobody misses it."""
+
 
 @pytest.fixture(autouse=True)
 async def nothing_failed(town: Town) -> AsyncIterator[None]:
@@ -21,7 +24,8 @@ async def nothing_failed(town: Town) -> AsyncIterator[None]:
         await asyncio.sleep(0.01)
     assert town.sim.unanswered == []
     assert await town.rows("SELECT error FROM inbox WHERE attempts > 0 OR state = 'parked'") == []
-    assert await town.rows("SELECT method, error FROM outbox WHERE error IS NOT NULL") == []
+    faults = await town.rows("SELECT method, error FROM outbox WHERE error IS NOT NULL")
+    assert [fault for fault in faults if tuple(fault) != ANSWERED_TWICE] == []
 
 
 async def _owed(town: Town) -> list[object]:

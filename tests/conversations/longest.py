@@ -56,7 +56,7 @@ _OWN: dict[str, dict[str, Any]] = {
     "paper_goods": {"then": "shelf", "channel": "", "goods": {"category": "daging_ikan_basah_beku", "name": "g" * 60}},
     "paper_facts": {
         "goods": "p123456789", "channel": "minimarket", "then": "shelf", "category": "jasa_boga", "days": None,
-        "told": {}, "held": [], "today": "2026-11-24",
+        "told": {}, "held": [], "today": "2026-11-24", "again": "",
         **{fact.id: fact.choices[-1].value for fact in rules().facts.values()},
     },
     "month_reason": {"month": "2026-09-01", "trend": "down", "reason": "=" + "r" * 200},
