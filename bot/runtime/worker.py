@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 from telegram.ext import Application
 
-from bot.dialog.event import Event, FileArrived, SentOther
+from bot.dialog.event import CallEnded, Event, FileArrived, Membership, SentOther
 from bot.dialog.screen import Literal, Screen
 from bot.runtime import sequels, standing
 from bot.runtime.clock import Clock
@@ -221,7 +221,7 @@ async def _mark_heard(tx: AsyncConnection, pairs: list[tuple[Item, Turn]], today
         item.person.id
         for item, turn in pairs
         if item.person is not None and item.person.is_producer and item.person.heard_on != today
-        and turn.event != _NOTHING and not isinstance(turn.event, FileArrived)
+        and turn.event != _NOTHING and not isinstance(turn.event, FileArrived | CallEnded | Membership)
     ]  # fmt: skip
     await Producers(tx).heard_from(people, today)
 

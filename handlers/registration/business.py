@@ -61,4 +61,5 @@ REGISTRATION = Form(
     load=home_area,
     finish=_register,
     card=N_("Please check. Is everything right?"),
+    own=frozenset({"certification"}),  # "apa itu NIB": the question of the NIB explains itself
 )

@@ -8,9 +8,13 @@ import aiohttp
 import pytest
 from bot_caller import Caller
 from driver import Driver
+from playwright.async_api import expect
 
 from simulator.phone import Phone
 from simulator.server import Simulator
+from simulator.sight import PATIENCE
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture
