@@ -70,4 +70,4 @@ _MODULES = (
     shop_sheets,
     sheet_review,
 )
-BOOK = Book((*CASES, *CENSUS, agenda.DOOR, *(module.CONVERSATION for module in _MODULES)))
+BOOK = Book((*CASES, *CENSUS, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES)))

@@ -1,7 +1,7 @@
 """Who belongs to an audience, asked of the database in one statement each. Only registered producers who listen,
 only within the scope of whoever asks: there is no way to ask without one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,6 +76,10 @@ class Audiences:
             people_in(asked).where(_p.person_id > after).order_by(_p.person_id).limit(most)
         )
         return tuple(rows)
+
+    async def among(self, asked: Asked, people: Sequence[int]) -> frozenset[int]:
+        """Those of these people who are in the audience."""
+        return frozenset(await self._tx.scalars(people_in(asked).where(_p.person_id.in_(people))))
 
 
 def _one_by_one(asked: Asked) -> Select[int, int]:

@@ -13,6 +13,7 @@ from storage import tables as t
 from storage.area_rule import lies_within
 from storage.event_members import Counts
 from storage.tables_agenda import event_members
+from storage.tables_roles import neighbours
 
 _m, _p = event_members.c, t.producers.c
 
@@ -63,6 +64,18 @@ class EventPeople:
         query = _of(select(*_COLUMNS), event_id, prefixes, "").where(_m.person_id == person_id)
         row = (await self._tx.execute(query)).first()
         return None if row is None else _participant(row)
+
+    async def carried(
+        self, event_id: int, prefixes: Sequence[str], coordinator_id: int
+    ) -> tuple[Participant, ...]:
+        """Those whom this coordinator registered and who have not come to keep their record themselves, by name."""
+        n = neighbours.c
+        in_care = select(n.person_id).where(
+            n.coordinator_id == coordinator_id, n.claimed_at.is_(None), n.withdrawn_at.is_(None)
+        )
+        query = _of(select(*_COLUMNS), event_id, prefixes, "").where(_m.person_id.in_(in_care))
+        rows = await self._tx.execute(query.order_by(func.lower(_p.name), _m.person_id))
+        return tuple(_participant(row) for row in rows)
 
     async def counts(self, event_id: int, prefixes: Sequence[str], said: str = "") -> Counts:
         """How many of them take part, wait, came."""

@@ -1,6 +1,7 @@
 """Producers whom a coordinator registered, because they have no smartphone. Only that coordinator is asked about them
 here; once the owner has come, nothing but initials is left to be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +78,12 @@ class Neighbours:
         theirs = (*_in_care(coordinator_id, prefixes), _n.person_id == person_id)
         row = (await self._tx.execute(_joined().where(*theirs))).first()
         return None if row is None else _neighbour(row)
+
+    async def carriers(self, people: Sequence[int]) -> dict[int, int]:
+        """For each of these whose owner has not come yet, who registered them. One statement."""
+        open_ = (_n.claimed_at.is_(None), _n.withdrawn_at.is_(None), _n.person_id.in_(people))
+        rows = await self._tx.execute(select(_n.person_id, _n.coordinator_id).where(*open_))
+        return {row.person_id: row.coordinator_id for row in rows}
 
     async def unclaimed(
         self, *, phone: str | None = None, person_id: int | None = None

@@ -7,7 +7,8 @@ from domain.agenda.event import Event, EventState, Seat, free_places
 from domain.messages import N_, message
 from handlers.agenda import papers
 from handlers.agenda.common import ANEW, Rows, bare, gone, show
-from services.agenda import files, seen
+from services.agenda import carrying, files, seen
+from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.reminder_words import FILE, JOIN, LEAVE, LIST, MAP, SEE
 from services.agenda.seen import Seen
 from services.agenda.words import away, places, titled, when
@@ -108,6 +109,8 @@ async def open_info(turn: Turn, argument: str) -> None:
         links.append(Button(message(N_("🔗 Read more")), event.link))
     if event.document:
         links.append(Button(message(N_("📎 The file")), route(ATTACHMENT, str(event.id))))
+    if await carrying.areas(turn.store, turn.person.id):
+        links.append(Button(message(N_("👥 Neighbours")), route(NEIGHBOURS, f"{event.id}{ANEW}")))
     back = Button(message(N_("⬅️ Back")), route(SEE, bare(argument) + (ANEW if event.photo else "")))
     rows = (*((tuple(links),) if links else ()), (back,))
     show(turn, Screen((titled(event), bring, _organiser(turn)), rows), argument)

@@ -2,7 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
-from handlers.agenda import after, browse, door, event, joining, papers
+from handlers.agenda import after, browse, door, event, joining, neighbours, papers
 from services.agenda import attendance, files
 from services.agenda.reminder_words import FILE, JOIN, LATER, LEAVE, LIST, MAP, PAPERS, RATE, SEE
 
@@ -30,3 +30,5 @@ DOOR = Conversation(
     links={attendance.DOOR_LINK: door.arrive, attendance.PROOF_LINK: door.prove},
     aside_links=frozenset({attendance.DOOR_LINK, attendance.PROOF_LINK}),
 )
+ASIDE = (DOOR, neighbours.CARRYING)
+"""What anybody may do at the door, and coordinators for their neighbours."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.agenda.event import Event, EventState, Seat, as_json
-from services.agenda.plans import NEWS, occasion
+from services.agenda.plans import NEWS, is_of_now
 from services.reminders import Reminder
 from storage.event_members import Member
 from storage.store import Store
@@ -36,7 +36,7 @@ async def soon(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
     for one in due:
         event, part = looked.of(one)
         is_on = event is not None and event.state is EventState.OPEN and _is_joined(part)
-        if event is not None and is_on and one.occasion.startswith(occasion(event, 0)[:-1]):
+        if event is not None and is_on and is_of_now(event, one.occasion):
             found[one.id] = as_json(event)
     return found
 

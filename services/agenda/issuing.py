@@ -13,6 +13,7 @@ from domain.messages import N_, message
 from domain.paper_numbers import show
 from domain.reminders import Urgency
 from services import certificates
+from services.agenda import carrying
 from services.agenda.reminder_words import NEW_MESSAGE
 from services.agenda.words import paper_name
 from services.certificates import EVERY_PRODUCT, Numbered, RecordAnswers
@@ -84,6 +85,9 @@ async def _tell(turn: Turn, event: Event, issue: Issue, number: int | None) -> N
         params=params, urgency=Urgency.IMPORTANT,
     )  # fmt: skip
     await turn.store.reminders.plan([plan], turn.now)
+    told = {"person": issue.person, "paper": issue.paper, "number": issue.number.number}
+    occasion = f"{carrying.ISSUED}/{issue.person}/{issue.paper}/{number or 0}"
+    await carrying.tell(turn.store, event, [issue.person], carrying.ISSUED, occasion, turn.now, **told)
     turn.wakes_clock = True
 
 

@@ -4,7 +4,7 @@ Whoever joined must hear that an event was moved or cancelled, or that they have
 neither the topic's switch nor a pause holds back.
 """
 
-from services.agenda import fresh, issuing, rounds
+from services.agenda import carry_words, fresh, issuing, rounds
 from services.agenda import reminder_words as w
 from services.agenda.plans import AFTER, CHANGED, CORRECTED, LATER, NEWS, PLACE, ROLL, SOON
 from services.deeds import Deed
@@ -20,5 +20,6 @@ KINDS = (
     Kind(LATER, Topic.AGENDA, w.later, fresh.later, tells_missed=False),
     Kind(ROLL, Topic.AGENDA, w.roll, fresh.roll, tells_missed=False),
     issuing.KIND,
+    *carry_words.KINDS,
 )
 DEEDS: tuple[Deed, ...] = (rounds.DEED,)

@@ -13,7 +13,7 @@ from domain.agenda.event import Event, EventKind, EventState, Pin, as_json, need
 from domain.areas import zone
 from domain.audience import Audience
 from domain.messages import N_, Rejected
-from services.agenda import office, plans, rounds, seats
+from services.agenda import carrying, office, plans, rounds, seats
 from services.agenda.rounds import CORRECT, REMIND, TELL
 
 _TOKEN_BYTES = 9
@@ -143,7 +143,8 @@ def too_few(taken: int) -> Rejected:
 async def _tell_of_change(turn: Turn, before: Event, event: Event, *, matters: bool) -> None:
     await seats.fill(turn.store, event, turn.now)
     if matters:
-        await turn.store.reminders.cancel(plans.SOON, str(event.id))
+        for kind in (plans.SOON, carrying.SOON):
+            await turn.store.reminders.cancel(kind, str(event.id))
         await _round(turn, event, CORRECT, before=as_json(before))
         await _round(turn, event, REMIND)
     if before.audience != event.audience:
@@ -168,7 +169,7 @@ async def cancel(turn: Turn, event: Event, reason: str | None) -> bool:
     if not is_new:
         return False
     await _note(turn, "event cancelled", event.id)
-    for kind in (plans.SOON, plans.PLACE, plans.ROLL):
+    for kind in (plans.SOON, carrying.SOON, plans.PLACE, plans.ROLL):
         await turn.store.reminders.cancel(kind, str(event.id))
     if event.state is EventState.OPEN:
         cancelled = await turn.store.events.find(event.id)

@@ -25,18 +25,18 @@ _ANSWERED_WITHIN = timedelta(days=7)
 _ANSWERED_LATER = timedelta(days=21)
 
 
-def soon(event: Event, person_id: int, now: datetime, today: date) -> tuple[Plan, ...]:
+def soon(event: Event, person_id: int, now: datetime, today: date, kind: str = SOON) -> tuple[Plan, ...]:
     """A week, a day and two hours before; as much of it as lies ahead."""
     first = first_day(event)
     days = tuple(
         Plan(
-            SOON, str(event.id), occasion(event, days), person_id, at=first - timedelta(days),
+            kind, str(event.id), occasion(event, days), person_id, at=first - timedelta(days),
             until=first - timedelta(2 if days > 1 else 1), urgency=Urgency.NORMAL if days > 1 else Urgency.URGENT,
         )
         for days in DAYS_BEFORE
     )  # fmt: skip
     hours = Plan(
-        SOON, str(event.id), occasion(event, 0), person_id, at=event.starts_at - timedelta(hours=HOURS_BEFORE),
+        kind, str(event.id), occasion(event, 0), person_id, at=event.starts_at - timedelta(hours=HOURS_BEFORE),
         until=event.starts_at, urgency=Urgency.URGENT,
     )  # fmt: skip
     return upcoming((*days, hours), now, today)
@@ -45,6 +45,11 @@ def soon(event: Event, person_id: int, now: datetime, today: date) -> tuple[Plan
 def occasion(event: Event, days: int) -> str:
     """Names the moment it counts from: another start is another occasion."""
     return f"{event.starts_at.isoformat(timespec='minutes')}/{days}"
+
+
+def is_of_now(event: Event, said: str) -> bool:
+    """Whether an occasion counts from the start that the event has now."""
+    return said.startswith(occasion(event, 0)[:-1])
 
 
 def news(event: Event, person_id: int, now: datetime) -> Plan:
@@ -60,7 +65,7 @@ def changed(
     params = {"before": dict(before), "at": moment.isoformat()}
     return Plan(
         kind, str(event.id), str(event.revision), person_id, at=now, until=useful, params=params,
-        urgency=_urgency(event, now),
+        urgency=urgency(event, now),
     )  # fmt: skip
 
 
@@ -68,11 +73,11 @@ def got_place(event: Event, member: Member, now: datetime) -> Plan:
     """Somebody who waited has a place now."""
     return Plan(
         PLACE, str(event.id), str(member.number), member.person_id, at=now, until=event.over_at,
-        urgency=_urgency(event, now),
+        urgency=urgency(event, now),
     )  # fmt: skip
 
 
-def _urgency(event: Event, now: datetime) -> Urgency:
+def urgency(event: Event, now: datetime) -> Urgency:
     """What is near breaks Sundays and holidays: whoever waits till Monday would stand before a closed door."""
     return Urgency.URGENT if event.starts_at - now < _CLOSE else Urgency.IMPORTANT
 

@@ -21,9 +21,9 @@ def news(reminder: Reminder, _today: date) -> Notice:
     event = from_json(reminder.params)
     line = message(
         N_("📅 New: {title}, {when}, {place}."),
-        title=_title(event),
+        title=title_of(event),
         when=short_when(event),
-        place=_place(event),
+        place=place_of(event),
     )
     full = (
         (message(N_("It is full by now, but you may wait for a place.")),) if reminder.params["full"] else ()
@@ -33,7 +33,7 @@ def news(reminder: Reminder, _today: date) -> Notice:
         (Button(message(join), route(JOIN, str(event.id))),),
         (Button(message(N_("ℹ️ See it")), _to(SEE, event)),),
     )
-    whole = message(N_("📅 <b>{title}</b>"), title=_title(event))
+    whole = message(N_("📅 <b>{title}</b>"), title=title_of(event))
     return Notice(line, (whole, _where_and_when(event), *_bring(event), *full), buttons)
 
 
@@ -41,8 +41,8 @@ def soon(reminder: Reminder, today: date) -> Notice:
     """What somebody joined comes closer."""
     event = from_json(reminder.params)
     line = message(
-        N_("📅 {day}, {time}: {title}, {place}."), day=_day(event, today), time=clock(event.starts_at, event.zone),
-        title=_title(event), place=_place(event),
+        N_("📅 {day}, {time}: {title}, {place}."), day=day_of(event, today), time=clock(event.starts_at, event.zone),
+        title=title_of(event), place=place_of(event),
     )  # fmt: skip
     buttons = (
         (Button(message(N_("ℹ️ See it")), _to(SEE, event)), *_map(event)),
@@ -73,22 +73,22 @@ def _moved(reminder: Reminder, event: Event, buttons: tuple[tuple[Button, ...], 
     before = from_json(reminder.params["before"])
     line = message(
         N_("🔁 Changed: {title} is now {when}, {place}."),
-        title=_title(event),
+        title=title_of(event),
         when=short_when(event),
-        place=_place(event),
+        place=place_of(event),
     )
     was = message(
         N_("It was: {title}, {when}, {place}."),
-        title=_title(before),
+        title=title_of(before),
         when=short_when(before),
-        place=_place(before),
+        place=place_of(before),
     )
-    head = message(N_("🔁 <b>{title}</b> has changed."), title=_title(event))
+    head = message(N_("🔁 <b>{title}</b> has changed."), title=title_of(event))
     return Notice(line, (head, _where_and_when(event), was), buttons)
 
 
 def _cancelled(event: Event) -> Notice:
-    line = message(N_("❌ Cancelled: {title}, {when}."), title=_title(event), when=short_when(event))
+    line = message(N_("❌ Cancelled: {title}, {when}."), title=title_of(event), when=short_when(event))
     why = (message(N_("Why: {reason}"), reason=Literal(event.reason)),) if event.reason else ()
     buttons = ((Button(message(N_("📅 Other events")), route(LIST)),),)
     return Notice(line, (line, *why, message(N_("Sorry for the trouble."))), buttons)
@@ -98,7 +98,7 @@ def got_place(reminder: Reminder, _today: date) -> Notice:
     """Whoever waited has a place now."""
     event = from_json(reminder.params)
     line = message(
-        N_("🎉 You have a place now: {title}, {when}."), title=_title(event), when=short_when(event)
+        N_("🎉 You have a place now: {title}, {when}."), title=title_of(event), when=short_when(event)
     )
     buttons = (
         (Button(message(N_("ℹ️ See it")), _to(SEE, event)), *_map(event)),
@@ -114,7 +114,7 @@ FACE_WORDS = (N_("😞 Poor"), N_("😐 So-so"), N_("🙂 Good"), N_("😍 Very 
 def rate(reminder: Reminder, _today: date) -> Notice:
     """How was it? One tap on a face."""
     event = from_json(reminder.params)
-    line = message(N_("⭐ How was {title}?"), title=_title(event))
+    line = message(N_("⭐ How was {title}?"), title=title_of(event))
     faces = tuple(
         Button(message(word), route(RATE, f"{event.id}.{at}")) for at, word in enumerate(FACE_WORDS, 1)
     )
@@ -128,7 +128,7 @@ def later(reminder: Reminder, _today: date) -> Notice:
     line = message(
         N_("🌱 {days} days after {title}: do you have a new product or permit?"),
         days=days,
-        title=_title(event),
+        title=title_of(event),
     )
     choices = (
         (N_("🧺 New product"), "p"), (N_("📜 New permit"), "i"), (N_("🎉 Both"), "b"), (N_("⏳ Not yet"), "n"),
@@ -142,21 +142,23 @@ def roll(reminder: Reminder, _today: date) -> Notice:
     event = from_json(reminder.params)
     line = message(
         N_("📋 {title} is over: {came} of {joined} were seen. Please tick off who came."),
-        title=_title(event), came=reminder.params["came"], joined=reminder.params["joined"],
+        title=title_of(event), came=reminder.params["came"], joined=reminder.params["joined"],
     )  # fmt: skip
     return Notice(line, (line,), ((Button(message(N_("📋 Attendance")), route(ROLL, str(event.id))),),))
 
 
-def _title(event: Event) -> Literal:
+def title_of(event: Event) -> Literal:
+    """As much of it as fits into a sentence."""
     return Literal(clipped(event.title, _TITLE))
 
 
-def _place(event: Event) -> Literal:
+def place_of(event: Event) -> Literal:
+    """The same of its place."""
     return Literal(clipped(event.place, _PLACE))
 
 
 def _where_and_when(event: Event) -> Line:
-    return message(N_("🗓 {when}\n📍 {place}"), when=when(event), place=_place(event))
+    return message(N_("🗓 {when}\n📍 {place}"), when=when(event), place=place_of(event))
 
 
 def _bring(event: Event) -> tuple[Line, ...]:
@@ -177,7 +179,8 @@ def _to(name: str, event: Event) -> str:
     return route(name, f"{event.id}{NEW_MESSAGE}")
 
 
-def _day(event: Event, today: date) -> Line:
+def day_of(event: Event, today: date) -> Line:
+    """How far away it is, at the beginning of a sentence."""
     first = first_day(event)
     days = (first - today).days
     if days > 1:

@@ -13,7 +13,7 @@ from domain.agenda.event import Event, EventState, Seat
 from domain.audience import Audience
 from domain.calendar import local_day
 from domain.reminders import Plan, Reminder, Topic
-from services.agenda import plans, seats
+from services.agenda import carrying, plans, seats
 from services.deeds import Deed
 from storage.audiences import Asked
 from storage.outbox import Call
@@ -54,20 +54,25 @@ async def _tell(store: Store, event: Event, params: dict[str, Any], now: datetim
     asked = Asked(audience, areas, local_day(now, event.zone), Topic.AGENDA)
     people = await store.audiences.page(asked, int(params["after"]), PEOPLE)
     await store.reminders.plan([plans.news(event, one, now) for one in people], now)
+    await carrying.tell_news(store, event, people, now)
     return people
 
 
 async def _correct(store: Store, event: Event, params: dict[str, Any], now: datetime) -> Sequence[int]:
-    """Those who joined or wait, and those who were (or are to be) told of it: the words find out who must hear it."""
-    members = await store.event_members.page(event.id, int(params["after"]), PEOPLE)
-    told = await store.reminders.people_of(
-        plans.NEWS, str(event.id), plans.ANNOUNCED, int(params["after"]), PEOPLE
-    )
-    people = sorted({*members, *told})[:PEOPLE]
+    """Those who joined or wait, and those who were (or are to be) told of it, or carry it to others: the words find out
+    who must hear it."""
+    after, number = int(params["after"]), str(event.id)
+    members = await store.event_members.page(event.id, after, PEOPLE)
+    told = await store.reminders.people_of(plans.NEWS, number, plans.ANNOUNCED, after, PEOPLE)
+    carry = await store.reminders.people_of(carrying.NEWS, number, plans.ANNOUNCED, after, PEOPLE)
+    people = sorted({*members, *told, *carry})[:PEOPLE]
     before, moment = params["before"], datetime.fromisoformat(params["begun"])
+    own = [one for one in people if one in members or one in told]
     await store.reminders.plan(
-        [plans.changed(event, before, one, moment, now, joined=one in members) for one in people], now
+        [plans.changed(event, before, one, moment, now, joined=one in members) for one in own], now
     )
+    carriers = {*carry, *(await store.neighbours.carriers(members)).values()}
+    await carrying.tell_carriers(store, event, carriers, moment, now)
     return people
 
 

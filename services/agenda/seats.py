@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
 from domain.calendar import local_day
-from services.agenda import plans
+from services.agenda import carrying, plans
 from storage.event_members import Seated
 from storage.store import Store
 
@@ -45,13 +45,16 @@ async def fill(store: Store, event: Event, now: datetime) -> int:
     parts = await store.event_members.parts((event.id, one) for one in lucky)
     await store.reminders.plan([plans.got_place(event, part, now) for part in parts.values()], now)
     for person_id in lucky:
+        place = f"{carrying.PLACE}/{person_id}/{parts[event.id, person_id].number}"
+        await carrying.tell(store, event, [person_id], carrying.PLACE, place, now, person=person_id)
         await remind(store, event, person_id, now)
     return len(lucky)
 
 
 async def remind(store: Store, event: Event, person_id: int, now: datetime) -> None:
-    """Plan everything that is to be said before it begins."""
+    """Plan everything that is to be said before it begins, to them or to whoever carries it to them."""
     await store.reminders.plan(plans.soon(event, person_id, now, local_day(now, event.zone)), now)
+    await carrying.remind(store, event, person_id, now)
 
 
 async def came(store: Store, event: Event, person_id: int, now: datetime, seen_by: int | None = None) -> bool:

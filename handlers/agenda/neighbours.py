@@ -1,0 +1,106 @@
+"""A coordinator puts neighbours who have no chat on the list of an event, and takes them off it."""
+
+from bot.conversation import Conversation
+from bot.dialog.screen import Button, Line, Literal, Screen, route
+from bot.turn import Turn
+from domain.agenda.event import Event, EventState, Seat
+from domain.messages import N_, message
+from domain.roles import Action
+from handlers.agenda.common import Rows, number_of, paged, pages, show
+from services import registration, seen
+from services.agenda import carrying, seats
+from services.agenda.carry_words import NEIGHBOURS
+from services.agenda.carrying import Ward
+from services.agenda.words import clipped, places, titled, when
+from services.registration import Named
+
+ONE = "event_neighbour"
+_PAGE = 6
+_LABEL = 20
+_IN, _OUT = "i", "o"
+_SIGNS = {Seat.JOINED: "✅", Seat.WAITING: "⏳", Seat.LEFT: "⬜"}
+
+
+async def _event(turn: Turn, number: str) -> Event | None:
+    """An announced event of which this coordinator carries news; None, with an answer, for any other."""
+    event = await turn.store.events.find(number_of(number))
+    is_known = event is not None and event.state is not EventState.DRAFT
+    if event is not None and is_known and await carrying.wards(turn.store, event, turn.person.id, turn.now):
+        return event
+    turn.show(Screen((message(N_("That event is for none of your neighbours.")),)))
+    return None
+
+
+async def open_neighbours(turn: Turn, argument: str) -> None:
+    """Those whom it fits; a tap puts one on the list, another takes them off it."""
+    number, page = paged(argument)
+    event = await _event(turn, number)
+    if event is not None:
+        await _show(turn, event, page, argument)
+
+
+async def _show(turn: Turn, event: Event, page: int, argument: str = "", note: Line | None = None) -> None:
+    wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+    page = page if page * _PAGE < len(wards) else 0
+    shown = wards[page * _PAGE : (page + 1) * _PAGE]
+    await seen.note(turn, (one.person_id for one in shown), "event neighbours seen")
+    counts = await turn.store.event_members.counts(event.id)
+    facts = message(
+        N_("🗓 {when}\n📍 {place}\n{places}"),
+        when=when(event),
+        place=Literal(event.place),
+        places=places(event, counts),
+    )
+    parts = (*((note,) if note else ()), titled(event), facts, _hint(event, turn))
+    show(turn, Screen(parts, _rows(event, shown, page, len(wards))), argument)
+
+
+def _hint(event: Event, turn: Turn) -> Line:
+    if event.state is EventState.CANCELLED:
+        return message(N_("❌ <b>This event is cancelled.</b>"))
+    if not event.is_open(turn.now):
+        return message(N_("This event is over."))
+    return message(N_("👥 Tap a neighbour to put them on the list (✅), once more to take them off."))
+
+
+def _rows(event: Event, shown: tuple[Ward, ...], page: int, total: int) -> Rows:
+    buttons = [_button(event, one, page) for one in shown]
+    pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return (*pairs, *pages(NEIGHBOURS, str(event.id), page, total, _PAGE))
+
+
+def _button(event: Event, one: Ward, page: int) -> Button:
+    """It says which is wanted, so that a second tap on an old button changes nothing."""
+    wanted = _IN if one.seat is Seat.LEFT else _OUT
+    label = message(N_("{sign} {name}"), sign=_SIGNS[one.seat], name=Literal(clipped(one.name, _LABEL)))
+    return Button(label, route(ONE, f"{event.id}.{one.person_id}.{wanted}~{page}"))
+
+
+async def put(turn: Turn, argument: str) -> None:
+    """ "12.55.i~0": the neighbour 55 shall take part in the event 12."""
+    rest, page = paged(argument)
+    number, person, wanted = (*rest.split("."), "", "")[:3]
+    event = await _event(turn, number)
+    if event is None:
+        return
+    wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+    one = next((ward for ward in wards if ward.person_id == number_of(person)), None)
+    note = await _put(turn, event, one, wanted) if one is not None and event.is_open(turn.now) else None
+    await _show(turn, event, page, note=note)
+
+
+async def _put(turn: Turn, event: Event, one: Ward, wanted: str) -> Line | None:
+    name = registration.address(Named(name=clipped(one.name, _LABEL), honorific=one.honorific))
+    if wanted == _OUT and one.seat is not Seat.LEFT:
+        await seats.leave(turn, event, one.person_id)
+        return message(N_("👋 {name} does not take part any more."), name=name)
+    if wanted != _IN or one.seat is not Seat.LEFT:
+        return None
+    seated = await seats.join(turn, event, one.person_id)
+    said = N_("✅ {name} takes part.") if seated.seat is Seat.JOINED else N_("⏳ {name} waits for a place.")
+    return message(said, name=name)
+
+
+CARRYING = Conversation(
+    routes={NEIGHBOURS: open_neighbours, ONE: put}, action=Action.CARRY_ANNOUNCEMENTS,
+)  # fmt: skip

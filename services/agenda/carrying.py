@@ -1,0 +1,163 @@
+"""Producers without a chat hear of events through the coordinator who registered them: what is planned to be said to
+that coordinator, and what of it still holds. One notice says it for all of their neighbours."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.agenda.event import Event, EventState, Seat, as_json
+from domain.audience import Audience
+from domain.calendar import local_day
+from domain.roles import Action, scope
+from services.agenda import plans
+from services.reminders import Plan, Reminder
+from storage.audiences import Asked
+from storage.event_people import Participant
+from storage.store import Store
+
+NEWS, SOON, TOLD = "event_carry", "event_carry_soon", "event_carry_told"
+CHANGED, PLACE, ISSUED = "changed", "place", "issued"
+MOST = 500
+"""Neighbours of one coordinator that are looked through."""
+
+
+async def tell_news(store: Store, event: Event, people: Sequence[int], now: datetime) -> None:
+    """Whoever registered some of these people hears that there is an event for them, once."""
+    carriers = (await store.neighbours.carriers(people)).values()
+    await store.reminders.plan(
+        [Plan(NEWS, str(event.id), plans.ANNOUNCED, one, at=now, until=event.starts_at) for one in set(carriers)], now
+    )  # fmt: skip
+
+
+async def remind(store: Store, event: Event, person_id: int, now: datetime) -> None:
+    """Their coordinator is reminded in their place."""
+    carriers = (await store.neighbours.carriers([person_id])).values()
+    today = local_day(now, event.zone)
+    ahead = [plan for one in carriers for plan in plans.soon(event, one, now, today, SOON)]
+    await store.reminders.plan(ahead, now)
+
+
+async def tell(
+    store: Store, event: Event, people: Sequence[int], sort: str, occasion: str, now: datetime, **params: Any
+) -> None:
+    """What these people must hear, said to their coordinators."""
+    carriers = await store.neighbours.carriers(people)
+    for_each = [_told(event, one, sort, occasion, now, params) for one in set(carriers.values())]
+    await store.reminders.plan(for_each, now)
+
+
+async def tell_carriers(
+    store: Store, event: Event, carriers: Iterable[int], moment: datetime, now: datetime
+) -> None:
+    """Those coordinators hear that it has changed."""
+    params = {"at": moment.isoformat()}
+    for_each = [_told(event, one, CHANGED, f"{CHANGED}/{event.revision}", now, params) for one in carriers]
+    await store.reminders.plan(for_each, now)
+
+
+def _told(
+    event: Event, carrier: int, sort: str, occasion: str, now: datetime, params: Mapping[str, Any]
+) -> Plan:
+    useful = max(event.over_at, now + timedelta(days=7))
+    return Plan(
+        TOLD, str(event.id), occasion, carrier, at=now, until=useful, params={"sort": sort, **params},
+        urgency=plans.urgency(event, now),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The neighbours of a coordinator, seen from one event: those who have a part in it, and those whom it fits."""
+
+    people: tuple[Participant, ...]
+    fitting: frozenset[int]
+
+
+async def areas(store: Store, coordinator: int) -> tuple[str, ...]:
+    """Where this person carries news to neighbours; () for anybody else."""
+    return scope(await store.people.grants(coordinator), Action.CARRY_ANNOUNCEMENTS)
+
+
+async def carried(store: Store, event: Event, coordinator: int, now: datetime) -> Carried:
+    """As it is at this moment."""
+    where = await areas(store, coordinator)
+    people = await store.event_people.carried(event.id, where, coordinator)
+    mine = await store.neighbours.in_care(coordinator, where, "", 0, MOST)
+    asked = Asked(
+        Audience.model_validate(event.audience),
+        await store.events.areas(event.id),
+        local_day(now, event.zone),
+    )
+    return Carried(people, await store.audiences.among(asked, [one.person_id for one in mine]))
+
+
+async def news(store: Store, due: Sequence[Reminder], now: datetime) -> Mapping[int, Mapping[str, Any]]:
+    """Only of events that one may still join, to those who know somebody for whom it is and who has no part yet."""
+    events, found = await store.events.these({int(one.subject) for one in due}), {}
+    for one in due:
+        event = events.get(int(one.subject))
+        if event is not None and event.is_open(now):
+            seen = await carried(store, event, one.person_id, now)
+            left = seen.fitting - {person.person_id for person in seen.people}
+            if left:
+                found[one.id] = {**as_json(event), "count": len(left)}
+    return found
+
+
+async def soon(store: Store, due: Sequence[Reminder], _now: datetime) -> Mapping[int, Mapping[str, Any]]:
+    """With the names of those neighbours who have a place then."""
+    events, found = await store.events.these({int(one.subject) for one in due}), {}
+    for one in due:
+        event = events.get(int(one.subject))
+        if event is None or event.state is not EventState.OPEN or not plans.is_of_now(event, one.occasion):
+            continue
+        people = await _people(store, event, one.person_id)
+        names = [person.name for person in people if person.seat is Seat.JOINED]
+        if names:
+            found[one.id] = {**as_json(event), "names": names}
+    return found
+
+
+async def told(store: Store, due: Sequence[Reminder], _now: datetime) -> Mapping[int, Mapping[str, Any]]:
+    """A change to those who were told of the event or know somebody in it; a place and a paper as long as that
+    neighbour is with them."""
+    events, found = await store.events.these({int(one.subject) for one in due}), {}
+    changes = [one for one in due if one.params["sort"] == CHANGED]
+    moments = {(one.subject, one.person_id): datetime.fromisoformat(one.params["at"]) for one in changes}
+    heard = await store.reminders.said_before(NEWS, moments)
+    for one in due:
+        event = events.get(int(one.subject))
+        if event is None:
+            continue
+        people = await _people(store, event, one.person_id)
+        about = [person for person in people if one.params.get("person") in (None, person.person_id)]
+        if about or (one in changes and (one.subject, one.person_id) in heard):
+            found[one.id] = {**as_json(event), "names": [person.name for person in about]}
+    return found
+
+
+async def _people(store: Store, event: Event, coordinator: int) -> tuple[Participant, ...]:
+    return await store.event_people.carried(event.id, await areas(store, coordinator), coordinator)
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A neighbour before the coordinator who carries events to them. `seat` LEFT: they have no part in it."""
+
+    person_id: int
+    name: str
+    honorific: str | None
+    seat: Seat
+
+
+async def wards(store: Store, event: Event, coordinator: int, now: datetime) -> tuple[Ward, ...]:
+    """Their neighbours whom an event fits or who have a part in it, by name."""
+    seen = await carried(store, event, coordinator, now)
+    parts = {one.person_id: one.seat for one in seen.people}
+    mine = await store.neighbours.in_care(coordinator, await areas(store, coordinator), "", 0, MOST)
+    return tuple(
+        Ward(one.person_id, one.name, one.honorific, parts.get(one.person_id, Seat.LEFT))
+        for one in mine
+        if one.person_id in parts or one.person_id in seen.fitting
+    )
