@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases lock
 
 install: .venv/installed
 
@@ -27,7 +27,11 @@ run: install
 ROOM := $(shell df --output=avail /dev/shm 2>/dev/null | tail -1)
 test: export TMPDIR := $(if $(shell test "0$(ROOM)" -gt 4000000 && echo yes),/dev/shm,$(or $(TMPDIR),/tmp))
 test: install
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term || $(MAKE) --no-print-directory again
+
+# what failed in the crowd, alone: a fault fails again, a machine that had too much to do at once does not
+again:
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5
 
 check: install
 	$(BIN)/ruff format --check .

@@ -134,7 +134,7 @@ async def test_forged_data_never_harms_a_form(town: Town, budi: Talker, data: st
     assert (await form(town, budi) or {})["answers"] == before
     await budi.says("/bantuan")
     await town.settled()
-    if any("Lanjutkan" in label for label in budi.screen.buttons):
+    if any("Lanjutkan" in label for message in budi.news for label in message.buttons):
         await budi.taps("Lanjutkan")
     await finishes(budi, "sells")
 

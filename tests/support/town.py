@@ -2,10 +2,11 @@
 simulator. Rebuilt between every two lines if the test asks for it, to show that nothing lives in the process."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import literal, select, text, union_all
 
 from bot.app import App
 from bot.config import Settings
@@ -13,6 +14,8 @@ from bot.office_work import invite_link
 from domain.roles import Grant, Role
 from simulator.phone import Phone
 from simulator.server import Simulator
+from simulator.sight import PATIENCE
+from storage.tables import inbox, outbox
 
 TOKEN = "1:TEST"
 MORNING = "2026-11-24 09:00"
@@ -80,7 +83,7 @@ class Town:
         async with self.app.database.reading() as tx:
             return list((await tx.execute(text(query), params)).all())
 
-    async def until(self, query: str, value: Any, seconds: float = 15) -> None:
+    async def until(self, query: str, value: Any, seconds: float = PATIENCE) -> None:
         """Wait until the first column of the first row is this: for what is done in the background."""
         ends = asyncio.get_running_loop().time() + seconds
         while (found := (await self.rows(query))[0][0]) != value:
@@ -88,8 +91,25 @@ class Town:
             await asyncio.sleep(0.02)
 
     async def settled(self) -> None:
-        """Everything that was said is answered, and every answer delivered."""
+        """Everything that was said is answered, and every answer that need not wait for later is delivered."""
         await self.sim.idle()
+        ends = asyncio.get_running_loop().time() + PATIENCE
+        while work := await self._work_that_is_due():
+            assert asyncio.get_running_loop().time() < ends, f"still to do: {work}"
+            await asyncio.sleep(0.01)
+
+    async def _work_that_is_due(self) -> list[Any]:
+        assert self.app is not None
+        # work is kept by the machine's clock, whatever day the town thinks it is; what comes while we ask counts too
+        soon = datetime.now(UTC) + timedelta(seconds=1)
+        due = [
+            select(literal(table.name), table.c.id, table.c.state).where(
+                table.c.state.in_(("new", "sending")), table.c.not_before <= soon
+            )
+            for table in (inbox, outbox)
+        ]
+        async with self.app.database.reading() as tx:
+            return list((await tx.execute(union_all(*due))).all())
 
 
 class Talker:
