@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-broadcast lock
 
 install: .venv/installed
 
@@ -68,6 +68,10 @@ bench-lists: install
 
 bench-cases: install
 	$(BIN)/python -m benchmarks.cases
+
+bench-broadcast: install
+	benchmarks/install
+	$(BIN)/python -m benchmarks.broadcast
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.lock

@@ -58,11 +58,13 @@ async def telegram(**options: object) -> AsyncIterator[Telegram]:
 
 @dataclass(slots=True)
 class Lives:
-    """What became of one broadcast. `seconds`: from the first start of the bot to its end; `memory`: bytes at most."""
+    """What became of one broadcast. `seconds`: from the first start of the bot to its end; `memory`: bytes at most; `is_asked`:
+    others have begun to ask for help, since the first copy arrived."""
 
     seconds: float = 0.0
     memory: int = 0
     kills: int = 0
+    is_asked: bool = False
     is_over: bool = False
     result: dict[str, Any] = field(default_factory=dict)
 
@@ -82,8 +84,6 @@ async def lived(
     deadline = began + most_seconds
     for told in (*kill_at, None):
         async with bot(who, there.port, environment, folder) as life:
-            if lives.kills == 0:
-                await there.asked("ask")
             await _until(life, there, lives, told, is_over, deadline)
             if told is not None and not lives.is_over:
                 life.process.kill()
@@ -103,7 +103,11 @@ async def _until(
         if life.process.returncode is not None:
             raise DidNotRunError(f"it ended by itself: {life.log.read_text()[-400:]}")
         lives.memory = max(lives.memory, life.usage()[1])
-        if told is not None and (await there.asked("look"))["told"] >= told:
+        so_far = (await there.asked("look"))["told"]
+        if so_far and not lives.is_asked:
+            lives.is_asked = True
+            await there.asked("ask")
+        if told is not None and so_far >= told:
             return
         lives.is_over = await is_over()
         if lives.is_over:

@@ -6,6 +6,7 @@ bot for help all the while. It is asked by lines on its standard input and answe
 
 import argparse
 import asyncio
+import logging
 import sys
 import time
 from collections import Counter
@@ -137,6 +138,9 @@ def settle(sim: Simulator, crowd: Crowd, options: argparse.Namespace) -> None:
 async def main() -> None:
     """Until the standard input ends."""
     options = arguments()
+    logging.getLogger("aiohttp.server").setLevel(
+        logging.CRITICAL
+    )  # whoever is killed breaks off in mid-sentence
     crowd = Crowd(options.people)
     async with Simulator(token=TOKEN, username="laris_bot") as sim:
         settle(sim, crowd, options)
