@@ -38,6 +38,16 @@ def is_far(latitude: float, longitude: float, within: str) -> bool:
     return not closest or closest[0].km > FAR_KM
 
 
+def apart(code: str, other: str) -> float | None:
+    """Kilometres in a straight line between the centres of two kecamatan (longer codes count as their kecamatan), one
+    decimal; 0.0 within one; None when the centre of one is not known. Roads are longer: say it as about."""
+    here, there = (".".join(one.split(".")[:3]) for one in (code, other))
+    points = _centres()
+    if here not in points or there not in points:
+        return None
+    return round(_km(*points[here], *points[there]), 1)
+
+
 def _km(latitude: float, longitude: float, latitude_2: float, longitude_2: float) -> float:
     """Great-circle distance by the haversine formula."""
     north, east = radians(latitude_2 - latitude), radians(longitude_2 - longitude)
@@ -56,3 +66,8 @@ def _points() -> tuple[tuple[str, tuple[float, float]], ...]:
     with _FILE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         return tuple((row["code"], (float(row["latitude"]), float(row["longitude"]))) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _centres() -> dict[str, tuple[float, float]]:
+    return dict(_points())

@@ -40,6 +40,7 @@ from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.role_holders import RoleHolders
 from storage.shop_sheets import ShopSheets
+from storage.zones import Zones
 
 
 class Store:
@@ -199,3 +200,7 @@ class Store:
     @cached_property
     def census(self) -> Census:
         return Census(self._tx)
+
+    @cached_property
+    def zones(self) -> Zones:
+        return Zones(self._tx)

@@ -27,6 +27,7 @@ from storage import (
     tables_reminders,
     tables_roles,
     tables_shop_sheets,
+    tables_zones,
 )
 from storage.columns import Instant, Json, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
@@ -55,6 +56,7 @@ __all__ = [
     "tables_reminders",
     "tables_roles",
     "tables_shop_sheets",
+    "tables_zones",
 ]  # fmt: skip
 
 people = Table(
