@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_cases, demo_census, demo_certificates, demo_consignment, demo_roles
+from scripts import demo_agenda, demo_cases, demo_census, demo_certificates, demo_consignment, demo_roles
 from storage import migrate, outbox
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -85,12 +85,14 @@ async def fill(database_url: str) -> None:
         is_new = not await store.producers.count_within(("",))
         if is_new:
             budi = await _add_budi(store, now)
-            await _add_neighbours(store, now)
+            others = await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
             known = await _add_books(store, budi, now)
-            await demo_roles.add(store, now)
+            roles = await demo_roles.add(store, now)
             calls = await demo_cases.add(store, known["Endah"], known["Karmi"], RoleHolders(tx), now)
             await outbox.add(tx, calls, now)
+            invited = demo_agenda.Cast(roles.tuti, roles.parti, budi, known["Endah"], known["Karmi"], others)
+            await demo_agenda.add(store, invited, now)
     if is_new:
         await demo_census.add(database, now)
     await database.close()
@@ -132,9 +134,9 @@ async def _add_books(store: Store, budi: int, now: datetime) -> dict[str, int]:
     return numbers
 
 
-async def _add_neighbours(store: Store, now: datetime) -> None:
-    """Somebody in every kecamatan, always the same ones."""
-    chance = random.Random(33_25)
+async def _add_neighbours(store: Store, now: datetime) -> list[int]:
+    """Somebody in every kecamatan, always the same ones. Returns their numbers."""
+    chance, numbers = random.Random(33_25), []
     for number, kecamatan in enumerate(areas.children("33.25") * 3):
         category, trade, goods = chance.choice(_KINDS)
         name = chance.choice(_NAMES)
@@ -148,3 +150,5 @@ async def _add_neighbours(store: Store, now: datetime) -> None:
             now,
         )  # fmt: skip
         await store.products.add(person.id, tuple(Product(one) for one in goods), now)
+        numbers.append(person.id)
+    return numbers

@@ -1,6 +1,6 @@
 """Roles at work in the demo: an administrator, a coordinator with two neighbours, an invitation that is out. All made up."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -43,22 +43,35 @@ def people() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-async def add(store: Store, now: datetime) -> None:
+@dataclass(frozen=True)
+class Numbers:
+    """Who is who, by their number among the people: administrator, coordinator, one of her neighbours."""
+
+    tuti: int
+    yati: int
+    parti: int
+
+
+async def add(store: Store, now: datetime) -> Numbers:
     yati = await store.people.add(YATI, "id", now)
     await store.role_holders.give(yati.id, Grant(Role.COORDINATOR, _LIMPUNG), "Yati", now)
     tuti = await store.people.add(TUTI, "id", now)
     await store.role_holders.give(tuti.id, Grant(Role.ADMIN, "33.25"), "Tuti", now)
     await invitations.invite(store, Grant(Role.COORDINATOR, "33.25.02"), now, 30, "Slamet", tuti.id)
-    for number, (producer, goods) in enumerate(_NEIGHBOURS):
+    written = [
         await _write_down(store, yati.id, producer, goods, now - timedelta(days=20 - number))
+        for number, (producer, goods) in enumerate(_NEIGHBOURS)
+    ]
+    return Numbers(tuti.id, yati.id, written[-1])
 
 
 async def _write_down(
     store: Store, coordinator: int, producer: Producer, goods: tuple[str, ...], at: datetime
-) -> None:
+) -> int:
     number = await store.people.add_without_chat("id", at)
     consent = Consent(SPOKEN, "id", "contoh", recorded_by=coordinator, witness="Pak RT Darto")
     await store.consents.add(number, consent, at)
     await store.producers.add(replace(producer, person_id=number), at)
     await store.products.add(number, tuple(Product(name) for name in goods), at)
     await store.neighbours.add(number, coordinator, at)
+    return number
