@@ -3,7 +3,7 @@ moving the clock shows what is said a week, a day and two hours before, at the d
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.agenda.event import Event, EventKind, EventState, Pin, Seat
@@ -102,7 +102,7 @@ def _on(now: datetime, days: int) -> datetime:
 
 
 def _at(day: datetime, hour: time) -> datetime:
-    return datetime.combine(day.date(), hour, _ZONE)
+    return datetime.combine(day.date(), hour, _ZONE).astimezone(UTC)
 
 
 async def _plan(store: Store, cast: Cast, event: Event, now: datetime) -> Event:

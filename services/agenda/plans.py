@@ -3,7 +3,7 @@ became free, what is asked afterwards. Figures are looked up when it is said (`s
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from domain.agenda.event import Event
@@ -44,7 +44,7 @@ def soon(event: Event, person_id: int, now: datetime, today: date, kind: str = S
 
 def occasion(event: Event, days: int) -> str:
     """Names the moment it counts from: another start is another occasion."""
-    return f"{event.starts_at.isoformat(timespec='minutes')}/{days}"
+    return f"{event.starts_at.astimezone(UTC).isoformat(timespec='minutes')}/{days}"
 
 
 def is_of_now(event: Event, said: str) -> bool:
