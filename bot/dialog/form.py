@@ -110,7 +110,8 @@ class Step:
     `bare`: without step number and controls.
     `skip`: what the button for leaving an optional question says, when "Skip" is not kind enough.
     `asks`, `whys`: question and reason made from what is known (`ask` stands for it where nothing is known).
-    `known`: the answer when it need not be asked; None when it must. It can be changed on the card.
+    `known`: the answer when it need not be asked; None when it must. It can be changed on the card. `usual`: it is
+    asked as a rule, and counts as a step to come until it is known.
     `leads`: whether the form ends at once with an answer, because it leads elsewhere.
     `tells`: paragraphs below the question. `load`: facts this question is read and shown with; `shows`: facts it is
     shown with alone (a count of what is chosen so far). `opens`: the view it opens with, given the answer it had
@@ -131,6 +132,7 @@ class Step:
     asks: Callable[[Context], Line] | None = None
     whys: Callable[[Context], Line] | None = None
     known: Callable[[Context], Any] | None = None
+    usual: bool = False
     leads: Callable[[Any], bool] = never
     tells: Callable[[Context], tuple[Line, ...]] = nothing
     load: Load | None = None

@@ -104,7 +104,7 @@ def _question(
     step = form.step(state.step)
     parts = (
         *before,
-        *_header(form, state),
+        *_header(form, state, context),
         _asked(step, wording(form, step, context)),
         *step.tells(context),
     )
@@ -135,22 +135,27 @@ def _control_rows(own: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
     return tuple(tuple(group) for _, group in groupby(own, key=lambda option: option.choice == "keep"))
 
 
-def _header(form: Form, state: State) -> tuple[Line, ...]:
-    steps = _asked_steps(form, state)
+def _header(form: Form, state: State, context: Context) -> tuple[Line, ...]:
+    steps = _asked_steps(form, state, context)
     if state.from_card or len(steps) < 2:
         return ()
     number = steps.index(state.step) + 1
     return (message(N_("Step {number} of {total}"), number=number, total=len(steps)),)
 
 
-def _asked_steps(form: Form, state: State) -> list[str]:
+def _asked_steps(form: Form, state: State, context: Context) -> list[str]:
     """The questions of this person's way: what was handed in, or is known or will be, is no step of it."""
     asked = {*state.path, *state.kept, state.step}
     return [
         step.name
         for step in form.applicable(state.answers)
-        if step.name in asked or (step.name not in state.answers and step.known is None)
+        if step.name in asked or (step.name not in state.answers and _is_expected(step, context))
     ]
+
+
+def _is_expected(step: Step, context: Context) -> bool:
+    """Whether it will be asked, as far as one can tell now."""
+    return step.known is None or (step.usual and step.known(context) is None)
 
 
 def _shown_answers(form: Form, context: Context) -> dict[str, object]:
@@ -191,8 +196,8 @@ def _clip(line: Line, context: Context) -> Line:
     return Literal(text[: _CLIP - 1].rstrip() + "…") if len(text) > _CLIP else line
 
 
-def _resume(form: Form, state: State, _context: Context) -> tuple[Line, ...]:
-    steps = _asked_steps(form, state)
+def _resume(form: Form, state: State, context: Context) -> tuple[Line, ...]:
+    steps = _asked_steps(form, state, context)
     if state.step not in steps:
         return (
             message(

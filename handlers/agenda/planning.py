@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversation import begin
 from bot.dialog.fields import Choice, Text
-from bot.dialog.form import Answers, Context, Form, Option, Step
+from bot.dialog.form import Answers, Context, Form, Option, Step, Value
 from bot.dialog.room import Extra
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
@@ -19,7 +19,7 @@ from domain.messages import N_, Message, message
 from domain.reminders import Topic
 from domain.roles import Action
 from handlers.agenda import desk
-from handlers.agenda.fields import DoorField, ExtrasField, OnOneLine, PapersField, QuotaField, kept
+from handlers.agenda.fields import NO_LIMIT, DoorField, ExtrasField, OnOneLine, PapersField, QuotaField, kept
 from handlers.agenda.when_field import WhenField, moments
 from handlers.audience import audience_step
 from services import audiences
@@ -73,12 +73,31 @@ def _kinds(_context: Context) -> list[Option]:
     return [Option(Message(name), kind) for kind, name in KIND_NAMES.items()]
 
 
+def _said_kind(text: str, _context: Context) -> Value | None:
+    found = kind_of(text)
+    return Value(found) if found else None
+
+
 def _is_permits(answers: Answers) -> bool:
     return answers.get("kind") == EventKind.PERMITS
 
 
 def _papers(context: Context) -> list[str] | None:
     return list(papers_in(str(context.answers.get("title", "")))) or None
+
+
+def _extras(context: Context) -> str | None:
+    """Six questions are enough: where the title did not tell everything, this one waits on the card."""
+    title = str(context.answers.get("title", ""))
+    was_asked = kind_of(title) is None or (_is_permits(context.answers) and not papers_in(title))
+    return "" if title and was_asked else None
+
+
+def _places(context: Context) -> str | None:
+    """The title told neither kind nor papers: as many as come, unless the card says otherwise."""
+    title = str(context.answers.get("title", ""))
+    were_asked = kind_of(title) is None and _is_permits(context.answers) and not papers_in(title)
+    return NO_LIMIT if were_asked else None
 
 
 def _remarks(context: Context) -> tuple[Extra, ...]:
@@ -131,7 +150,7 @@ _STEPS = (
         "title", N_("Event"), N_("What is planned? For example: Pelatihan kemasan keripik"), Text(event_title),
         asks_again=("kind", "papers"),
     ),
-    Step("kind", N_("Kind"), N_("What kind of event is it?"), Choice(_kinds), known=_kind, asks_again=("papers",)),
+    Step("kind", N_("Kind"), N_("What kind of event is it?"), Choice(_kinds, understand=_said_kind), known=_kind, asks_again=("papers",)),
     Step(
         "papers", N_("Papers"), N_("Which papers is it about? Tap one or several."), PapersField(), when=_is_permits,
         known=_papers, opens=lambda value: kept({"papers": value}) if value else "",
@@ -143,11 +162,11 @@ _STEPS = (
     Step(
         "place", N_("Place"), N_("Where? Write the place, or send its location with 📎."), DoorField(), opens=kept,
     ),
-    Step("quota", N_("Places"), N_("How many people fit in?"), QuotaField()),
+    Step("quota", N_("Places"), N_("How many people fit in?"), QuotaField(), known=_places, usual=True),
     replace(_FOR_WHOM, field=OnOneLine(_FOR_WHOM.field)),
     Step(
         "extras", N_("Info"), N_("What should people know or bring? Words, a link, a poster or a file."), ExtrasField(),
-        optional=True, opens=kept,
+        optional=True, known=_extras, usual=True, opens=kept,
     ),
 )  # fmt: skip
 

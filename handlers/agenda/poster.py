@@ -2,7 +2,7 @@
 
 import secrets
 
-from bot.dialog.screen import Button, Screen, route
+from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event
 from domain.messages import N_, message
@@ -23,17 +23,20 @@ async def send_poster(turn: Turn, argument: str) -> None:
 
 
 async def _send(turn: Turn, event: Event) -> None:
+    door = await attendance.door(turn, event)
     said = message(
         N_(
-            "🔳 The sheet for the door of {title}. Print it and hang it up. It works from two hours before the start."
+            "🔳 The sheet for the door of {title}. Print it and hang it up. It works from two hours before the start.\n\n"
+            "A phone that cannot scan opens {link}"
         ),
         title=named(event),
+        link=Literal(door),
     )
     buttons = (
         (Button(message(N_("🔁 New code")), route(NEW_LOCK, str(event.id))),
          Button(message(N_("⬅️ The event")), route(DESK_EVENT, f"{event.id}!"))),
     )  # fmt: skip
-    turn.send_document(await attendance.poster(turn, event), said, buttons=buttons)
+    turn.send_document(attendance.poster(turn, event, door), said, buttons=buttons)
 
 
 async def ask_new_lock(turn: Turn, argument: str) -> None:

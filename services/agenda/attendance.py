@@ -150,10 +150,14 @@ def _days(event: Event) -> str:
     return shown[0] if first == last else " – ".join(shown)
 
 
-async def poster(turn: Turn, event: Event) -> Painting:
-    """A sheet for the door, with a code to point a phone at."""
-    token = await turn.store.events.token(event.id)
-    spec = {"event": event.id, "link": turn.house.link(DOOR_LINK + token), "office": turn.office.name}
+async def door(turn: Turn, event: Event) -> str:
+    """The link that says "I am there"."""
+    return turn.house.link(DOOR_LINK + await turn.store.events.token(event.id))
+
+
+def poster(turn: Turn, event: Event, link: str) -> Painting:
+    """A sheet for the door, with that link as a code to point a phone at."""
+    spec = {"event": event.id, "link": link, "office": turn.office.name}
     return Painting(POSTER, spec, as_document=True)
 
 

@@ -56,7 +56,7 @@ class EventAnswers(BaseModel):
     place: Door
     quota: int | Literal["none"]
     audience: Audience
-    extras: Extras | None = None
+    extras: Extras | Literal[""] | None = None
 
 
 async def zone_of(turn: Turn) -> str:

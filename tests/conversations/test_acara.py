@@ -19,7 +19,7 @@ async def test_six_questions_a_card_and_a_tap_and_everybody_is_told(
     shown = await ratna.sees("Belum ada acara di wilayah ini.")
     assert shown.buttons == ["➕ Acara baru", "🕘 Sudah lewat"]
     await ratna.taps("Acara baru")
-    assert "Langkah 1 dari" in (await ratna.sees("Mau bikin acara apa?")).text
+    assert "Langkah 1 dari 6" in (await ratna.sees("Mau bikin acara apa?")).text
     await answers(ratna, *SIX)
     card = await ratna.sees("Sudah benar semua?")
     for line in (
@@ -67,14 +67,37 @@ async def test_what_is_not_certain_is_asked_back(town: Town, ratna: Talker) -> N
         ("says", "0", "Tulis paling sedikit 1"),
         ("says", "banyak", "Muat berapa orang?"),
         ("says", "dua puluh lima", "Acara ini untuk siapa?"),
-        ("says", "Limpung", "Limpung"),
-        ("taps", "Pakai ini", "Peserta perlu tahu"),
-        ("taps", "Lewati", "Sudah benar semua?"),
+        ("says", "Limpung", "Langkah 6 dari 6"),
+        ("taps", "Pakai ini", "Sudah benar semua?"),
     )
     card = await ratna.sees("Sudah benar semua?")
+    assert "Info: belum diisi" in card.text
     assert "Waktu: Rabu, 25 Nov 2026, 07.30 WIB" in card.text
     assert "Tempat: Balai Desa Sidomulyo (ada peta)" in card.text
     assert "Kuota: 25 orang" in card.text
+    await answers(
+        ratna,
+        ("taps", "Info", "Peserta perlu tahu"),
+        ("says", "Bawa KTP", "Info: Bawa KTP"),
+        ("taps", "Simpan", "Sudah dicatat."),
+    )
+
+
+async def test_never_more_than_six_questions(town: Town, ratna: Talker) -> None:
+    await ratna.says("/acara")
+    await ratna.sees("Belum ada acara")
+    await ratna.taps("Acara baru")
+    await answers(
+        ratna,
+        ("says", "Kumpul warga", "Acaranya jenis apa?"),
+        ("says", "izin kolektif", "Izin apa"),
+        ("says", "PIRT dan halal", "Kapan?"),
+        ("says", "5 desember 09.00", "Langkah 5 dari 6"),
+        ("says", "Balai Desa Sidomulyo", "Kirim juga lokasinya"),
+        ("taps", "Tanpa peta", "Langkah 6 dari 6"),
+        ("taps", "Pakai ini", "Kuota: tanpa batas"),
+        ("taps", "Simpan", "Sudah dicatat."),
+    )
 
 
 @pytest.mark.parametrize(
