@@ -32,6 +32,7 @@ from handlers.outlets import from_file as outlet_lists
 from handlers.outlets import review as sheet_review
 from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
+from handlers.outlets import suppliers, zones
 from handlers.registration import claim, signup
 
 _MODULES = (
@@ -69,5 +70,7 @@ _MODULES = (
     outlet_lists,
     shop_sheets,
     sheet_review,
+    zones,
+    suppliers,
 )
 BOOK = Book((*CASES, *CENSUS, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES)))

@@ -20,6 +20,7 @@ from domain.outlets import KIND_NAMES, OutletKind, kind_of, outlet_name
 from domain.phone import parse_phone, show
 from domain.roles import Action
 from domain.spoken import clean
+from domain.zones import regency
 from handlers.outlets import shops
 from services import office_shops
 from services.office_shops import ShopAnswers
@@ -58,7 +59,9 @@ async def _load(turn: Turn) -> Mapping[str, Any]:
     """Where places are looked for, the zones that are in use there, and the names that are taken, by kecamatan."""
     prefixes = await office_shops.reach(turn, Action.EDIT_OUTLETS)
     listed = await turn.store.outlets.of_office(prefixes)
-    zones = dict.fromkeys(one.zone for one in listed if one.zone)
+    regencies = {regency(one.area) for one in listed} | {regency(office_shops.home(turn, prefixes))}
+    drawn = [one.name for one in await turn.store.zones.of(regencies)]
+    zones = dict.fromkeys([*drawn, *(one.zone for one in listed if one.zone)])
     taken = {(_kecamatan(one.area), fold(one.name)): one.id for one in listed}
     return {
         "within": office_shops.home(turn, prefixes), "zones": list(zones)[:_MOST_ZONES], "taken": taken,

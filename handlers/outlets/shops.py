@@ -85,9 +85,12 @@ async def show_shop(turn: Turn, outlet: Outlet, note: Line | None = None) -> Non
     ]  # fmt: skip
     if may_edit:
         invite = Button(message(N_("🔗 Invite")), route(GO, "undang"))
+        supply = Button(message(N_("🚚 Suppliers")), route("outlet_supply", number))
         rows.append((Button(message(N_("✏️ Change")), route("outlet_edit", number)), invite))
+        rows.append((supply,))
     if len(await office_shops.listed(turn, Action.REPORT_SALES)) > 1 or may_edit:
-        rows.append((Button(message(N_("⬅️ All shops")), route("outlets")),))
+        back = Button(message(N_("⬅️ All shops")), route("outlets"))
+        rows = [*rows[:-1], (*rows[-1], back)] if may_edit else [*rows, (back,)]
     head = message(N_("🏪 <b>{shop}</b>"), shop=outlet.name)
     told = Lines((*_facts(outlet), *await _standing(turn, outlet)))
     turn.show(Screen((*((note,) if note else ()), head, told), tuple(rows)))

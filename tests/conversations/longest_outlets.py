@@ -9,12 +9,23 @@ _SHOP = {
     "id": 1, "name": "T" * 60, "kind": OutletKind.COOPERATIVE, "kecamatan": "33.25.15", "zone": "z" * 40,
     "pic": "P" * 40, "phone": "+6281234567890",
 }  # fmt: skip
+_ZONE = {
+    "id": 1,
+    "area": "36.04",
+    "name": "Z" * 40,
+    "kecamatan": [f"36.04.{number:02}" for number in range(40)],
+}
 ANSWERS: dict[str, dict[str, Any]] = {
     "outlet_search": {"name": "T" * 60},
     "new_outlet": _SHOP,
     "outlet": _SHOP,
     "outlet_removal": {"id": 1, "name": "T" * 60, "sure": "yes"},
     "outlet_list": {"file": _FILE},
+    "new_zone": _ZONE,
+    "zone": _ZONE,
+    "zone_removal": {"id": 1, "name": "Z" * 40, "sure": "yes"},
+    "supply_whom": {"outlet": 1, "said": "k" * 60},
+    "supply_allowance": {"outlet": 1, "producer": 1, "who": "U" * 120, "reason": "r" * 200},
     "shop_sheet": {"outlet": 1, "month": "2026-09-01", "file": _FILE},
 }  # fmt: skip
 
