@@ -107,9 +107,10 @@ async def feed(tx: AsyncConnection, one: Announcement, page: Page, most: int, no
         return 0
     here = [*due, _r.person_id.between(after + 1, last)]
     await _leave_out_the_gone(tx, one, page.method, here)
-    made = await tx.execute(_copies(one, page, here, now, part=0))
+    since = await _waiting_since(tx, one, now)
+    made = await tx.execute(_copies(one, page, here, since, part=0))
     if page.has_tail:
-        await tx.execute(_copies(one, page, here, now, part=1))
+        await tx.execute(_copies(one, page, here, since, part=1))
     queued = {"state": "queued"} if page.method == COPY else {"fix": "queued"}
     await tx.execute(update(recipients).where(*here).values(queued))
     if page.method == COPY:
@@ -128,6 +129,15 @@ def _is_due(one: Announcement, method: str) -> tuple[ColumnElement[bool], ...]:
     return (_r.state.in_(("sent", "unknown")), is_old, is_idle)
 
 
+async def _waiting_since(tx: AsyncConnection, one: Announcement, now: datetime) -> datetime:
+    """Since when copies have waited without a break: whoever comes from the next page has waited as long as those of
+    the last one, and time that is lost meanwhile is lost to all of them."""
+    since: datetime | None = await tx.scalar(
+        select(func.min(_o.not_before)).where(_o.announcement_id == one.id)
+    )
+    return now if since is None else min(since, now)
+
+
 async def _leave_out_the_gone(
     tx: AsyncConnection, one: Announcement, method: str, here: Sequence[ColumnElement[bool]]
 ) -> None:
@@ -144,7 +154,7 @@ async def _leave_out_the_gone(
 
 
 def _copies(
-    one: Announcement, page: Page, here: Sequence[ColumnElement[bool]], now: datetime, part: int
+    one: Announcement, page: Page, here: Sequence[ColumnElement[bool]], since: datetime, part: int
 ) -> Any:
     """The rows of the outbox, made by the database itself."""
     silent = "true" if page.silent else "false"
@@ -154,7 +164,7 @@ def _copies(
         told = told.concat(literal(',"message_id":')).concat(func.cast(_r.message_id, t.outbox.c.method.type))
     columns: dict[str, Any] = {
         "chat_id": _p.chat_id, "lane": literal(_BULK), "method": literal(page.method),
-        "params": told.concat(literal("}")), "state": literal("new"), "not_before": literal(now, _o.not_before.type),
+        "params": told.concat(literal("}")), "state": literal("new"), "not_before": literal(since, _o.not_before.type),
         "weight": literal(page.weight if not part else 1), "announcement_id": literal(one.id),
         "person_id": _r.person_id if not part else literal(None, _o.person_id.type),
         "version": literal(one.version),

@@ -7,6 +7,7 @@ pace, and a kill loses nothing. See docs/decisions/0021-the-pace-of-bulk.md.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
@@ -16,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import tables as t
 from storage.calls import Budget
 
-_CATCH_UP = timedelta(seconds=3)
-"""So much lost time is made up for: a restart, a flood wait of a second or two."""
+_CATCH_UP = timedelta(seconds=30)
+"""So much lost time is made up for: a restart, flood waits, a machine that had too much else to do."""
 _BREATH = timedelta(seconds=0.25)
 """What may leave at once: as much as this time allows."""
 _FASTER = 1.05
@@ -57,7 +58,7 @@ async def read(tx: AsyncConnection, now: datetime, waiting_since: datetime, budg
     row = (await tx.execute(_READ)).first()
     rate = max(budget.of_many, 0.001)
     rested = Pace(max(now - _CATCH_UP, min(now, waiting_since)), now - _BREATH, rate)
-    if row is None or row.steady_at > now + _AHEAD:
+    if row is None or _is_ahead(row, now):
         return rested
     return Pace(max(row.steady_at, rested.steady), max(row.burst_at, rested.burst), rested.rate)
 
@@ -71,11 +72,18 @@ async def keep(tx: AsyncConnection, pace: Pace) -> None:
 
 
 async def hold(tx: AsyncConnection, now: datetime, wait: timedelta) -> None:
-    """The way to Telegram is in trouble: nothing to many for so long, but at most some seconds."""
+    """The way to Telegram is in trouble: nothing to many for so long, but at most some seconds. That time is made up
+    for like any that is lost."""
     row = (await tx.execute(_READ)).first()
     until = now + min(wait, _LONGEST_HOLD)
-    moment = until if row is None or row.steady_at > now + _AHEAD else max(until, row.steady_at)
-    await keep(tx, Pace(moment, moment, 1.0))
+    is_fresh = row is None or _is_ahead(row, now)
+    steady, burst = (until, until) if is_fresh else (row.steady_at, max(until, row.burst_at))
+    await keep(tx, Pace(steady, burst, 1.0))
+
+
+def _is_ahead(row: Any, now: datetime) -> bool:
+    """Whether our clock was set back since."""
+    return bool(max(row.steady_at, row.burst_at) > now + _AHEAD)
 
 
 _READ = select(t.bulk_pace.c.steady_at, t.bulk_pace.c.burst_at).where(t.bulk_pace.c.id == _ROW)

@@ -58,6 +58,26 @@ async def test_only_some_seconds_worth_wait_in_the_outbox(database: Database) ->
     assert (await ratna.figures(number)).sent == 90
 
 
+async def test_whoever_comes_later_has_waited_as_long_as_the_first(database: Database) -> None:
+    """So that time that was lost counts as lost, however few wait in the outbox."""
+    ratna = await announcing(database, people=45)
+    await ratna.announces()
+    await ratna.steps(Sending(8, ""), times=2)
+    for _ in range(2):
+        await ratna.leave()
+        await ratna.steps(Sending(8, ""))
+    assert await ask(database, "SELECT count(*), count(DISTINCT not_before) FROM outbox WHERE lane = 4") == [
+        (5, 1)
+    ]
+    [[since]] = await ask(database, "SELECT min(not_before) FROM outbox WHERE lane = 4")
+    ratna.waits(60)
+    await ratna.whole()
+    await ratna.announces()
+    await ratna.steps(times=2)
+    [[anew]] = await ask(database, "SELECT min(not_before) FROM outbox WHERE lane = 4")
+    assert anew > since
+
+
 @pytest.mark.parametrize(
     ("state", "told", "figure"),
     [
