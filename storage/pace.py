@@ -76,9 +76,10 @@ async def hold(tx: AsyncConnection, now: datetime, wait: timedelta) -> None:
     for like any that is lost."""
     row = (await tx.execute(_READ)).first()
     until = now + min(wait, _LONGEST_HOLD)
-    is_fresh = row is None or _is_ahead(row, now)
-    steady, burst = (until, until) if is_fresh else (row.steady_at, max(until, row.burst_at))
-    await keep(tx, Pace(steady, burst, 1.0))
+    if row is None or _is_ahead(row, now):
+        await keep(tx, Pace(until, until, 1.0))
+    else:
+        await keep(tx, Pace(row.steady_at, max(until, row.burst_at), 1.0))
 
 
 def _is_ahead(row: Any, now: datetime) -> bool:
