@@ -1,12 +1,12 @@
 """Telegram's limits, asked of the outbox: overall, for bulk, per chat, in groups, and after a flood wait."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 
-from storage import outbox, pace
+from storage import outbox
 from storage.engine import Database
 from storage.outbox import Budget, Call, Claimed, Lane
 from tests.storage.rows import LEASE, NOW, UNLIMITED, ask, call, claim, later, owe, report, words
@@ -67,30 +67,6 @@ async def test_a_pause_of_a_second_or_two_is_made_up_for_bit_by_bit(database: Da
     first = sum(await polled(database, 1, begin=4))
     assert first <= 10
     assert 150 <= before + first + sum(await polled(database, 15, begin=5)) <= 156
-
-
-@pytest.mark.parametrize(("silence", "made_up_for"), [(9, 9), (29, 29), (600, 30)])
-async def test_lost_time_is_remembered_for_half_a_minute(
-    database: Database, silence: float, made_up_for: float
-) -> None:
-    await crowd(database, 20, Lane.BULK)
-    await sent(database, 0, TEN)
-    async with database.reading() as tx:
-        now = await pace.read(tx, later(silence), NOW, TEN)
-    assert made_up_for - 0.5 < (later(silence) - now.steady).total_seconds() <= made_up_for
-    assert now.allows(later(silence)) <= 3
-
-
-async def test_time_in_which_the_way_was_in_trouble_is_made_up_for(database: Database) -> None:
-    await crowd(database, 40, Lane.BULK)
-    await sent(database, 0, TEN)
-    async with database.transaction() as tx:
-        await pace.hold(tx, later(1), timedelta(seconds=5))
-    assert await sent(database, 5.9, TEN) == 0
-    async with database.reading() as tx:
-        now = await pace.read(tx, later(6), NOW, TEN)
-    assert 5.5 < (later(6) - now.steady).total_seconds() <= 6
-    assert await sent(database, 6.1, TEN) >= 1
 
 
 async def test_after_a_night_nothing_is_made_up_for(database: Database) -> None:
