@@ -19,19 +19,27 @@ _MINE = re.compile(
     r"\b(?:acara|pelatihan|agenda|jadwal|bazar)(?: ?(?:saya|ku|kulo))\b|\byang (?:sudah )?(?:saya|aku|sy) (?:sudah )?ikut"
     r"|\bsaya (?:sudah )?ikuti\b|\b(?:sudah|udah|sdh) (?:ikut|daftar)\b|\bterdaftar\b"
 )
+_PAST = re.compile(
+    r"\b(?:kemarin|kmrn|kmaren|wingi|lampau|riwayat|pernah)\b|\b(?:sudah|udah|sdh|yang|yg) (?:lewat|lalu|selesai)\b"
+    r"|\b(?:minggu|bulan|tahun) (?:lalu|lepas)\b"
+    r"|\b(?:bukti|surat|daftar) (?:ke)?hadir(?:an)?\b|\bpiagam\b|\bsertifikat (?:ke)?hadir"
+    r"|\bsertifikat(?:nya)? (?:ikut |dari )?(?:pelatihan|peserta|acara|bimtek|workshop|seminar|kelas)\b"
+)
 _SATURDAY = 5
 _WEEKEND = re.compile(r"\b(?:akhir pekan|weekend|malam minggu)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaQuestion:
-    """What is asked for; nothing set: everything. `first` and `last`: days, both included; `mine`: what they joined."""
+    """What is asked for; nothing set: everything. `first` and `last`: days, both included; `mine`: what they joined;
+    `past`: what they joined and is over."""
 
     kind: EventKind | None = None
     papers: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     mine: bool = False
+    past: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -42,6 +50,8 @@ class AgendaQuestion:
 def question_of(text: str, today: date) -> AgendaQuestion:
     """What a text asks for. Never raises."""
     said = clean(text).casefold()
+    if _PAST.search(said):
+        return AgendaQuestion(kind_of(said), papers_in(said), past=True)
     first, last = _period(said, today)
     return AgendaQuestion(kind_of(said), papers_in(said), first, last, bool(_MINE.search(said)))
 
@@ -86,7 +96,10 @@ def _papers(event: Event) -> set[str]:
 
 
 def wider(question: AgendaQuestion) -> tuple[AgendaQuestion, ...]:
-    """The same with less and less asked, for when nothing fits: first the papers are let go, then the kind, then the days."""
+    """The same with less and less asked, for when nothing fits: first the papers are let go, then the kind, then the days.
+    What is over stays apart from what is to come."""
+    if question.past:
+        return (AgendaQuestion(past=True),) if question != AgendaQuestion(past=True) else ()
     steps = (
         replace(question, papers=()),
         replace(question, papers=(), kind=None) if question.first else replace(question, kind=None),
@@ -102,7 +115,9 @@ def encode(question: AgendaQuestion) -> str:
         return ""
     papers = "".join(str(COHORT_PAPERS.index(paper)) for paper in question.papers)
     days = [f"{day:%Y%m%d}" if day else "" for day in (question.first, question.last)]
-    return ".".join((question.kind or "", papers, *days, "m" if question.mine else ""))
+    return ".".join(
+        (question.kind or "", papers, *days, "p" if question.past else "m" if question.mine else "")
+    )
 
 
 def decode(text: str) -> AgendaQuestion:
@@ -114,7 +129,7 @@ def decode(text: str) -> AgendaQuestion:
     try:
         return AgendaQuestion(
             EventKind(kind) if kind else None, tuple(COHORT_PAPERS[int(one)] for one in papers),
-            _day(first), _day(last), bool(mine),
+            _day(first), _day(last), mine=mine == "m", past=mine == "p",
         )  # fmt: skip
     except (ValueError, IndexError):
         return AgendaQuestion()

@@ -11,6 +11,7 @@ from domain.agenda.event import Event
 from domain.messages import N_, Message, Rejected, message
 from domain.spoken import clean
 from handlers.agenda.common import bare, gone, number_of
+from handlers.agenda.event import PAPER
 from services.agenda import aftermath, seen
 from services.agenda.reminder_words import FACE_WORDS, RATE
 from services.agenda.words import named
@@ -53,6 +54,7 @@ async def rate(turn: Turn, argument: str) -> None:
     buttons = (
         (Button(message(N_("✍️ Add a word")), route(WORD, number)),
          Button(message(N_("👌 That is all")), route(THANKS))),
+        (Button(message(N_("📜 Attendance paper")), route(PAPER, number)),),
     )  # fmt: skip
     turn.show(Screen((message(N_("🙏 Thank you! Would you like to add a word?")),), buttons))
 

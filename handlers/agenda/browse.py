@@ -46,6 +46,8 @@ async def _screen(turn: Turn, question: AgendaQuestion, page: int) -> Screen:
 
 
 def _head(question: AgendaQuestion, found: Found) -> Line:
+    if question.past:
+        return _past_head(found)
     if not found.events and question.mine:
         return message(N_("📅 You have not joined anything that is still to come."))
     if not found.events:
@@ -64,6 +66,12 @@ def _head(question: AgendaQuestion, found: Found) -> Line:
     return message(N_("📅 <b>{kind} for you</b>"), kind=_kind(question))
 
 
+def _past_head(found: Found) -> Line:
+    if not found.events:
+        return message(N_("🕘 Nothing that you joined is over yet."))
+    return message(N_("🕘 <b>What you went to</b>. Tap one for its certificate."))
+
+
 def _kind(question: AgendaQuestion) -> Line:
     return Message(KIND_NAMES[question.kind]) if question.kind else message(N_("Agenda"))
 
@@ -77,6 +85,12 @@ def _line(number: int, event: Event, found: Found, counts: Counts) -> Line:
 
 def _standing(event: Event, found: Found, counts: Counts) -> Line:
     part = found.parts.get(event.id)
+    if part is not None and found.asked.past:
+        return (
+            message(N_("🙌 You were there"))
+            if part.came_at
+            else message(N_("▫️ Not on the list of those who came"))
+        )
     if part is not None and part.seat is Seat.JOINED:
         return message(N_("✅ You take part"))
     if part is not None and part.seat is Seat.WAITING:
@@ -89,12 +103,15 @@ def _label(number: int, event: Event) -> Line:
 
 
 def _below(question: AgendaQuestion, found: Found) -> tuple[tuple[Button, ...], ...]:
-    """The way to what was joined, and from a narrowed list to everything."""
+    """The way to what was joined, to what of it is over, and from a narrowed list to everything."""
     mine = Button(message(N_("⭐ Mine")), route(LIST, encode(AgendaQuestion(mine=True))))
     everything = Button(message(N_("📅 Everything")), route(LIST))
+    past = Button(message(N_("🕘 Over")), route(LIST, encode(AgendaQuestion(past=True))))
     if question.is_empty:
         return ((mine,),) if found.parts else ()
-    return ((everything,) if question.mine or not found.parts else (mine, everything),)
+    if question.mine:
+        return ((past, everything),)
+    return ((mine, everything) if found.parts else (everything,),)
 
 
 async def open_anew(turn: Turn, argument: str = "") -> None:

@@ -1,5 +1,7 @@
 """The people of an event before an officer: who takes part, who waits, who was there; ticked off with a tap."""
 
+from collections import Counter
+
 from pydantic import BaseModel
 
 from bot.conversation import begin
@@ -94,16 +96,23 @@ def _rows(
     event, (page, said) = found.event, place
     name = TICK if attendance.may_tick(event, turn) else ONE
     here = f"{page}~{said}" if said else str(page)
-    buttons = [Button(_label(one), route(name, f"{event.id}.{one.person_id}.{here}")) for one in people]
+    names = Counter(clipped(one.name, _LABEL) for one in people)
+    buttons = [
+        Button(_label(one, at, names), route(name, f"{event.id}.{one.person_id}.{here}"))
+        for at, one in enumerate(people, page * _PAGE + 1)
+    ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     find = Button(message(N_("🔍 Find a name")), route(FIND, str(event.id)))
     back = Button(message(N_("⬅️ The event")), route(DESK_EVENT, str(event.id)))
     return (*rows, *_turning(event, place, counts), (find, back) if people or said else (back,))
 
 
-def _label(one: Participant) -> Line:
+def _label(one: Participant, number: int, names: Counter[str]) -> Line:
+    """The name; two of the same name are told apart by their numbers in the list."""
     sign = "✅" if one.came_at else "⏳" if one.seat is Seat.WAITING else "⬜"
-    return message(N_("{sign} {name}"), sign=sign, name=Literal(clipped(one.name, _LABEL)))
+    name = clipped(one.name, _LABEL)
+    shown = name if names[name] == 1 else f"{number}. {name}"
+    return message(N_("{sign} {name}"), sign=sign, name=Literal(shown))
 
 
 def _turning(event: Event, place: tuple[int, str], counts: Counts) -> Rows:

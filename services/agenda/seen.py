@@ -38,14 +38,28 @@ class Found:
 
 
 async def answer(turn: Turn, question: AgendaQuestion) -> Found:
-    """Events to show, soonest first."""
+    """Events to show, soonest first; of those that are over the last one first."""
     parts = await turn.store.event_members.of_person(turn.person.id)
-    everything = await (_mine(turn, parts) if question.mine else open_to(turn))
+    everything = await _everything(turn, question, parts)
     for asked in (question, *wider(question)):
         found = tuple(event for event in everything if fits(asked, event))
         if found:
             return Found(found, asked, parts)
     return Found((), question, parts)
+
+
+async def _everything(turn: Turn, question: AgendaQuestion, parts: dict[int, Member]) -> tuple[Event, ...]:
+    if question.past:
+        return await _past(turn, parts)
+    return await (_mine(turn, parts) if question.mine else open_to(turn))
+
+
+async def _past(turn: Turn, parts: dict[int, Member]) -> tuple[Event, ...]:
+    """What they had a place in and took place."""
+    events = (await turn.store.events.these(parts)).values()
+    over = (one for one in events if one.state is EventState.OPEN and one.over_at <= turn.now)
+    had_place = (one for one in over if parts[one.id].seat is Seat.JOINED)
+    return tuple(sorted(had_place, key=lambda one: (one.starts_at, one.id), reverse=True))
 
 
 async def _mine(turn: Turn, parts: dict[int, Member]) -> tuple[Event, ...]:

@@ -31,7 +31,7 @@ async def attended(town: Town, yuli: Talker, **more: object) -> object:
 async def test_two_taps_say_how_it_was(town: Town, yuli: Talker) -> None:
     event = await attended(town, yuli)
     await at(town, "2026-12-03 13:05")
-    said = await yuli.sees("⭐ Bagaimana Pelatihan kemasan kemarin?")
+    said = await yuli.sees("⭐ Bagaimana acaranya: Pelatihan kemasan?")
     assert said.buttons[:4] == ["😞 Kurang", "😐 Biasa saja", "🙂 Bagus", "😍 Bagus sekali"]
     await yuli.taps("Bagus sekali")
     await yuli.sees("Mau tambah pesan?")
@@ -158,7 +158,7 @@ async def test_whoever_planned_it_is_asked_to_complete_the_list(town: Town, yuli
     await ratna.taps("⬜ Yuli")
     await ratna.sees("1 hadir")
     await at(town, "2026-12-03 13:30")
-    await yuli.sees("⭐ Bagaimana Pelatihan kemasan keripik kemarin?")
+    await yuli.sees("⭐ Bagaimana acaranya: Pelatihan kemasan keripik?")
 
 
 @pytest.mark.parametrize("data", ["event_rate:1.0", "event_rate:1.5", "event_rate:1.x", "event_rate:1"])

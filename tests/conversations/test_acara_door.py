@@ -1,4 +1,4 @@
-"""At the door: a code opens a link, whoever has a place is on the list, others come in if there is room; officers tick.
+"""At the door: a code opens a link, whoever has a place is on the list, others come in if there is room.
 
 It is Tuesday, 24 November 2026, 09.00; the training is on 3 December, 09.00-12.00.
 """
@@ -9,8 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conversations.events import fill, planned, receives, seats
-from tests.conversations.planning import officer
-from tests.conversations.reminding import at, heard
+from tests.conversations.reminding import at
 from tests.support.town import Talker, Town
 
 START, END = "2026-12-03 09:00", "2026-12-03 12:00"
@@ -47,7 +46,15 @@ async def test_whoever_has_a_place_is_on_the_list_and_gets_a_paper(
     await yuli.taps("Sertifikat hadir")
     await yuli.sees("Sertifikatnya bisa diambil setelah Pelatihan kemasan selesai.")
     await at(town, "2026-12-03 12:05")
-    await yuli.forges(f"-:event_paper:{event.id}")
+    await yuli.says("acara saya")
+    await yuli.taps("Sudah lewat")
+    shown = await yuli.sees("🕘 Acara yang sudah diikuti")
+    assert "Pelatihan kemasan. 🙌 Hadir" in shown.text
+    await yuli.says("minta sertifikat pelatihan dong")
+    await yuli.sees("🕘 Acara yang sudah diikuti")
+    await yuli.taps("1. Pelatihan kemasan")
+    await yuli.sees("🙌 Sudah hadir.")
+    await yuli.taps("Sertifikat hadir")
     text = await pdf(town, yuli)
     [row] = await town.rows("SELECT code FROM event_members WHERE code IS NOT NULL")
     for words in (
@@ -165,91 +172,3 @@ async def test_a_scan_in_the_middle_of_a_form_leaves_the_form(town: Town, yuli: 
     await yuli.starts(link)
     await yuli.sees("🙌 Selamat datang")
     await yuli.sees("Dijual per apa?")
-
-
-async def test_officers_tick_off_and_take_it_back(town: Town, ratna: Talker, yuli: Talker) -> None:
-    event, _ = await the_training(town, quota=1)
-    await yuli.forges(f"-:event_join:{event.id}")
-    await yuli.sees("Sudah terdaftar di")
-    await ratna.forges(f"-:event_members:{event.id}")
-    shown = await ratna.sees("👥 Pelatihan kemasan: 1 ikut, 0 antre, 0 hadir")
-    assert "1. ▫️ Ibu Yuli, Sambal Bu Yuli" in shown.text
-    await ratna.taps("⬜ Yuli")
-    shown = await ratna.sees("👤 Ibu Yuli")
-    assert "📱 0812-3456-7890" in shown.text
-    assert "📍 " in shown.text
-    await at(town, "2026-12-03 09:10")
-    await ratna.taps("Balik")
-    await ratna.sees("1 ikut")
-    await ratna.taps("⬜ Yuli")
-    await ratna.sees("1 ikut, 0 antre, 1 hadir")
-    await ratna.taps("✅ Yuli")
-    await ratna.sees("0 hadir")
-    await ratna.taps("⬜ Yuli")
-    await ratna.sees("1 hadir")
-    seen_by = await town.rows(
-        "SELECT action FROM audit_log WHERE action LIKE 'event p%' OR action LIKE '%attend%' ORDER BY id"
-    )
-    assert {"event people seen", "event person seen", "event attended", "attendance taken back"} <= {
-        row.action for row in seen_by
-    }
-
-
-async def test_an_officer_takes_somebody_off_and_the_next_one_moves_up(
-    town: Town, ratna: Talker, yuli: Talker
-) -> None:
-    event, _ = await the_training(town, quota=1)
-    [first] = await fill(town, event, 1)
-    await yuli.forges(f"-:event_join:{event.id}")
-    await yuli.sees("antrean ke-1")
-    await ratna.forges(f"-:event_member:{event.id}.{first}.0")
-    await ratna.sees("👤")
-    await ratna.taps("Keluarkan")
-    await ratna.sees("1 ikut, 0 antre")
-    await yuli.sees("🎉 Ada tempat kosong")
-
-
-async def test_many_people_are_paged_and_found_by_name(town: Town, ratna: Talker, yuli: Talker) -> None:
-    event, _ = await the_training(town)
-    await fill(town, event, 8)
-    await yuli.forges(f"-:event_join:{event.id}")
-    await yuli.sees("Sudah terdaftar di")
-    await ratna.forges(f"-:event_members:{event.id}")
-    shown = await ratna.sees("9 ikut")
-    assert "Lainnya ➡️" in shown.buttons
-    await ratna.taps("Lainnya")
-    await ratna.sees("7. ")
-    await ratna.taps("Cari nama")
-    await ratna.gets_answer()
-    await ratna.says("yul")
-    shown = await ratna.sees("1 orang dengan nama “yul”")
-    assert "⬜ Yuli" in shown.buttons
-
-
-@pytest.mark.parametrize(("area", "people"), [("33.25.08", 2), ("33.25.04", 0)])
-async def test_officers_of_a_part_see_only_its_people(
-    town: Town, ratna: Talker, yuli: Talker, area: str, people: int
-) -> None:
-    event, _ = await the_training(town)
-    [one] = await fill(town, event, 1)
-    await yuli.forges(f"-:event_join:{event.id}")
-    await yuli.sees("Sudah terdaftar di")
-    other = await officer(town, "Wahyu", 107, area)
-    await other.forges(f"-:event_members:{event.id}")
-    await other.sees(f"{people} ikut")
-    await other.forges(f"-:event_member:{event.id}.{one}.0")
-    await other.sees("👤" if people else "bukan di wilayah")
-    await other.forges(f"-:event_out:{event.id}.{one}")
-    await other.gets_answer()
-    assert await seats(town, event) == {"joined": 2}
-    stranger = await officer(town, "Jauh", 110, "33.26")
-    for name in (
-        f"event_members:{event.id}",
-        f"event_tick:{event.id}.{one}.0",
-        f"acara_report:{event.id}",
-        f"acara_sheet:{event.id}",
-        f"acara_door:{event.id}",
-    ):
-        await stranger.forges(f"-:{name}")
-        await stranger.sees("bukan di wilayah")
-    assert [text for text in heard(stranger) if "Budi" in text] == []
