@@ -34,6 +34,7 @@ from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
 from handlers.outlets import suppliers, zones
 from handlers.registration import claim, signup
+from handlers.review import CONVERSATIONS as REVIEW
 
 _MODULES = (
     signup,
@@ -73,4 +74,4 @@ _MODULES = (
     zones,
     suppliers,
 )
-BOOK = Book((*CASES, *CENSUS, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES)))
+BOOK = Book((*CASES, *CENSUS, *REVIEW, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES)))

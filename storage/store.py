@@ -13,6 +13,7 @@ from storage.case_talk import CaseTalk
 from storage.case_team import CaseTeam
 from storage.cases import Cases
 from storage.census import Census
+from storage.certificate_reviews import CertificateReviews
 from storage.certificates import Certificates
 from storage.claim_tickets import ClaimTickets
 from storage.command_menus import CommandMenus
@@ -120,6 +121,10 @@ class Store:
     @cached_property
     def certificates(self) -> Certificates:
         return Certificates(self._tx)
+
+    @cached_property
+    def certificate_reviews(self) -> CertificateReviews:
+        return CertificateReviews(self._tx)
 
     @cached_property
     def paper_notes(self) -> PaperNotes:

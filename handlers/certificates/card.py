@@ -4,15 +4,12 @@ from datetime import date
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.areas import find as find_area
-from domain.areas import full_name
 from domain.dates import calendar_day
 from domain.messages import N_, message
-from domain.paper_numbers import NO_NUMBER, show
-from domain.paper_numbers.pirt import pirt_parts
+from domain.paper_numbers import NO_NUMBER
 from domain.papers import rules
 from handlers.certificates import words as w
-from services import certificates
+from services import certificate_words, certificates
 from services.certificates import token_of
 from storage.certificates import Certificate, Review
 
@@ -110,27 +107,8 @@ def _numbered(one: Certificate) -> tuple[Line, ...]:
     if one.product:
         lines.append(message(N_("For: {product}"), product=Literal(one.product)))
     if one.paper not in NO_NUMBER:
-        number: Line = Literal(show(one.paper, one.number)) if one.number else message(N_("not known yet"))
-        lines.append(message(N_("Number: {number}"), number=number))
-    if one.is_odd:
-        lines.append(message(N_("⚠️ Written in an unusual form.")))
-    elif one.paper == "spp_irt" and one.number:
-        lines += _decoded(one.number)
+        lines += certificate_words.numbered(one)
     return tuple(lines)
-
-
-def _decoded(number: str) -> tuple[Line, ...]:
-    """What the number says of itself: goods, pack, regency."""
-    parts = pirt_parts(number)
-    if parts is None:
-        return ()
-    area = find_area(parts.regency)
-    told: list[Line] = [*parts.told, *([Literal(full_name(area))] if area else [])]
-    texts = {3: N_("({first}; {second}; {third})"), 2: N_("({first}; {second})"), 1: N_("({first})")}
-    if not told:
-        return ()
-    named = dict(zip(("first", "second", "third"), told, strict=False))
-    return (message(texts[len(told)], **named),)
 
 
 def _dated(turn: Turn, one: Certificate) -> tuple[Line, ...]:
@@ -150,6 +128,6 @@ def _state(one: Certificate) -> Line:
             return message(N_("✅ Compared by an officer."))
         case Review.REJECTED:
             return message(
-                N_("❌ An officer could not accept it: {reason}"), reason=Literal(one.reason or "")
+                N_("❌ An officer could not accept it: {reason}"), reason=certificate_words.reason(one.reason)
             )
     return message(N_("⏳ Not yet compared by an officer."))

@@ -7,6 +7,7 @@ from domain.messages import N_, message
 from domain.roles import Action, scope
 from services import invitations
 from services.cases.reach import waiting
+from services.reviewing import waiting_line
 
 _PAGE = 6
 
@@ -23,7 +24,9 @@ async def open_desk(turn: Turn, page: str = "") -> None:
     counted: Line = message(N_("Registered producers in your area: <b>{count}</b>"), count=count)
     buttons = _page(turn.house.doors(grants), int(page[:4]) if page[:4].isdecimal() else 0)
     waits, _ = await waiting(turn)
-    turn.show(Screen((message(N_("🏛 Officers' desk")), *roles, counted, *waits), buttons))
+    turn.show(
+        Screen((message(N_("🏛 Officers' desk")), *roles, counted, *waits, *await waiting_line(turn)), buttons)
+    )
 
 
 def _page(doors: tuple[Button, ...], page: int) -> tuple[tuple[Button, ...], ...]:

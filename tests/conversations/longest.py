@@ -20,7 +20,7 @@ from services.consignment.shelves import Desk
 from services.consignment.writing import carried_out
 from storage.consignments import Shelf, Standing
 from storage.producers import Product
-from tests.conversations import longest_census, longest_outlets, longest_roles
+from tests.conversations import longest_census, longest_curation, longest_outlets, longest_roles
 
 _TODAY = date(2026, 11, 25)
 _NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -117,6 +117,7 @@ def longest(form: Form) -> dict[str, Any]:
         **longest_roles.ANSWERS.get(form.name, {}),
         **longest_census.ANSWERS.get(form.name, {}),
         **longest_outlets.ANSWERS.get(form.name, {}),
+        **longest_curation.ANSWERS.get(form.name, {}),
     }
     return {name: {**_LONGEST, **own}[name] for name in form.answers.model_fields}
 
@@ -131,6 +132,7 @@ def facts_of(form: Form) -> dict[str, Any]:
         "audience_has_shops": True, "audience_size": SimpleNamespace(people=105_000, without_chat=99_999),
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
         **longest_roles.facts(form.name), **longest_census.facts(form.name), **longest_outlets.facts(form.name),
+        **longest_curation.facts(form.name),
     }  # fmt: skip
 
 
