@@ -100,6 +100,9 @@ async def begin(
 
 async def advance(turn: Turn, form: Form, state: State) -> str | None:
     """Give the turn's event to the open form. Returns an extra action of its card that was chosen, if any."""
+    if form.gathers is not None and (more := form.gathers(turn, state.answers)) is not None:
+        turn.dialog = state.model_copy(update={"answers": dict(more)})
+        return None
     context, moment = await at_question(turn, form, state), turn.moment()
     had_keys = _has_keys(form, state, context)
 
@@ -111,6 +114,8 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
         context = await context_of(turn, form, outcome.state.answers)
         outcome = run(context)
     outcome = await seen(turn, form, context, run, outcome)
+    if form.before is not None and outcome.state is not None:
+        await form.before(turn, state, outcome.state)
     if outcome.asks_officer:
         turn.stuck = _stuck(turn, form, state, context)
     await _apply(turn, form, outcome, had_keys, state.beneath)

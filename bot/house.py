@@ -10,8 +10,9 @@ from handlers.book import Book
 def house_of(settings: Settings, book: Book, username: Callable[[], str]) -> House:
     """The office and its keyboards. `username`: the bot's own name, which Telegram tells after the start."""
     office = Office(
-        settings.laris_area, settings.office_name, settings.office_contact, settings.office_promises_no_tax
-    )
+        settings.laris_area, settings.office_name, settings.office_contact, settings.office_promises_no_tax,
+        settings.announcement_approval_over, settings.budget.of_many,
+    )  # fmt: skip
     return House(
         office, book.home_keys, book.commands_of, book.doors, lambda start: deep_link(username(), start)
     )

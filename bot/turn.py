@@ -17,6 +17,7 @@ from bot.dialog.screen import Button, Key, Line, Painting, Screen, route
 from bot.dialog.state import State
 from bot.texts import Texts
 from bot.wire import message_params
+from domain.announcements.content import Piece
 from domain.messages import Message
 from domain.roles import Grant
 from storage.files import Wanted
@@ -31,12 +32,16 @@ HomeKeys = Callable[[Person], tuple[tuple[Key, ...], ...]]
 
 @dataclass(frozen=True)
 class Office:
-    """What this installation says about itself. `area`: home prefix; `contact`: how to reach an officer."""
+    """What this installation says about itself. `area`: home prefix; `contact`: how to reach an officer;
+    `approval_over`: an announcement to more people than this needs a second officer (0: none does); `per_second`: how
+    many messages to many may leave (0: no limit)."""
 
     area: str = ""
     name: str = ""
     contact: str = ""
     promises_no_tax: bool = False
+    approval_over: int = 0
+    per_second: float = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Turn:
     offers: Offer | None = None
     query_id: str | None = None
     origin: Origin = field(default_factory=Origin)
+    piece: Piece | None = None
     calls: list[Call] = field(default_factory=list)
     wants: list[Wanted] = field(default_factory=list)
     fault: Exception | None = None

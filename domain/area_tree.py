@@ -125,6 +125,11 @@ def is_within(code: str, prefix: str) -> bool:
     return not prefix or code == prefix or code.startswith(prefix + ".")
 
 
+def covered(codes: Collection[str], scope: Collection[str]) -> bool:
+    """Whether each of these areas lies in one of `scope`; nothing at all is covered by nothing."""
+    return bool(codes) and all(any(is_within(code, prefix) for prefix in scope) for code in codes)
+
+
 def overlap(prefixes: Collection[str], scope: Collection[str]) -> tuple[str, ...]:
     """What lies in both, as the fewest prefixes, in order; () when nothing does. "" is the country."""
     shared = {one for one in prefixes if any(is_within(one, other) for other in scope)}

@@ -99,6 +99,11 @@ def may_give(grants: Iterable[Grant], given: Grant) -> bool:
     return any(is_within(given.area, prefix) for prefix in givable(grants).get(given.role, ()))
 
 
+def allowed(action: Action) -> frozenset[Role]:
+    """The roles that allow it, each in its own area."""
+    return _ALLOWED[action]
+
+
 def scope(grants: Iterable[Grant], action: Action) -> tuple[str, ...]:
     """The area prefixes in which these grants allow the action: none at all when it is forbidden."""
     return tuple(grant.area for grant in grants if grant.role in _ALLOWED[action])

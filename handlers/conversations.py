@@ -3,6 +3,7 @@
 from handlers import home, language, products, profile, reminders, report
 from handlers.agenda import hub as agenda
 from handlers.agenda import officers as acara
+from handlers.announcements import CONVERSATIONS as ANNOUNCEMENTS
 from handlers.book import Book
 from handlers.cases import CONVERSATIONS as CASES
 from handlers.census import CONVERSATIONS as CENSUS
@@ -74,4 +75,6 @@ _MODULES = (
     zones,
     suppliers,
 )
-BOOK = Book((*CASES, *CENSUS, *REVIEW, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES)))
+BOOK = Book(
+    (*ANNOUNCEMENTS, *CASES, *CENSUS, *REVIEW, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES))
+)

@@ -9,7 +9,7 @@ from bot.dialog.screen import Literal, route
 from bot.texts import Texts
 from domain.announcements.content import Buttons, Content, Kind, Piece, shifted, utf16
 from domain.announcements.correction import Edit, way_from_any
-from domain.messages import N_, message
+from domain.messages import N_, Message, message
 from storage.announcements import Announcement
 from storage.calls import COPY, EDIT, RETELL
 
@@ -58,15 +58,22 @@ def copies(content: Content, markup: Mapping[str, Any], texts: Texts) -> tuple[R
     return album, Request("sendMessage", {"text": ask, "parse_mode": "HTML", **markup})
 
 
-def keyboard(buttons: Buttons, number: int, texts: Texts) -> dict[str, Any]:
-    """The buttons below a copy; those of a sample (`number` 0) lead nowhere."""
+def keyboard(
+    buttons: Buttons, number: int, texts: Texts, *, chosen: int | None = None, is_read: bool = False
+) -> dict[str, Any]:
+    """The buttons below a copy, with what was tapped; those of a sample (`number` 0) lead nowhere."""
     answers = [
-        [{"text": answer, "callback_data": route(ANSWER, f"{number}.{at}") if number else route(SAMPLE)}]
+        _button(f"✅ {answer}" if at == chosen else answer, ANSWER, number, f".{at}")
         for at, answer in enumerate(buttons.answers)
     ]
-    read = texts.plain(message(N_("✅ I have read it")))
-    seen = [[{"text": read, "callback_data": route(READ, str(number)) if number else route(SAMPLE)}]]
-    return {"inline_keyboard": [*answers, *(seen if buttons.read else [])]}
+    said = N_("✓ You have read it") if is_read else N_("✅ I have read it")
+    read = [_button(texts.plain(Message(said)), READ, number)] if buttons.read else []
+    return {"inline_keyboard": [[button] for button in (*answers, *read)]}
+
+
+def _button(label: str, name: str, number: int, rest: str = "") -> dict[str, str]:
+    data = route(name, f"{number}{rest}") if number else route(SAMPLE)
+    return {"text": label, "callback_data": data}
 
 
 def _single(piece: Piece, markup: Mapping[str, Any]) -> Request:

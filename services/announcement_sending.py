@@ -15,7 +15,8 @@ from domain.calendar import Listening, is_open, local_day
 from domain.reminders import Topic
 from domain.roles import Action, scope
 from services import announcement_copies, announcement_words
-from storage import announcement_feed, announcement_harvest, outbox
+from storage import announcement_feed, announcement_harvest, announcement_queue, outbox
+from storage.announcement_carrying import coordinators_of
 from storage.announcement_feed import Page
 from storage.announcements import Announcement
 from storage.audiences import Asked
@@ -75,14 +76,17 @@ async def step(sending: Sending, tx: AsyncConnection, now: datetime, machine_now
     harvested = await announcement_harvest.harvest(tx, machine_now - _RESTED)
     if not await announcement_feed.may_feed(tx):
         return Stepped(harvested=harvested)
-    return replace(await _Step(sending, tx, now, machine_now).all(), harvested=harvested)
+    done = await _Step(sending, tx, now, machine_now, has_news=harvested > 0).all()
+    return replace(done, harvested=harvested)
 
 
 class _Step:
-    """One transaction's work on everything that is open."""
+    """One transaction's work on everything that is open. `has_news`: figures have changed."""
 
-    def __init__(self, sending: Sending, tx: AsyncConnection, now: datetime, machine_now: datetime) -> None:
-        self._sending, self._tx = sending, tx
+    def __init__(
+        self, sending: Sending, tx: AsyncConnection, now: datetime, machine_now: datetime, *, has_news: bool
+    ) -> None:
+        self._sending, self._tx, self._has_news = sending, tx, has_news
         self._now, self._machine_now = now, machine_now
         self._store = Store(tx)
         self._said = 0
@@ -90,7 +94,7 @@ class _Step:
     async def all(self) -> Stepped:
         ones = await announcement_feed.open_ones(self._tx, self._now)
         depth = self._sending.depth
-        room = depth - await announcement_feed.waiting(self._tx, depth) if ones else 0
+        room = depth - await announcement_queue.waiting(self._tx, depth) if ones else 0
         fed = 0
         for one in ones:
             if one.state is State.SCHEDULED:
@@ -111,6 +115,21 @@ class _Step:
         begun = await self._store.announcements.get(one.id)
         if begun is not None:
             await self._tell_author(begun, Sequel(STARTED, {"announcement": one.id}))
+            await self._tell_coordinators(begun)
+
+    async def _tell_coordinators(self, one: Announcement) -> None:
+        """Neighbours without a phone hear of it through whoever registered them."""
+        for coordinator, count in (await coordinators_of(self._tx, one.id)).items():
+            person = await self._store.people.reachable(coordinator)
+            if person is not None:
+                screen = announcement_words.errand(one, count)
+                method, params = message_params(
+                    person.chat_id, screen, Texts(person.language, zone(one.area))
+                )
+                await outbox.add(
+                    self._tx, [Call(person.chat_id, Lane.NOTICE, method, params)], self._machine_now
+                )
+                self._said += 1
 
     async def _feed(self, one: Announcement, most: int) -> int:
         """How many copies were put into the outbox; when none is left anywhere, the announcement ends."""
@@ -125,12 +144,14 @@ class _Step:
         return 0
 
     async def _show(self, number: int) -> None:
-        """Let the author see how far it is: every few seconds, and the end at once."""
+        """Let the author see how far it is: every few seconds if there is something new, and the end at once."""
         one = await self._store.announcements.get(number)
         if one is None or one.progress_message is None:
             return
         is_over = not announcement_words.is_open(one)
-        if is_over or await self._store.announcements.may_show(number, self._now, _LOOKS):
+        if is_over or (
+            self._has_news and await self._store.announcements.may_show(number, self._now, _LOOKS)
+        ):
             await self._tell_author(one)
 
     async def _tell_author(self, one: Announcement, sequel: Sequel | None = None) -> None:

@@ -11,6 +11,8 @@ SHOW, PAUSE, RESUME, STOP, CORRECT, REPORT, SHARE = (
     "siaran", "siaran_pause", "siaran_on", "siaran_stop", "siaran_fix", "siaran_report", "siaran_share",
 )  # fmt: skip
 """Routes of the buttons below it; the argument is its number."""
+CARRY = "siaran_carry"
+"""The route that shows a coordinator whom to tell."""
 _STATES: dict[State, str] = {
     State.WAITING: N_("🕓 waits for a second officer"),
     State.SCHEDULED: N_("🗓 is sent at {moment}"),
@@ -30,6 +32,17 @@ def progress(one: Announcement, per_second: float) -> Screen:
 
 def headline(one: Announcement) -> Line:
     return message(N_("📣 <b>Announcement {number}</b> {title}"), number=str(one.id), title=one.content.title)
+
+
+def errand(one: Announcement, count: int) -> Screen:
+    """What a coordinator is told when there is news for neighbours without a phone."""
+    news = message(
+        N_("🤝 News for {count} of your neighbours without a phone: {title}"),
+        count=count,
+        title=one.content.title,
+    )
+    ask = message(N_("Please tell them, and tick who knows."))
+    return Screen((news, ask), ((Button(message(N_("🤝 Pass it on")), route(CARRY, str(one.id))),),))
 
 
 def state(one: Announcement) -> Message:
@@ -100,6 +113,8 @@ def buttons(one: Announcement) -> tuple[tuple[Button, ...], ...]:
             return (to(N_("⏸ Pause"), PAUSE), stop), (to(N_("✏️ Correct"), CORRECT),)
         case State.PAUSED:
             return (to(N_("▶️ Go on"), RESUME), stop), (to(N_("✏️ Correct"), CORRECT),)
+        case State.SCHEDULED if one.decided_by is None:
+            return ((stop, to(N_("✏️ Correct"), CORRECT)),)
         case State.SCHEDULED | State.WAITING:
             return ((stop,),)
         case State.REFUSED:

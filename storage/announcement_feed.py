@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     case,
-    delete,
     exists,
     func,
     insert,
@@ -88,12 +87,6 @@ async def fill(tx: AsyncConnection, number: int, asked: Asked, now: datetime) ->
     people, carried = (await tx.execute(counted)).one()
     begun = {"state": State.SENDING, "started_at": now, "people": people, "carried": carried, "fed_after": 0}
     await tx.execute(update(announcements).where(_a.id == number).values(**begun))
-
-
-async def waiting(tx: AsyncConnection, most: int) -> int:
-    """How many copies wait in the outbox, counted up to `most`."""
-    queued = select(_o.id).where(_o.state == _QUEUED, _o.lane == literal_column(str(_BULK))).limit(most)
-    return await tx.scalar(select(func.count()).select_from(queued.subquery())) or 0
 
 
 async def feed(tx: AsyncConnection, one: Announcement, page: Page, most: int, now: datetime) -> int:
@@ -171,16 +164,3 @@ def _copies(
     }  # fmt: skip
     rows = select(*columns.values()).join_from(recipients, t.people, _p.id == _r.person_id)
     return insert(t.outbox).from_select(list(columns), rows.where(*here).order_by(_r.person_id))
-
-
-async def take_back(tx: AsyncConnection, number: int) -> None:
-    """What waits in the outbox and has not left is waiting with its recipient again."""
-    not_left = (_o.announcement_id == number, _o.state == _QUEUED)
-    theirs = select(_o.person_id).where(*not_left, _o.person_id.is_not(None))
-    copies = theirs.where(_o.method == COPY)
-    fixes = theirs.where(_o.method != COPY)
-    own = _r.announcement_id == number
-    await tx.execute(update(recipients).where(own, _r.person_id.in_(copies)).values(state="waiting"))
-    await tx.execute(update(recipients).where(own, _r.person_id.in_(fixes)).values(fix=None))
-    await tx.execute(delete(t.outbox).where(*not_left))
-    await tx.execute(update(announcements).where(_a.id == number).values(fed_after=0))

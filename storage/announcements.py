@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.announcements.content import Buttons, Content
 from domain.announcements.progress import MAY_BECOME, Figures, State
+from domain.areas import covered
 from domain.audience import Audience
+from storage import announcement_queue, announcement_report
 from storage.area_rule import lies_within
 from storage.tables_announcements import announcements, recipients
 
@@ -64,6 +66,14 @@ class NewAnnouncement:
 
 
 @dataclass(frozen=True, slots=True)
+class Tap:
+    """What a recipient tapped on, and the answer they have chosen by now."""
+
+    announcement: Announcement
+    answer: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Taps:
     """How many have read it, and how many chose which answer."""
 
@@ -89,9 +99,10 @@ class Announcements:
         return int(await self._tx.scalar(added) or 0)
 
     async def find(self, number: int, scope: Sequence[str], person_id: int) -> Announcement | None:
-        """One that this officer may see; any other is not found."""
+        """One that this officer may see: all of its areas lie in the scope. Any other is not found."""
         row = (await self._tx.execute(_all().where(_a.id == number, _seen_by(scope, person_id)))).first()
-        return None if row is None else announcement_of(row)
+        one = None if row is None else announcement_of(row)
+        return one if one is not None and covered(one.areas, scope) else None
 
     async def get(self, number: int) -> Announcement | None:
         """Whoever sends it need not ask for permission."""
@@ -101,7 +112,8 @@ class Announcements:
     async def listed(
         self, scope: Sequence[str], person_id: int, first: int, most: int
     ) -> tuple[Announcement, ...]:
-        """Those that this officer may see, the newest first."""
+        """Those that concern no more than the scope, and those of one's own, the newest first. One's own may reach
+        further than the scope does by now: `find` will not find them."""
         rows = await self._tx.execute(
             _all().where(_seen_by(scope, person_id)).order_by(_a.id.desc()).offset(first).limit(most)
         )
@@ -133,6 +145,10 @@ class Announcements:
         changed = update(announcements).where(_a.id == number, _a.state.in_(before)).values(**values)
         return bool((await self._tx.execute(changed)).rowcount)
 
+    async def take_back(self, number: int) -> None:
+        """What waits in the outbox and has not left, waits with its recipient again."""
+        await announcement_queue.take_back(self._tx, number)
+
     async def correct(self, one: Announcement, content: Content) -> None:
         """From now on this is right; whoever has a copy of the old one is brought up to it."""
         former = [before.model_dump(mode="json") for before in (*one.former, one.content)]
@@ -146,11 +162,11 @@ class Announcements:
             )
         )  # fmt: skip
 
-    async def shows_progress_in(self, number: int, message_id: int) -> None:
-        """The message in its author's chat that tells how far it is."""
-        await self._tx.execute(
-            update(announcements).where(_a.id == number).values(progress_message=message_id)
-        )
+    async def shows_progress_in(self, number: int, message_id: int, now: datetime) -> None:
+        """The message in its author's chat that tells how far it is: it has just been shown, and would be edited into
+        what it says already."""
+        shown = {"progress_message": message_id, "progress_at": now}
+        await self._tx.execute(update(announcements).where(_a.id == number).values(shown))
 
     async def may_show(self, number: int, now: datetime, pause: timedelta) -> bool:
         """Whether so much time has passed since its author was shown how far it is; if so, that counts as now."""
@@ -159,19 +175,28 @@ class Announcements:
         shown = await self._tx.execute(update(announcements).where(*late).values(progress_at=now))
         return bool(shown.rowcount)
 
-    async def read(self, number: int, person_id: int, now: datetime) -> Announcement | None:
+    async def read(self, number: int, person_id: int, now: datetime) -> Tap | None:
         """This recipient has read it (once is enough). None for somebody who is none."""
         return await self._tapped(number, person_id, {"read_at": _first(_r.read_at, now)})
 
-    async def answer(self, number: int, person_id: int, answer: int, now: datetime) -> Announcement | None:
-        """This recipient chose that answer; a later one takes its place. None for somebody who is no recipient."""
+    async def answer(self, number: int, person_id: int, answer: int, now: datetime) -> Tap | None:
+        """This recipient chose that answer; a later one takes its place. None for somebody who is no recipient, and
+        for an answer that there is not."""
+        one = await self.get(number)
+        if one is None or not 0 <= answer < len(one.buttons.answers):
+            return None
         chosen = {"answer": answer, "answered_at": now, "read_at": _first(_r.read_at, now)}
         return await self._tapped(number, person_id, chosen)
 
-    async def _tapped(self, number: int, person_id: int, values: dict[str, Any]) -> Announcement | None:
+    async def _tapped(self, number: int, person_id: int, values: dict[str, Any]) -> Tap | None:
         mine = _r.announcement_id == number, _r.person_id == person_id
-        done = await self._tx.execute(update(recipients).where(*mine).values(values))
-        return await self.get(number) if done.rowcount else None
+        done = await self._tx.execute(update(recipients).where(*mine).values(values).returning(_r.answer))
+        row, one = done.first(), await self.get(number)
+        return None if row is None or one is None else Tap(one, row.answer)
+
+    async def report(self, number: int) -> Sequence[Mapping[str, Any]]:
+        """Everybody it was meant for, and what became of it."""
+        return await announcement_report.rows(self._tx, number)
 
     async def taps(self, number: int) -> Taps:
         """What recipients tapped."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.roles import Grant
+from domain.roles import Action, Grant, allowed
 from storage import due_reminders, merging, role_holders
 from storage import tables as t
 
@@ -93,6 +93,18 @@ class People:
         await self._tx.execute(update(t.people).where(t.people.c.chat_id == chat_id).values(stopped_at=at))
         if at is None:
             await due_reminders.wake(self._tx, chat_id)
+
+    async def who_may(self, action: Action, area: str) -> tuple[Person, ...]:
+        """Whoever can be told something and may do that all over this area."""
+        codes = area.split(".") if area else []
+        covering = ["", *(".".join(codes[:length]) for length in range(1, len(codes) + 1))]
+        g = t.grants.c
+        held = select(g.person_id).where(
+            g.revoked_at.is_(None), g.role.in_(sorted(allowed(action))), g.area.in_(covering)
+        )
+        here = (t.people.c.id.in_(held), t.people.c.chat_id.is_not(None), t.people.c.stopped_at.is_(None))
+        rows = await self._tx.execute(select(*person_columns()).where(*here).order_by(t.people.c.id))
+        return tuple(found for row in rows if (found := person_of(row)))
 
     async def grants(self, person_id: int) -> tuple[Grant, ...]:
         """The roles that somebody holds now."""

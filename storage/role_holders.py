@@ -64,6 +64,11 @@ class RoleHolders:
         row = (await self._tx.execute(one.where(_g.id == grant_id))).first()
         return None if row is None else _holder(row)
 
+    async def name_of(self, person_id: int) -> str:
+        """What somebody with a role is called; "" when nobody said."""
+        named = select(_g.name).where(_g.person_id == person_id, _g.name.is_not(None)).order_by(_g.id.desc())
+        return await self._tx.scalar(named.limit(1)) or ""
+
     async def is_last_admin(self, holder: Holder) -> bool:
         """Whether nobody else would be left who may invite officers and admins where this role reaches."""
         rows = await self._tx.execute(

@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.agreements import Agreements
+from storage.announcement_carrying import AnnouncementCarrying
 from storage.announcements import Announcements
 from storage.audiences import Audiences
 from storage.case_figures import CaseFigures
@@ -77,6 +78,10 @@ class Store:
     @cached_property
     def announcements(self) -> Announcements:
         return Announcements(self._tx)
+
+    @cached_property
+    def announcement_carrying(self) -> AnnouncementCarrying:
+        return AnnouncementCarrying(self._tx)
 
     @cached_property
     def audiences(self) -> Audiences:

@@ -152,6 +152,9 @@ class Form:
     picture it shows, and which a picture sent to the card changes.
     `load`: facts the questions need (given the turn); `load_for`: the same, given the answers as well, and asked
     again when the answer `about` changes; `finish`: the use case (given turn and answers).
+    `gathers`: given turn and answers, these with something more that belongs to an answer given before (the next
+    picture of an album): it is taken in silence. `before`: shows something before what comes next, given the turn and
+    the states before and after.
     """
 
     name: str
@@ -171,6 +174,8 @@ class Form:
     own: frozenset[str] = frozenset()
     live: bool = False
     actions: tuple[Option, ...] = field(default=())
+    gathers: Callable[[Any, Answers], Answers | None] | None = None
+    before: Callable[[Any, Any, Any], Awaitable[None]] | None = None
 
     def step(self, name: str) -> Step:
         """Raises KeyError for a step that is not in this form."""

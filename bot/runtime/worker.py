@@ -23,6 +23,7 @@ from bot.runtime import sequels, standing
 from bot.runtime.clock import Clock
 from bot.runtime.events import event_of, origin_of
 from bot.runtime.journal import where
+from bot.runtime.pieces import piece_of
 from bot.runtime.sender import Sender
 from bot.runtime.slim import slim
 from bot.texts import Texts, closest_language
@@ -169,10 +170,9 @@ class Worker:
 
     async def _tell_own(self, tx: AsyncConnection, item: Item, told: dict[str, Any]) -> Turn:
         """An event of our own: a file that somebody waits for, or the end of a call."""
+        is_end = "sequel" in told
         event = (
-            sequels.event_of(told)
-            if "sequel" in told
-            else FileArrived(told["arrival"], told["file"], told["about"])
+            sequels.event_of(told) if is_end else FileArrived(told["arrival"], told["file"], told["about"])
         )
         turn = self._turn(Store(tx), item, closest_language(None), event)
         current_turn.set(turn)
@@ -185,6 +185,7 @@ class Worker:
         turn = self._turn(store, item, language, event_of(told) or _NOTHING)
         turn.query_id = query.id if query else None
         turn.origin = origin_of(told, self._application.bot.id)
+        turn.piece = piece_of(told)
         return turn
 
     def _turn(self, store: Store, item: Item, language: str, event: Event) -> Turn:

@@ -146,7 +146,7 @@ async def test_the_turnover_is_a_band_or_nobodys_business(
 
 async def test_after_two_refusals_there_is_somebody_to_ask(town: Town, budi: Talker) -> None:
     await town.close()
-    town._wanted["office_contact"] = "0812-1111-2222 (Bu Ratna)"
+    town.asks_for(office_contact="0812-1111-2222 (Bu Ratna)")
     await town.open()
     await reaches(budi, "nib")
     await budi.says("apa itu")

@@ -7,7 +7,7 @@ import pytest
 from domain.announcements.content import Content, Kind, Piece
 from domain.announcements.progress import State
 from services import announcement_sending
-from storage import announcement_feed, outbox
+from storage import announcement_queue, outbox
 from storage.engine import Database
 from storage.store import Store
 from tests.storage.announcing import UNBOUND, Announcing, announcing
@@ -28,7 +28,7 @@ async def corrects(ratna: Announcing, number: int, content: Content = RIGHT) -> 
         store = Store(tx)
         one = await store.announcements.get(number)
         assert one is not None
-        await announcement_feed.take_back(tx, number)
+        await announcement_queue.take_back(tx, number)
         await store.announcements.correct(one, content)
 
 

@@ -62,6 +62,10 @@ class Town:
             app, self.app = self.app, None
             await app.stop()
 
+    def asks_for(self, **settings: Any) -> None:
+        """Other settings, from the next start on."""
+        self._wanted |= settings
+
     async def rebuild(self) -> None:
         """Menus and descriptions stay as they are with Telegram: asking for them takes half of a start."""
         await self.close()

@@ -1,0 +1,79 @@
+"""The kind of answer that is a message to be sent to many: kept as Telegram keeps it, whatever it holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.dialog.event import Event
+from bot.dialog.form import Context, Options, Value, View
+from bot.dialog.screen import Line, Literal
+from bot.turn import Turn
+from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece, utf16
+from domain.messages import N_, Message, Rejected, message
+from services.announcement_copies import MOST_HEAD
+
+_SHORTEST = 3
+KINDS: dict[Kind, str] = {
+    Kind.TEXT: N_("text"), Kind.PHOTO: N_("photo"), Kind.VIDEO: N_("video"), Kind.DOCUMENT: N_("file"),
+    Kind.VOICE: N_("voice note"), Kind.AUDIO: N_("sound file"), Kind.ANIMATION: N_("animation"),
+}  # fmt: skip
+
+
+async def load(turn: Turn) -> Mapping[str, Any]:
+    """What was sent, as it can be sent again."""
+    return {"piece": turn.piece}
+
+
+class ContentField:
+    """The answer is a `Content` as JSON."""
+
+    def options(self, context: Context) -> Options:
+        return Options()
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        piece: Piece | None = context.facts.get("piece")
+        if piece is None:
+            raise Rejected(
+                N_(
+                    "I can pass on text, a photo, an album, a video, a file or a voice note. Please send one of them."
+                )
+            )
+        if piece.kind is Kind.TEXT and len(piece.text.strip()) < _SHORTEST:
+            raise Rejected(N_("That is very short. Please write the whole announcement."))
+        _refuse_long(piece)
+        return Value(Content(pieces=(piece,)).model_dump(mode="json"))
+
+    def show(self, value: Any, context: Context) -> Line:
+        return told(Content.model_validate(value))
+
+
+def _refuse_long(piece: Piece) -> None:
+    """A correction must find room in front of it."""
+    most = (MOST_TEXT if piece.kind is Kind.TEXT else MOST_CAPTION) - MOST_HEAD - 2
+    if utf16(piece.text) > most:
+        raise Rejected(N_("That is too long: at most {most} letters. Please shorten it."), most=most)
+
+
+def told(content: Content) -> Line:
+    """Its beginning, and what it is."""
+    first = content.pieces[0]
+    if content.is_album:
+        what: Line = message(N_("album of {count}"), count=len(content.pieces))
+    else:
+        what = Message(KINDS[first.kind])
+    if first.kind is Kind.TEXT:
+        return Literal(content.title)
+    return message(N_("{what} – {title}"), what=what, title=content.title) if content.title else what
+
+
+def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The next picture of an album: it comes as a message of its own, after the first was answered."""
+    before = answers.get("content")
+    if turn.piece is None or turn.piece.album is None or not before:
+        return None
+    content = Content.model_validate(before)
+    if not content.belongs_to(turn.piece):
+        return None
+    try:
+        return {**answers, "content": content.with_piece(turn.piece).model_dump(mode="json")}
+    except Rejected:
+        return answers

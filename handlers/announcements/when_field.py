@@ -1,0 +1,159 @@
+"""The kind of answer that is "now", or a day and time to come. At hours when people rest the morning stands first.
+
+Needs the facts `now` (a moment) and `zone`. View of the question: `?2026-12-01T09:00,…` moments that may be meant.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.dialog.day_field import today
+from bot.dialog.event import Event, Said, Tapped
+from bot.dialog.fields import in_rows, named, unsuitable
+from bot.dialog.form import Context, Option, Options, Value, View
+from bot.dialog.screen import Line, Lines
+from domain.agenda.when import HeardWhen, parse_clock, parse_when
+from domain.calendar import Listening, is_open, next_open
+from domain.dates import short
+from domain.messages import N_, Message, Rejected, message
+
+NOW = "now"
+_FARTHEST = timedelta(days=180)
+_MORNING, _MOST = time(8), 6
+_WHEN = N_("Please tap a button, or write day and time, for example: besok jam 9.")
+_SAID_NOW = frozenset({"sekarang", "skrg", "skrang", "saiki", "langsung", "now", "kirim", "kirim sekarang"})
+
+
+class WhenField:
+    """The answer is `{"at": "now"}` or `{"at": "2026-12-01T09:00"}` in the zone of the fact."""
+
+    def options(self, context: Context) -> Options:
+        maybe = _maybe(context)
+        if maybe:
+            return Options(in_rows([_option(one) for one in maybe], 1))
+        return Options(in_rows(_offered(context), 1))
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        if isinstance(event, Tapped):
+            return _settled([_tapped(event.choice)], context)
+        if not isinstance(event, Said):
+            raise unsuitable(event)
+        shown = [option for row in self.options(context).rows for option in row]
+        found = named(event.text, shown, context)
+        if found is not None:
+            return _settled([_tapped(found.choice)], context)
+        if event.text.strip().strip("!.").casefold() in _SAID_NOW:
+            return Value({"at": NOW})
+        return _settled(_heard(event.text, context), context)
+
+    def show(self, value: Any, context: Context) -> Line:
+        if value["at"] == NOW:
+            return message(N_("now"))
+        return Lines((message(N_("{moment}"), moment=_moment(datetime.fromisoformat(value["at"]), context)),))
+
+
+def rests(context: Context) -> bool:
+    """Whether people rest at this moment."""
+    return not is_open(_now(context), _listening(context), urgent=True)
+
+
+def _listening(context: Context) -> Listening:
+    return Listening(str(context.facts["zone"]), every_day=True)
+
+
+def _now(context: Context) -> datetime:
+    now: datetime = context.facts["now"]
+    return now
+
+
+def _local_now(context: Context) -> datetime:
+    return _now(context).astimezone(ZoneInfo(str(context.facts["zone"]))).replace(tzinfo=None)
+
+
+def _moment(local: datetime, context: Context) -> datetime:
+    return local.replace(tzinfo=ZoneInfo(str(context.facts["zone"])))
+
+
+def _offered(context: Context) -> list[Option]:
+    now = Option(message(N_("🚀 Now")), NOW)
+    morning = _option(_next_morning(context))
+    return [morning, now] if rests(context) else [now, morning]
+
+
+def _next_morning(context: Context) -> datetime:
+    """The next eight o'clock at which people like to hear something: not on a Sunday or a holiday."""
+    local = _local_now(context)
+    first = datetime.combine(local.date() + timedelta(days=local.time() >= _MORNING), _MORNING)
+    opens = next_open(_moment(first, context), Listening(str(context.facts["zone"])))
+    return datetime.combine(opens.astimezone(ZoneInfo(str(context.facts["zone"]))).date(), _MORNING)
+
+
+def _option(local: datetime) -> Option:
+    label = message(N_("🗓 {day}, {time}"), day=short(local.date()), time=f"{local:%H.%M}")
+    return Option(label, f"{local:%Y-%m-%dT%H:%M}")
+
+
+def _tapped(choice: str) -> datetime | None:
+    """None is now. A forged button is as good as a written moment: limits are looked at all the same."""
+    if choice == NOW:
+        return None
+    try:
+        return datetime.strptime(choice, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 (local time of the fact `zone`)
+    except ValueError:
+        raise Rejected(_WHEN) from None
+
+
+def _heard(text: str, context: Context) -> list[datetime | None]:
+    """Every moment that the words may mean; a time without a day is the next such time."""
+    try:
+        heard = parse_when(text, today(context))
+    except Rejected:
+        return [_next(clock.start, context) for clock in parse_clock(text)]
+    if not heard.clocks:
+        raise Rejected(N_("At what time? Please write day and time together, for example: besok jam 9."))
+    return list(_moments(heard))
+
+
+def _moments(heard: HeardWhen) -> Iterable[datetime | None]:
+    return (datetime.combine(days.first, clock.start) for days in heard.days for clock in heard.clocks)
+
+
+def _next(clock: time, context: Context) -> datetime:
+    local = _local_now(context)
+    day: date = local.date() + timedelta(days=clock <= local.time())
+    return datetime.combine(day, clock)
+
+
+def _settled(moments: list[datetime | None], context: Context) -> Value | View:
+    if None in moments:
+        return Value({"at": NOW})
+    now = _local_now(context)
+    possible = [one for one in dict.fromkeys(moments) if one is not None and now < one <= now + _FARTHEST]
+    if not possible:
+        raise Rejected(
+            N_("Please choose a moment to come, at most half a year ahead, for example: besok jam 9.")
+        )
+    if len(possible) > 1:
+        listed = ",".join(f"{one:%Y-%m-%dT%H:%M}" for one in possible[:_MOST])
+        return View("?" + listed, message(N_("Which one do you mean?")))
+    value = {"at": f"{possible[0]:%Y-%m-%dT%H:%M}"}
+    return Value(value)
+
+
+def _maybe(context: Context) -> list[datetime]:
+    listed = context.view[1:].split(",") if context.view.startswith("?") else []
+    return [one for choice in listed if (one := _tapped(choice))]
+
+
+def advice(context: Context) -> tuple[Line, ...]:
+    """A word of caution at hours when people rest."""
+    if not rests(context):
+        return ()
+    return (
+        Message(
+            N_(
+                "🌙 People are resting now. In the morning more of them read it; at night it comes without a sound."
+            )
+        ),
+    )

@@ -1,0 +1,34 @@
+"""Everybody an announcement was meant for, one row each: for the report of those who may see it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+from storage.tables_announcements import recipients
+
+_r, _p = recipients.c, t.producers.c
+
+
+async def rows(tx: AsyncConnection, number: int) -> Sequence[Mapping[str, Any]]:
+    """By place and name; whoever has left since is a row without a name."""
+    asked = (
+        select(
+            _p.name,
+            _p.business,
+            _p.area,
+            _p.phone,
+            _r.state,
+            _r.fix,
+            _r.ended_at,
+            _r.read_at,
+            _r.answer,
+            _r.carried_at,
+        )
+        .select_from(recipients.outerjoin(t.producers, _p.person_id == _r.person_id))
+        .where(_r.announcement_id == number)
+        .order_by(_p.area, _p.name, _r.person_id)
+    )
+    return [dict(row._mapping) for row in await tx.execute(asked)]
