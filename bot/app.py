@@ -11,6 +11,7 @@ from bot.introduction import introduction
 from bot.reception import Reception, cancel
 from bot.runtime.chores import Chores
 from bot.runtime.fetcher import Fetcher
+from bot.runtime.forgetting import Forgetting
 from bot.runtime.long_work import LongWork
 from bot.runtime.press import Press
 from bot.runtime.profile import publish
@@ -70,7 +71,8 @@ class App:
         self._announcing = LongWork(
             self.database, self.clock, sending.is_any, sending.advance, self.sender.wake
         )
-        self._often = (self._reminding, self._long_work, self._announcing)
+        forgetting = Forgetting(self.database, self.clock, settings.laris_area)
+        self._often = (self._reminding, self._long_work, self._announcing, forgetting)
         self._chores = Chores(self.database, self.clock, *(one.tick for one in self._often))
         self._tasks: list[asyncio.Task[None]] = []
 

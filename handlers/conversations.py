@@ -34,6 +34,7 @@ from handlers.outlets import review as sheet_review
 from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
 from handlers.outlets import suppliers, zones
+from handlers.own_data import CONVERSATIONS as OWN_DATA
 from handlers.registration import claim, signup
 from handlers.review import CONVERSATIONS as REVIEW
 
@@ -76,5 +77,13 @@ _MODULES = (
     suppliers,
 )
 BOOK = Book(
-    (*ANNOUNCEMENTS, *CASES, *CENSUS, *REVIEW, *agenda.ASIDE, *(module.CONVERSATION for module in _MODULES))
+    (
+        *ANNOUNCEMENTS,
+        *CASES,
+        *CENSUS,
+        *OWN_DATA,
+        *REVIEW,
+        *agenda.ASIDE,
+        *(module.CONVERSATION for module in _MODULES),
+    )
 )

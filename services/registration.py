@@ -9,7 +9,7 @@ from services import menus
 from storage.producers import Producer, Product
 from storage.records import Consent
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-28"
 
 
 class Named(BaseModel):
@@ -57,7 +57,7 @@ def consent_text(turn: Turn) -> Lines:
             message(N_("• Free of charge")),
             *tax,
             message(N_("• No NIK, no KTP photo")),
-            message(N_("• See and change it any time with /profil; ask us to delete it any time")),
+            message(N_("• See and change it any time with /profil, delete it with /hapusdata")),
             message(N_("• Messages pass through Telegram, whose servers are abroad")),
         )
     )

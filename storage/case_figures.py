@@ -47,7 +47,7 @@ class CaseFigures:
     ) -> Figures:
         """The figures of a time in these areas: from `since` until before `until`."""
         inside = within(areas)
-        was_closed = (_c.closed_at >= since, _c.closed_at < until)
+        was_closed = (_c.closed_at >= since, _c.closed_at < until, _c.outcome != Outcome.WITHDRAWN)
         counted = select(
             func.count().filter(_c.opened_at >= since, _c.opened_at < until),
             func.count().filter(*was_closed),

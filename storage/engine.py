@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,16 @@ class Database:
             raise
         await connection.exec_driver_sql("PRAGMA query_only = OFF")
 
+    async def wipe(self, *, whole: bool) -> bool:
+        """Make the files forget what was deleted (SQLite; elsewhere there is nothing to be done from here): the log is
+        emptied, and with `whole` the file is written anew. Nobody of this process writes meanwhile. False when somebody
+        was reading old pages at that moment: to be tried again.
+        """
+        if not self.is_sqlite:
+            return True
+        async with self._writing:
+            return await asyncio.to_thread(_wipe, self.path, whole)
+
     async def close(self) -> None:
         await self.engine.dispose()
 
@@ -83,6 +95,20 @@ def _sqlite_engine(url: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _wipe(path: Path, whole: bool) -> bool:
+    """`secure_delete` fills deleted content with zeros; pages that were split may still hold copies, and only a file
+    written anew is certain to hold none."""
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        try:
+            if whole:
+                connection.execute("VACUUM")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:  # another process writes, or the disk is full
+            return False
+        return not busy
 
 
 def _postgres_engine(url: str, connections: int) -> AsyncEngine:

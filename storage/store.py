@@ -20,6 +20,7 @@ from storage.claim_tickets import ClaimTickets
 from storage.command_menus import CommandMenus
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
+from storage.erasures import Erasures
 from storage.event_members import EventMembers
 from storage.event_people import EventPeople
 from storage.event_results import EventResults
@@ -214,3 +215,7 @@ class Store:
     @cached_property
     def zones(self) -> Zones:
         return Zones(self._tx)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(self._tx)

@@ -43,10 +43,12 @@ class State(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a case was closed: the person says it is solved, or said nothing for long."""
+    """How a case was closed: the person says it is solved, said nothing for long, or had their data deleted (which says
+    nothing about how it was handled, and counts in no share)."""
 
     CONFIRMED = "confirmed"
     SILENT = "silent"
+    WITHDRAWN = "withdrawn"
 
 
 class Step(StrEnum):
@@ -62,6 +64,7 @@ class Step(StrEnum):
     DENIED = "denied"
     CONFIRMED = "confirmed"
     SILENT = "silent"
+    WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
 
 
@@ -76,6 +79,7 @@ STEP_NAMES: Mapping[Step, str] = {
     Step.DENIED: N_("not solved yet"),
     Step.CONFIRMED: N_("solved, says the person"),
     Step.SILENT: N_("closed without an answer"),
+    Step.WITHDRAWN: N_("closed, the person's data were deleted"),
     Step.REOPENED: N_("opened again"),
 }
 

@@ -51,7 +51,7 @@ async def test_the_consent_is_kept_in_the_very_words_that_were_shown(town: Town,
     await budi.sees("Siapa nama")
     [consent] = await town.rows("SELECT version, language, text FROM consents")
     assert shown == f"{consent.text}\n\nApakah setuju?"
-    assert (consent.version, consent.language) == ("2026-11", "id")
+    assert (consent.version, consent.language) == ("2026-11-28", "id")
     assert "Dinas UMKM Batang" in consent.text
     assert "Bukan untuk pajak" not in consent.text
     await finishes(budi, "name")

@@ -1,0 +1,114 @@
+"""/hapusdata: what goes, what stays and why, a second thought, and it is done. Three taps at most."""
+
+from datetime import timedelta
+
+from bot.conversation import Conversation, Entry
+from bot.dialog.screen import Button, Line, Lines, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from services.own_data import deleting
+from services.own_data.deleting import AtStake
+
+ASK, SURE, NOW, NO = "forget", "forget_sure", "forget_now", "forget_not"
+_FRESH = timedelta(hours=1)
+"""So long the last button works: one that is found again next year must not do it with a single tap."""
+
+
+async def open_deleting(turn: Turn, _argument: str = "") -> None:
+    """What goes, what stays, and what is at stake."""
+    if not turn.person.id:
+        turn.say(message(N_("Laris holds no data about you. There is nothing to delete.")), home=True)
+        return
+    screen = Screen(
+        (*_told(await deleting.at_stake(turn)), message(N_("It cannot be undone."))),
+        _choices(SURE, N_("🗑 Delete")),
+    )
+    turn.show(screen)
+    turn.listen(screen)
+
+
+def _told(stake: AtStake) -> tuple[Line, ...]:
+    head = message(N_("🗑 <b>Delete all my data</b>"))
+    goes = message(
+        N_(
+            "Gone at once: name, phone number, business, products, photos, permits, reminders, what you asked officers. No more messages."
+        )
+    )
+    stays = message(
+        N_(
+            "What stays has no name: notes of goods in shops, because the shops' books need them, and how many came to a training."
+        )
+    )
+    return (head, goes, stays, *_warnings(stake))
+
+
+def _warnings(stake: AtStake) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if stake.unpaid:
+        lines.append(message(N_("⚠️ Shops still owe you {money}. Write it down first."), money=stake.unpaid))
+    elif stake.on_shelf:
+        lines.append(message(N_("⚠️ Goods worth {money} still lie in shops."), money=stake.on_shelf))
+    if stake.cases:
+        lines.append(message(N_("⚠️ Your open questions to officers are closed: {count}"), count=stake.cases))
+    if stake.last_admin is not None:
+        lines.append(message(N_("⚠️ You are the last administrator: nobody could invite officers any more.")))
+    elif stake.roles:
+        lines.append(message(N_("⚠️ Your tasks in Laris end.")))
+    return (Lines(tuple(lines)),) if lines else ()
+
+
+def _choices(then: str, label: str, argument: str = "") -> tuple[tuple[Button, ...], ...]:
+    yes, no = Button(message(label), route(then, argument)), Button(message(N_("⬅️ No, keep it")), route(NO))
+    return ((yes,), (no,))
+
+
+async def ask_again(turn: Turn, _argument: str = "") -> None:
+    """The second thought. The button says when it was asked."""
+    if not turn.person.id:
+        await open_deleting(turn)
+        return
+    asked = message(N_("Really delete everything? Afterwards neither you nor the office can bring it back."))
+    screen = Screen((asked,), _choices(NOW, N_("🗑 Yes, delete now"), str(int(turn.now.timestamp()))))
+    turn.show(screen)
+    turn.listen(screen)
+
+
+async def delete(turn: Turn, asked_at: str) -> None:
+    """It is done, unless the button is old or forged."""
+    if not _is_fresh(turn, asked_at):
+        await open_deleting(turn)
+        return
+    if not await deleting.forget_me(turn):
+        await open_deleting(turn)
+        return
+    done = message(
+        N_("✅ Your data are deleted. Thank you for the time together, and good luck with the business!")
+    )
+    chat = message(
+        N_("The messages in this chat lie with Telegram: you can clear them in the menu of the chat.")
+    )
+    again = message(N_("Would you like to come back one day? Write /daftar; it starts from nothing."))
+    turn.show(Screen((done, chat, again), clears_keys=True))
+
+
+def _is_fresh(turn: Turn, asked_at: str) -> bool:
+    if not (asked_at.isascii() and asked_at.isdecimal() and len(asked_at) < 12):
+        return False
+    age = turn.now.timestamp() - int(asked_at)
+    return 0 <= age < _FRESH.total_seconds()
+
+
+async def keep(turn: Turn, _argument: str = "") -> None:
+    turn.say(message(N_("👍 All right, nothing was deleted.")), home=True)
+
+
+CONVERSATION = Conversation(
+    entries=(
+        Entry(
+            ("hapusdata", "hapusakun", "deletedata"), open_deleting, N_("Delete all my data"),
+            intents=("delete_data",), aside=True,
+        ),
+    ),
+    routes={ASK: open_deleting, SURE: ask_again, NOW: delete, NO: keep},
+    aside_routes=frozenset({ASK, SURE, NOW, NO}),
+)  # fmt: skip

