@@ -3,7 +3,7 @@
 `rows_of` says what a book comes to; `Balances.keep` writes what changed; `laris doctor` compares the two.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row, Table, and_, delete, or_, select
@@ -13,15 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.consignment.clock import disputed_value
 from domain.consignment.ledger import Batch, Invoice, Ledger, OpenDispute
+from domain.consignment.months import by_month
 from storage import tables_consignment as t
 
-Rows = dict[str, dict[str, dict[str, Any]]]
-"""By table ("batches", "bills", "disputes", "accounts") and key within the shop: column values."""
+Rows = dict[str, dict[Any, dict[str, Any]]]
+"""By table ("batches", "bills", "disputes", "months", "accounts") and key within the shop: column values."""
 
 _TABLES: dict[str, tuple[Table, str]] = {
     "batches": (t.batches, "batch"),
     "bills": (t.bills, "bill"),
     "disputes": (t.disputes, "dispute"),
+    "months": (t.months, "month"),
 }
 
 
@@ -39,6 +41,7 @@ def rows_of(ledger: Ledger) -> Rows:
         "batches": {key: _batch(one) for key, one in ledger.batches.items()},
         "bills": {key: _bill(one) for key, one in ledger.invoices.items()},
         "disputes": {key: _dispute(one) for key, one in ledger.disputes.items()},
+        "months": {first: asdict(told) for first, told in by_month(ledger).items()},
         "accounts": {"": _account(ledger)},
     }
 
@@ -119,6 +122,11 @@ class Balances:
             changed = {key: row for key, row in new[name].items() if old[name].get(key) != row}
             await self._put(table, place, [{key_name: key, **row} for key, row in changed.items()])
         await self._put(t.accounts, place, [new["accounts"][""]])
+
+    async def fill_months(self, place: Place, book: Ledger) -> None:
+        """Keep the months of a book that was written when months were not kept yet."""
+        rows = [{"month": first, **told} for first, told in rows_of(book)["months"].items()]
+        await self._put(t.months, place, rows)
 
     async def kept(self, place: Place) -> Rows:
         """What the tables hold, in the shape of `rows_of`."""

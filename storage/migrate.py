@@ -23,11 +23,14 @@ def _config(connection: Connection | None = None) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection) -> None:
-    if _revision(connection) != newest():
-        from alembic import command
+def _upgrade(connection: Connection) -> bool:
+    """Whether anything was missing."""
+    if _revision(connection) == newest():
+        return False
+    from alembic import command
 
-        command.upgrade(_config(connection), "head")
+    command.upgrade(_config(connection), "head")
+    return True
 
 
 def _revision(connection: Connection) -> str | None:
@@ -42,7 +45,10 @@ async def upgrade(database: Database) -> None:
     async with database.transaction(heavy=True) as tx:
         if not database.is_sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
-        await tx.run_sync(_upgrade)
+        if await tx.run_sync(_upgrade):
+            from storage import consignment_months  # it knows the rules of books, which only an upgrade needs here
+
+            await consignment_months.fill(tx)
 
 
 async def is_current(database: Database) -> bool:

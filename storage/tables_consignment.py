@@ -1,6 +1,6 @@
 """Tables of goods placed in shops: outlets, agreements, the append-only book, and balances worked out of it.
 
-`consignment_entries` is the truth. Batches, bills and accounts only repeat what a replay of it gives, so that a
+`consignment_entries` is the truth. Batches, bills, months and accounts only repeat what a replay of it gives, so that a
 screen need not read years of entries; `laris doctor` compares them.
 """
 
@@ -200,6 +200,22 @@ bills = Table(
         sqlite_where=text("balance > 0"), postgresql_where=text("balance > 0"),
     ),
 )  # fmt: skip
+
+months = Table(
+    "consignment_months",
+    metadata,
+    _of("producer_id", "people.id", key=True),
+    _of("outlet_id", "outlets.id", key=True),
+    Column("month", Date, primary_key=True),
+    _pieces("delivered"),
+    _pieces("sold"),
+    _pieces("back"),
+    _rupiah("sales"),
+    _rupiah("paid"),
+    _rupiah("owed"),
+    Index("ix_consignment_months_month", "month", "producer_id", "outlet_id", "sales", "paid"),
+    comment="One month of one book, by its first day; producer_id is the person whose book it is",
+)
 
 quiet = Table(
     "consignment_quiet",

@@ -83,6 +83,19 @@ def _firsts(until: date, count: int) -> Iterator[date]:
         yield date(number // 12, number % 12 + 1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class MonthAtShop:
+    """One month of one book, to be kept: pieces and whole rupiah, as in `Figures`. `back`: came back good, damaged or
+    expired; `owed`: by how much more (or less) the shop owes at its end than at the end of the month before."""
+
+    delivered: int
+    sold: int
+    back: int
+    sales: int
+    paid: int
+    owed: int
+
+
 class _History:
     """One book by month."""
 
@@ -94,6 +107,7 @@ class _History:
         self._pieces: dict[date, Counter[tuple[str, str]]] = {}
         self._paid: Counter[date] = Counter()
         self._owed: Counter[date] = Counter()
+        self._waiting: Counter[str] = Counter()
         for event in counting(ledger):
             self._add(event)
 
@@ -121,6 +135,29 @@ class _History:
     def paid(self, first: date) -> int:
         return self._paid[first]
 
+    @property
+    def firsts(self) -> list[date]:
+        return sorted(self._pieces)
+
+    def at_shop(self, first: date) -> MonthAtShop:
+        """To be asked month by month, the oldest first: what is owed is carried on."""
+        told = sum(self.by_product(first).values(), Figures())
+        back = told.returned + told.damaged + told.expired
+        return MonthAtShop(told.delivered, told.sold, back, told.sales, self.paid(first), self._change(first))
+
+    def _change(self, first: date) -> int:
+        """Bills of this month, and how the worth of what waits for a bill changed in it."""
+        change = self._owed[first]
+        for (name, what), pieces in self._pieces[first].items():
+            if what in {"billable", "billed"}:
+                before = self._waiting[name]
+                self._waiting[name] += pieces if what == "billable" else -pieces
+                change += self._worth(name, self._waiting[name]) - self._worth(name, before)
+        return change
+
+    def _worth(self, name: str, pieces: int) -> int:
+        return self._ledger.batches[name].worth(max(0, pieces)).net
+
     def owed(self, first: date) -> int:
         """At the end of the month: bills, and what was sold and not yet billed."""
         until = [month for month in self._pieces if month <= first]
@@ -129,8 +166,16 @@ class _History:
             for (name, what), pieces in self._pieces[month].items():
                 if what in {"billable", "billed"}:
                     unbilled[name] += pieces if what == "billable" else -pieces
-        waiting = sum(self._ledger.batches[name].worth(max(0, many)).net for name, many in unbilled.items())
+        waiting = sum(self._worth(name, many) for name, many in unbilled.items())
         return sum(self._owed[month] for month in until) + waiting
+
+
+def by_month(ledger: Ledger) -> dict[date, MonthAtShop]:
+    """Every month in which something of this book changed, by its first day. Adding up `owed` until a month gives what
+    is owed at its end."""
+    history = _History(ledger)
+    told = ((first, history.at_shop(first)) for first in history.firsts)
+    return {first: month for first, month in told if any(getattr(month, name) for name in month.__slots__)}
 
 
 def _month(told: Mapping[int, _History], first: date) -> Month:
