@@ -35,6 +35,7 @@ from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
 from handlers.outlets import suppliers, zones
 from handlers.own_data import CONVERSATIONS as OWN_DATA
+from handlers.overview import rekap
 from handlers.registration import claim, signup
 from handlers.review import CONVERSATIONS as REVIEW
 
@@ -75,6 +76,7 @@ _MODULES = (
     sheet_review,
     zones,
     suppliers,
+    rekap,
 )
 BOOK = Book(
     (

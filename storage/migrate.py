@@ -46,7 +46,9 @@ async def upgrade(database: Database) -> None:
         if not database.is_sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         if await tx.run_sync(_upgrade):
-            from storage import consignment_months  # it knows the rules of books, which only an upgrade needs here
+            from storage import (
+                consignment_months,
+            )  # it knows the rules of books, which only an upgrade needs here
 
             await consignment_months.fill(tx)
 

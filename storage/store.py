@@ -31,6 +31,8 @@ from storage.list_work import ListWork
 from storage.listed_people import ListedPeople
 from storage.neighbours import Neighbours
 from storage.outlets import Outlets
+from storage.overview_money import OverviewMoney
+from storage.overview_people import OverviewPeople
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.people_lists import PeopleLists
@@ -219,3 +221,11 @@ class Store:
     @cached_property
     def erasures(self) -> Erasures:
         return Erasures(self._tx)
+
+    @cached_property
+    def overview_money(self) -> OverviewMoney:
+        return OverviewMoney(self._tx)
+
+    @cached_property
+    def overview_people(self) -> OverviewPeople:
+        return OverviewPeople(self._tx)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -33,6 +33,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("producer_id", "outlet_id", "month", name=f"pk_{_TABLE}"),
         comment="One month of one book, by its first day; producer_id is the person whose book it is",
     )
-    op.create_index(
-        f"ix_{_TABLE}_month", _TABLE, ["month", "producer_id", "outlet_id", "sales", "paid"]
-    )
+    op.create_index(f"ix_{_TABLE}_month", _TABLE, ["month", "producer_id", "outlet_id", "sales", "paid"])
