@@ -61,6 +61,8 @@ class LateOutlet:
 
 
 class OverviewMoney:
+    """Sums over regencies; what of them may be told is decided by `domain.small_numbers`."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

@@ -30,6 +30,8 @@ class Papers:
 
 
 class OverviewPeople:
+    """Counts within areas; who may see them is asked before."""
+
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 

@@ -185,7 +185,7 @@ def _source(canvas: Canvas, data: Any) -> None:
     """Where the figures come from, in two lines that are cut at a blank."""
     words, lines = legible(data["source"]).split(), [""]
     for word in words:
-        if len(lines[-1]) + len(word) > 82:
+        if len(lines[-1]) + len(word) > 98:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     for number, line in enumerate(lines[:3]):
