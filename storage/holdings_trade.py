@@ -38,6 +38,7 @@ HOLDINGS: tuple[Holding, ...] = (
     kept(c.accounts, "producer_id", _BOOK),
     kept(c.batches, "producer_id", _BOOK, {}, "batch"),
     kept(c.bills, "producer_id", _BOOK, {}, "bill"),
+    kept(c.months, "producer_id", _BOOK),
     gone(c.quiet, "producer_id"),
     gone(zone_allowances, "producer_id"),
     kept(c.disputes, "producer_id", _BOOK, {}, "dispute period"),
