@@ -34,8 +34,8 @@ from handlers.outlets import review as sheet_review
 from handlers.outlets import sheets as shop_sheets
 from handlers.outlets import shops as office_shops
 from handlers.outlets import suppliers, zones
-from handlers.own_data import CONVERSATIONS as OWN_DATA
 from handlers.overview import rekap
+from handlers.own_data import CONVERSATIONS as OWN_DATA
 from handlers.registration import claim, signup
 from handlers.review import CONVERSATIONS as REVIEW
 
