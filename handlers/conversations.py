@@ -6,6 +6,7 @@ from handlers.agenda import officers as acara
 from handlers.announcements import CONVERSATIONS as ANNOUNCEMENTS
 from handlers.book import Book
 from handlers.cases import CONVERSATIONS as CASES
+from handlers.catalogue import CONVERSATIONS as CATALOGUE
 from handlers.census import CONVERSATIONS as CENSUS
 from handlers.certificates import hub as papers
 from handlers.certificates import mine as certificates
@@ -82,6 +83,7 @@ BOOK = Book(
     (
         *ANNOUNCEMENTS,
         *CASES,
+        *CATALOGUE,
         *CENSUS,
         *OWN_DATA,
         *REVIEW,

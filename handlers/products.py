@@ -34,7 +34,10 @@ async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
     shown = everything[first : first + _IN_LIST]
     rows = [(_button(product),) for product in shown]
     turning = _turning(first, len(everything))
-    add = ((Button(message(N_("➕ Add a product")), route("add_product")),),)
+    add = (
+        (Button(message(N_("➕ Add a product")), route("add_product")),
+         Button(message(N_("🛍 For buyers")), route("shelf"))),
+    )  # fmt: skip
     text = (
         message(N_("🧺 Your products. Tap one to change it."))
         if shown
@@ -190,7 +193,9 @@ NEW_PRODUCT = Form(
 PRODUCT = Form(
     name="product", version=1, title=N_("your product"), steps=_STEPS, answers=ProductAnswers, finish=products.change,
     given=("id",), card=N_("🧺 Your product. Tap a line to change it."), photo="photo", live=True,
-    actions=(Option(message(N_("🗑 Remove")), "do.remove_product"),),
+    actions=(
+        Option(message(N_("👀 In the catalogue")), "do.shelf_good"), Option(message(N_("🗑 Remove")), "do.remove_product"),
+    ),
 )  # fmt: skip
 REMOVAL = Form(
     name="removal", version=1, title=N_("removing a product"),

@@ -6,6 +6,7 @@ from sqlalchemy import String, cast, literal
 from storage import tables as t
 from storage import tables_consignment as c
 from storage.holdings import NOW, Holding, gone, kept, through
+from storage.tables_catalogue import catalogue_consents, catalogue_goods, catalogue_words
 from storage.tables_files import month_reasons
 from storage.tables_papers import certificates, paper_inquiries, paper_ticks, producer_facts, product_facts
 from storage.tables_zones import zone_allowances
@@ -41,6 +42,9 @@ HOLDINGS: tuple[Holding, ...] = (
     kept(c.months, "producer_id", _BOOK),
     gone(c.quiet, "producer_id"),
     gone(zone_allowances, "producer_id"),
+    gone(catalogue_consents),
+    gone(catalogue_goods, "producer_id"),
+    gone(catalogue_words, "product_id", through(catalogue_words, "product_id", t.products, "producer_id")),
     kept(c.disputes, "producer_id", _BOOK, {}, "dispute period"),
 )  # fmt: skip
 DOERS: dict[str, tuple[str, ...]] = {
@@ -50,6 +54,7 @@ DOERS: dict[str, tuple[str, ...]] = {
     "zone_allowances": ("granted_by",),
 }
 NOBODYS: dict[str, str] = {
+    "catalogue_spellings": "single words of all goods, to forgive typos",
     "zones": "areas that supply the shops of one another",
     "zone_kecamatan": "areas that supply the shops of one another",
     "shop_sheets": "what a shop sent; the rows about somebody's goods are taken out (`storage.erasing`)",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.phone import parse_phone, show
+from storage import catalogue_index
 from storage import tables as t
 from storage.area_rule import lies_within
 
@@ -71,6 +72,7 @@ class Producers:
         await self._tx.execute(
             update(t.producers).where(of_person).values(**asdict(producer), changed_at=now)
         )
+        await catalogue_index.refresh(self._tx, producer.person_id)
 
     async def find(self, person_id: int) -> Producer | None:
         row = (await self._tx.execute(select(*_PRODUCER).where(t.producers.c.person_id == person_id))).first()
@@ -96,6 +98,7 @@ class Producers:
         empty = {"name": "", "unit": None, "price": None, "photo": None, "removed_at": now}
         await self._tx.execute(update(t.products).where(t.products.c.producer_id == person_id).values(empty))
         await self._tx.execute(delete(t.producers).where(t.producers.c.person_id == person_id))
+        await catalogue_index.refresh(self._tx, person_id)
 
     async def count_within(self, prefixes: tuple[str, ...]) -> int:
         """How many producers live in any of these areas (the empty prefix is the whole country)."""
@@ -115,16 +118,20 @@ class Products:
                 {**_values(product), "producer_id": producer_id, "created_at": now} for product in products
             ]
             await self._tx.execute(insert(t.products).values(rows))
+            await catalogue_index.refresh(self._tx, producer_id)
 
     async def add_one(self, producer_id: int, product: Product, now: datetime) -> int:
         """The new product's number."""
         row = {**_values(product), "producer_id": producer_id, "created_at": now}
-        return int(await self._tx.scalar(insert(t.products).values(row).returning(t.products.c.id)) or 0)
+        added = int(await self._tx.scalar(insert(t.products).values(row).returning(t.products.c.id)) or 0)
+        await catalogue_index.refresh(self._tx, producer_id)
+        return added
 
     async def change(self, producer_id: int, product: Product) -> None:
         await self._tx.execute(
             update(t.products).where(*_still_of(producer_id, product.id)).values(**_values(product))
         )
+        await catalogue_index.refresh(self._tx, producer_id)
 
     async def keeps_for(self, producer_id: int, product_id: int, days: int | None) -> None:
         """It keeps for so many days; None: nobody knows."""
@@ -136,6 +143,7 @@ class Products:
         await self._tx.execute(
             update(t.products).where(*_still_of(producer_id, product_id)).values(removed_at=now)
         )
+        await catalogue_index.refresh(self._tx, producer_id)
 
     async def of(self, producer_id: int) -> tuple[Product, ...]:
         rows = await self._tx.execute(

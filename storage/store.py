@@ -13,6 +13,7 @@ from storage.case_groups import CaseGroups
 from storage.case_talk import CaseTalk
 from storage.case_team import CaseTeam
 from storage.cases import Cases
+from storage.catalogue import Catalogue
 from storage.census import Census
 from storage.certificate_reviews import CertificateReviews
 from storage.certificates import Certificates
@@ -97,6 +98,10 @@ class Store:
     @cached_property
     def agreements(self) -> Agreements:
         return Agreements(self._tx)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self._tx)
 
     @cached_property
     def cases(self) -> Cases:

@@ -1,4 +1,4 @@
-"""The longest answers and facts of the forms about the office's list of shops and what shops tell."""
+"""The longest answers and facts of the forms about shops, what they tell, and the catalogue."""
 
 from typing import Any
 
@@ -21,6 +21,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "outlet": _SHOP,
     "outlet_removal": {"id": 1, "name": "T" * 60, "sure": "yes"},
     "outlet_list": {"file": _FILE},
+    "catalogue_search": {"said": "k" * 200},
     "new_zone": _ZONE,
     "zone": _ZONE,
     "zone_removal": {"id": 1, "name": "Z" * 40, "sure": "yes"},

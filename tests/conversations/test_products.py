@@ -27,6 +27,7 @@ async def test_a_product_is_added_with_everything(town: Town, siti: Talker) -> N
         "keripik tempe · belum ada harga",
         "rempeyek · belum ada harga",
         "➕ Tambah produk",
+        "🛍 Etalase",
     ]
     await siti.taps("Tambah produk")
     for question, action, words in (
@@ -204,11 +205,16 @@ async def test_a_long_list_has_pages(town: Town) -> None:
         await talker.sees("Sudah benar semua?")
         await talker.taps("Simpan")
         first = await talker.sees("sudah ditambahkan.")
-    assert first.buttons[-2:] == ["Lainnya ➡️", "➕ Tambah produk"]
-    assert len(first.buttons) == 8
+    assert first.buttons[-3:] == ["Lainnya ➡️", "➕ Tambah produk", "🛍 Etalase"]
+    assert len(first.buttons) == 9
     await talker.taps_old(first, "Lainnya")
     second = await talker.sees("Ini produknya.")
-    assert second.buttons == ["roti isi eee · belum ada harga", "⬅️ Sebelumnya", "➕ Tambah produk"]
+    assert second.buttons == [
+        "roti isi eee · belum ada harga",
+        "⬅️ Sebelumnya",
+        "➕ Tambah produk",
+        "🛍 Etalase",
+    ]
     await talker.taps("Sebelumnya")
     again = await talker.sees("Ini produknya.")
     assert again.buttons[0] == "keripik tempe · belum ada harga"
