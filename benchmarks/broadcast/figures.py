@@ -18,7 +18,7 @@ class Figures:
     """`seconds` from the first copy to the last one, `whole` from the bot's first start to its own word that all is
     done; `rate`: copies a second; `missed` got nothing and are not counted unknown; `doubled` got it more than once,
     `needless` copies in all; `overrun`: calls refused because the bot was too fast; `gave_up`: others who waited for a
-    minute in vain; `wrong`: where the bot's own report and what arrived disagree."""
+    minute in vain; `processor`: cores it kept busy; `wrong`: where the bot's own report and what arrived disagree."""
 
     name: str
     people: int
@@ -38,6 +38,7 @@ class Figures:
     worst: float
     gave_up: int
     memory: float
+    processor: float
     wrong: tuple[str, ...]
 
     def told(self) -> str:
@@ -50,7 +51,8 @@ class Figures:
             f"({self.whole / 60:.2f} in all), {self.rate:.1f} copies/s; {self.missed} missed, {self.doubled} doubled "
             f"({self.needless} needless copies), {unknown}{agrees}\n"
             f"   others wait p50 {self.p50 * 1000:.0f} ms, p95 {self.p95 * 1000:.0f} ms, longest {self.worst:.1f} s of "
-            f"{self.replies:,}, {self.gave_up} in vain; {self.overrun} calls over the limit; memory {self.memory:.0f} MB"
+            f"{self.replies:,}, {self.gave_up} in vain; {self.overrun} calls over the limit; memory {self.memory:.0f} MB, "
+            f"{self.processor * 100:.0f} % of a core"
         )
 
 
@@ -67,7 +69,7 @@ def figures_of(
         result["copies"] / max(result["seconds"], 0.001), reported, len(doubled),
         sum(copies - 1 for copies in result["got"] if copies > 1), unknown, result["overrun"], len(result["waits"]),
         statistics.median(waits), waits[int(len(waits) * 0.95)], waits[-1], result["waits"].count(None),
-        lives.memory / 1e6, tuple(wrong),
+        lives.memory / 1e6, lives.processor / lives.seconds, tuple(wrong),
     )  # fmt: skip
 
 

@@ -58,11 +58,13 @@ async def telegram(**options: object) -> AsyncIterator[Telegram]:
 
 @dataclass(slots=True)
 class Lives:
-    """What became of one broadcast. `seconds`: from the first start of the bot to its end; `memory`: bytes at most; `is_asked`:
+    """What became of one broadcast. `seconds`: from the first start of the bot to its end; `memory`: bytes at most,
+    `processor`: its seconds; `is_asked`:
     others have begun to ask for help, since the first copy arrived."""
 
     seconds: float = 0.0
     memory: int = 0
+    processor: float = 0.0
     kills: int = 0
     is_asked: bool = False
     is_over: bool = False
@@ -99,10 +101,12 @@ async def lived(
 async def _until(
     life: Bot, there: Telegram, lives: Lives, told: int | None, is_over: IsOver, deadline: float
 ) -> None:
+    before = lives.processor
     while time.monotonic() < deadline:
         if life.process.returncode is not None:
             raise DidNotRunError(f"it ended by itself: {life.log.read_text()[-400:]}")
-        lives.memory = max(lives.memory, life.usage()[1])
+        spent, memory = life.usage()
+        lives.processor, lives.memory = before + spent, max(lives.memory, memory)
         so_far = (await there.asked("look"))["told"]
         if so_far and not lives.is_asked:
             lives.is_asked = True

@@ -35,9 +35,10 @@ _RENEW = timedelta(seconds=2)
 PAINT_TRIES = 3
 _SUSPICIOUS = 5
 """After so many calls in a row whose end is not known, those to many wait: each would become one more of them."""
-_GATHER_SECONDS = 0.02
-_IDLE_SECONDS = 1.0
-_BUSY_SECONDS = 0.05
+_GATHER_SECONDS, _GATHER_MANY_SECONDS = 0.02, 0.1
+_IDLE_SECONDS, _BUSY_SECONDS, _PACED_SECONDS = 1.0, 0.05, 0.1
+"""How long to rest while nothing waits, while something waits for its moment, while messages to many leave at their
+pace: that must not depend on how soon Telegram answers."""
 _LAST_SECONDS = 2.0
 _A_WHILE_SECONDS = 0.4
 _log = structlog.get_logger()
@@ -57,6 +58,7 @@ class Sender:
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._renewed_at = clock.machine_now()
         self._ended: list[Ended] = []
+        self._writes_at = 0.0
         self._doubts = 0
         self._stopping = False
         self.on_told: Callable[[], None] = lambda: None
@@ -75,18 +77,19 @@ class Sender:
             await self._rest(await self._safely_exchange())
         await self._finish()
 
-    async def _safely_exchange(self) -> bool:
+    async def _safely_exchange(self) -> float:
+        """How many seconds to rest now."""
         try:
             return await self._exchange()
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("the database is in trouble", fault=type(fault).__name__)
             await asyncio.sleep(_IDLE_SECONDS)
-            return True
+            return _BUSY_SECONDS
 
-    async def _rest(self, is_waiting: bool) -> None:
-        """Until something ended or was said; while rows wait for their moment, only shortly."""
+    async def _rest(self, seconds: float) -> None:
+        """Until something ended or was said, at most so long."""
         try:
-            await asyncio.wait_for(self._work.wait(), _BUSY_SECONDS if is_waiting else _IDLE_SECONDS)
+            await asyncio.wait_for(self._work.wait(), seconds)
         except TimeoutError:
             return
 
@@ -112,8 +115,8 @@ class Sender:
         if len(ride.claimed) < owed:
             self._work.set()
 
-    async def _exchange(self, *, may_claim: bool = True) -> bool:
-        """In a transaction of its own. Returns whether something still waits."""
+    async def _exchange(self, *, may_claim: bool = True) -> float:
+        """In a transaction of its own. Returns for how many seconds there is nothing to do unless something happens."""
         now = self._clock.machine_now()
         with self.ride() as ride:
             async with self._database.transaction() as tx:
@@ -122,7 +125,9 @@ class Sender:
                 is_waiting = await outbox.next_due(tx) is not None
                 if is_waiting and may_claim:
                     ride.claimed = await self._claim(tx)
-        return is_waiting and not ride.claimed
+        if any(call.lane >= Lane.NOTICE for call in ride.claimed):
+            return _PACED_SECONDS
+        return _BUSY_SECONDS if is_waiting and not ride.claimed else _IDLE_SECONDS
 
     async def _claim(self, tx: AsyncConnection) -> list[Claimed]:
         slots = SLOTS - len(self._sending)
@@ -171,9 +176,12 @@ class Sender:
 
     def _note(self, ended: Ended) -> None:
         """Calls that end at about the same time are written down together, by the next turn if one comes soon."""
+        loop, is_first = asyncio.get_running_loop(), not self._ended
         self._ended.append(ended)
-        if len(self._ended) == 1:
-            asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._write_down_soon)
+        at = loop.time() + (_GATHER_SECONDS if ended.call.lane < Lane.NOTICE else _GATHER_MANY_SECONDS)
+        if is_first or at < self._writes_at:
+            self._writes_at = at
+            loop.call_at(at, self._write_down_soon)
 
     def _write_down_soon(self) -> None:
         if self._ended:
