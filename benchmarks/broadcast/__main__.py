@@ -22,6 +22,8 @@ from .figures import Figures, figures_of, heading, write
 from .lives import lived, telegram
 
 _RIVALS = HERE.parent / ".venv-bench" / "bin" / "python"
+_PATIENCE = 30.0
+"""Seconds until somebody notices that a rival stands still, and starts it anew."""
 _NAMES = {
     "laris": "Laris",
     "ptb": "PTB, AIORateLimiter, a loop",
@@ -36,7 +38,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(_NAMES), help="of " + ", ".join(_NAMES))
     parser.add_argument("--people", type=int, default=60_000)
     parser.add_argument("--kills", type=int, default=10, help="of Laris")
-    parser.add_argument("--rival-people", type=int, default=3_000)
+    parser.add_argument("--rival-people", type=int, default=2_000)
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--overall", type=int, default=30, help="Telegram's messages a second")
     parser.add_argument("--latency", type=float, default=0.05, help="seconds that Telegram takes for a call")
@@ -89,7 +91,7 @@ async def rival(name: str, options: argparse.Namespace, folder: Path, kills: int
     async with telegram(**weather(options, crowd.people)) as there:
         kill_at = [crowd.people * (number + 1) // (kills + 1) for number in range(kills)]
         lives = await lived(
-            who, there, told, folder, kill_at, partial(_has_said_so, folder), options.minutes * 60
+            who, there, told, folder, kill_at, partial(_has_said_so, folder), options.minutes * 60, _PATIENCE
         )
     return figures_of(who.shown, crowd, lives)
 

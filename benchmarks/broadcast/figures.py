@@ -23,6 +23,7 @@ class Figures:
     name: str
     people: int
     kills: int
+    stalls: int
     is_over: bool
     seconds: float
     whole: float
@@ -45,9 +46,10 @@ class Figures:
         """Two lines for the eye."""
         unknown = "no report" if self.unknown is None else f"{self.unknown} unknown"
         agrees = f"; report WRONG in {len(self.wrong)}: {self.wrong[:3]}" if self.wrong else ""
+        still = f", stood still and was started anew {self.stalls}×" if self.stalls else ""
         end = "" if self.is_over else " NOT TO THE END;"
         return (
-            f"{self.name}: {self.people:,} people, killed {self.kills}×:{end} {self.seconds / 60:.2f} min from first to last "
+            f"{self.name}: {self.people:,} people, killed {self.kills}×{still}:{end} {self.seconds / 60:.2f} min from first to last "
             f"({self.whole / 60:.2f} in all), {self.rate:.1f} copies/s; {self.missed} missed, {self.doubled} doubled "
             f"({self.needless} needless copies), {unknown}{agrees}\n"
             f"   others wait p50 {self.p50 * 1000:.0f} ms, p95 {self.p95 * 1000:.0f} ms, longest {self.worst:.1f} s of "
@@ -65,7 +67,7 @@ def figures_of(
     reported = sum(1 for chat in missed) if unknown is None else len([one for one in wrong if "got 0" in one])
     waits = sorted(60.0 if wait is None else wait for wait in result["waits"]) or [0.0]
     return Figures(
-        name, crowd.people, lives.kills, lives.is_over, result["seconds"], lives.seconds,
+        name, crowd.people, lives.kills, lives.stalls, lives.is_over, result["seconds"], lives.seconds,
         result["copies"] / max(result["seconds"], 0.001), reported, len(doubled),
         sum(copies - 1 for copies in result["got"] if copies > 1), unknown, result["overrun"], len(result["waits"]),
         statistics.median(waits), waits[int(len(waits) * 0.95)], waits[-1], result["waits"].count(None),
