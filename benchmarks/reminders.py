@@ -22,6 +22,7 @@ from services.reminders import Plan
 from storage.engine import Database
 from storage.store import Store
 
+from . import reminder_events
 from .contestants import LARIS, Contestant
 from .processes import bot, load_server, store
 
@@ -50,8 +51,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--people", type=int, default=105_000)
     parser.add_argument("--each", type=int, default=10, help="planned reminders per person")
+    parser.add_argument("--events", type=int, default=1_000, help="with two places of everybody")
     parser.add_argument("--due", type=int, default=10_000, help="people who are due at the same moment")
     parser.add_argument("--sweeps", type=int, default=200, help="of nothing")
+    parser.add_argument("--rounds", type=int, default=100, help="of telling of a new event")
     parser.add_argument(
         "--rate", type=float, default=5.0, help="steps of registering people a second, meanwhile"
     )
@@ -204,6 +207,7 @@ async def run(options: argparse.Namespace) -> None:
                 f"{options.database}: {options.people:,} producers, {rows:,} planned reminders (made in {seconds:.0f} s)"
             )
             print(f"sweep, nothing due: {_told(await sweep_nothing(database, now, options.sweeps))}")
+            await _with_events(database, options, now)
             print(f"planning six occasions anew: {_told(await plan_some(database, now))}")
             for limits in ("30", "0"):
                 for moves in (False, True):
@@ -212,6 +216,18 @@ async def run(options: argparse.Namespace) -> None:
                     await forget_newcomers(database)
                     await due_again(database)
             await database.close()
+
+
+async def _with_events(database: Database, options: argparse.Namespace, now: datetime) -> None:
+    began = time.perf_counter()
+    places = await reminder_events.seed(database, options, _micro(now + timedelta(days=10)))
+    seconds = time.perf_counter() - began
+    print(
+        f"{options.events:,} events, {places:,} places, {3 * places:,} reminders more (made in {seconds:.0f} s)"
+    )
+    print(f"sweep, nothing due: {_told(await sweep_nothing(database, now, options.sweeps))}")
+    rounds = await reminder_events.announce(database, now, options.rounds)
+    print(f"a round of telling 200 people of a new event: {_told(rounds)}")
 
 
 def _print_replies(limits: str, due: int, result: dict, sent: float | None) -> None:

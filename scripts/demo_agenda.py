@@ -1,6 +1,7 @@
 """The agenda of the demo: two trainings, a day of permits and a bazaar to come, and a training of last month, so that
 moving the clock shows what is said a week, a day and two hours before, at the door, and a month later. All made up."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -17,6 +18,8 @@ _ZONE = ZoneInfo("Asia/Jakarta")
 _SUNDAY = 6
 _HALL = ("Aula Kecamatan Limpung", Pin(-7.016, 109.928))
 _SQUARE = ("Alun-alun Batang", Pin(-6.908, 109.730))
+PACKING_DOOR = "demo-kemasan"
+"""What the code at the door of the first training says."""
 _ANNOUNCED_AGO = timedelta(days=2)
 _GUESTS = 12
 """So many of the other producers take part in the first training and came to the last one."""
@@ -38,14 +41,14 @@ class Cast:
 async def add(store: Store, cast: Cast, now: datetime) -> None:
     """Budi has joined the first training; the second is full, one waits; Endah and Karmi come for their permits."""
     others = cast.others[:_GUESTS]
-    packing = await _plan(store, cast, _packing(now), now)
-    await _join(store, packing, (cast.budi, cast.neighbour, *others), now)
+    packing = await _plan(store, cast, _packing(now), now, PACKING_DOOR)
+    await _join(store, cast, packing, (cast.budi, cast.neighbour, *others), now)
     online = await _plan(store, cast, _online(now), now)
-    await _join(store, online, (cast.endah, *cast.others[:_ONLINE_PLACES]), now)
+    await _join(store, cast, online, (cast.endah, *cast.others[:_ONLINE_PLACES]), now)
     permits = await _plan(store, cast, _permits(now), now)
-    await _join(store, permits, (cast.endah, cast.karmi, *cast.others[:3]), now)
+    await _join(store, cast, permits, (cast.endah, cast.karmi, *cast.others[:3]), now)
     bazaar = await _plan(store, cast, _bazaar(now), now)
-    await _join(store, bazaar, cast.others[3:9], now)
+    await _join(store, cast, bazaar, cast.others[3:9], now)
     await carrying.tell_news(store, bazaar, [cast.neighbour], now)
     await _last_month(store, cast, (cast.budi, cast.endah, *others), now)
 
@@ -105,22 +108,22 @@ def _at(day: datetime, hour: time) -> datetime:
     return datetime.combine(day.date(), hour, _ZONE).astimezone(UTC)
 
 
-async def _plan(store: Store, cast: Cast, event: Event, now: datetime) -> Event:
+async def _plan(store: Store, cast: Cast, event: Event, now: datetime, door: str = "") -> Event:
     """Written down and announced some days ago; the planner is asked for the attendance when it is over."""
-    token = "demo" + "".join(letter for letter in event.title if letter.isalpha())
+    token = door or secrets.token_urlsafe(9)
     announced = min(now, event.starts_at) - _ANNOUNCED_AGO
-    number = await store.events.add(event, (BATANG,), token[:24], cast.planner, announced)
+    number = await store.events.add(event, (BATANG,), token, cast.planner, announced)
     kept = replace(event, id=number)
     await store.reminders.plan([plans.roll(kept, cast.planner)], now)
     return kept
 
 
-async def _join(store: Store, event: Event, people: Sequence[int], now: datetime) -> None:
-    """One after the other; whoever finds no place waits for one."""
+async def _join(store: Store, cast: Cast, event: Event, people: Sequence[int], now: datetime) -> None:
+    """One after the other; whoever finds no place waits for one. The others have no phone on the page to remind."""
     for number, one in enumerate(people):
         at = now - timedelta(hours=30) + timedelta(minutes=7 * number)
         seated = await store.event_members.join(event.id, one, at)
-        if seated.seat is Seat.JOINED:
+        if seated.seat is Seat.JOINED and one not in cast.others:
             await seats.remind(store, event, one, now)
 
 
@@ -136,13 +139,14 @@ async def _last_month(store: Store, cast: Cast, people: Sequence[int], now: date
         await store.event_members.join(event.id, one, event.starts_at - timedelta(days=1))
         if number < len(people) - 3:
             await _came(store, event, one, number)
+            for kind in (plans.AFTER, *((plans.LATER,) if one in cast.others else ())):
+                await store.reminders.cancel(kind, str(event.id), one)
 
 
 async def _came(store: Store, event: Event, person: int, number: int) -> None:
     await seats.came(store, event, person, event.starts_at + timedelta(minutes=number))
     if number % 4 != 3:
         await store.event_members.rate(event.id, person, 3 + number % 2, _WORDS.get(number))
-    await store.reminders.cancel(plans.AFTER, str(event.id), person)
 
 
 _WORDS = {1: "Enak, langsung praktik. Waktunya kurang lama.", 4: "Minta lanjutan cara bikin video."}

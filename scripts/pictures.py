@@ -9,11 +9,12 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from scripts import pictures_papers
+from scripts import pictures_agenda, pictures_papers
 from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -77,8 +78,16 @@ async def is_up(demo: asyncio.subprocess.Process) -> None:
     raise SystemExit("The demo did not start.")
 
 
-async def main() -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
+async def take_agenda(port: int) -> None:
+    """In a demo of its own: the clock is moved by days."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        await pictures_agenda.take(browser, f"http://127.0.0.1:{port}/", PICTURES / "agenda.png")
+        await browser.close()
+
+
+async def live(taking: Callable[[int], Awaitable[None]]) -> None:
+    """A demo that begins anew, as long as pictures are taken in it."""
     port = free_port()
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "HEADLESS": "1", "PORT": str(port), "DEMO_HOME": home}
@@ -87,10 +96,16 @@ async def main() -> None:
         )
         try:
             await is_up(demo)
-            await take(port)
+            await taking(port)
         finally:
             demo.terminate()
             await demo.wait()
+
+
+async def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for taking in (take, take_agenda):
+        await live(taking)
 
 
 if __name__ == "__main__":
