@@ -11,6 +11,7 @@ from domain.areas import find, full_name
 from domain.messages import N_, Message, Rejected, message
 from domain.roles import Grant, Role, givable, may_give
 from services import menus
+from services.overview import monthly
 from storage.invitations import Invited
 from storage.role_holders import Holder
 from storage.store import Store
@@ -65,6 +66,7 @@ async def accept(turn: Turn, token: str) -> Invited | None:
     await turn.store.audit.add(
         turn.now, person.id, person.id, "role accepted", role=found.grant.role, area=found.grant.area
     )
+    await monthly.expect(turn.store, person.id, turn.now)
     await menus.refresh_own(turn)
     await _tell_host(turn, found)
     return found

@@ -6,6 +6,7 @@ from services.agenda import kinds as agenda
 from services.cases import clock as cases
 from services.consignment import reminders as shop_reminders
 from services.deeds import Deed
+from services.overview import monthly
 from services.reminders import Kind
 
 
@@ -14,6 +15,11 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
 
 
 KINDS: dict[str, Kind] = _by_name(
-    certificate_reminders.KIND, report_card.KIND, *shop_reminders.KINDS, *agenda.KINDS, cases.KIND
+    certificate_reminders.KIND,
+    report_card.KIND,
+    *shop_reminders.KINDS,
+    *agenda.KINDS,
+    cases.KIND,
+    monthly.KIND,
 )
-DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS)}
+DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED)}

@@ -1,6 +1,6 @@
 """Who holds which role. What somebody may see of others is limited by the roles and areas that they may give."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,11 @@ class RoleHolders:
         """What somebody with a role is called; "" when nobody said."""
         named = select(_g.name).where(_g.person_id == person_id, _g.name.is_not(None)).order_by(_g.id.desc())
         return await self._tx.scalar(named.limit(1)) or ""
+
+    async def holding(self, people: Sequence[int], roles: Collection[Role]) -> frozenset[int]:
+        """Of these people those who hold any of these roles, wherever."""
+        held = (_g.person_id.in_(people), _g.role.in_(list(roles)), _g.revoked_at.is_(None))
+        return frozenset(await self._tx.scalars(select(_g.person_id).where(*held)))
 
     async def is_last_admin(self, holder: Holder) -> bool:
         """Whether nobody else would be left who may invite officers and admins where this role reaches."""

@@ -175,7 +175,7 @@ def _problems(canvas: Canvas, box: Box, data: Any) -> None:
     x, room = box[0] + _PAD, box[2] - box[0] - 2 * _PAD
     canvas.text((x, box[1] + 16), legible(data["words"]["problems"]), 32, bold=True, room=room)
     if not data["problems"]:
-        said = data["words"]["quiet" if data["is_running"] else "over"]
+        said = data["words"]["quiet" if data["is_recent"] else "over"]
         canvas.text((x, box[1] + 70), legible(said), 30, colour=QUIET, room=room)
     for number, line in enumerate(data["problems"]):
         canvas.text((x, box[1] + 66 + 48 * number), legible(f"{number + 1}. {line}"), 32, room=room)

@@ -7,6 +7,7 @@ from domain.messages import N_, message
 from domain.roles import Action, scope
 from services import invitations
 from services.cases.reach import waiting
+from services.overview import monthly
 from services.reviewing import waiting_line
 
 _PAGE = 6
@@ -21,6 +22,7 @@ async def open_desk(turn: Turn, page: str = "") -> None:
     ]  # fmt: skip
     count = await turn.store.producers.count_within(areas)
     await turn.store.audit.add(turn.now, turn.person.id, None, "desk opened")
+    await monthly.expect(turn.store, turn.person.id, turn.now)
     counted: Line = message(N_("Registered producers in your area: <b>{count}</b>"), count=count)
     buttons = _page(turn.house.doors(grants), int(page[:4]) if page[:4].isdecimal() else 0)
     waits, _ = await waiting(turn)

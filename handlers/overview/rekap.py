@@ -9,7 +9,7 @@ from domain.messages import N_, message
 from domain.roles import Action, scope
 from services.census import board
 from services.census.board_words import place
-from services.overview import picture
+from services.overview import monthly, picture
 from services.overview.view import Asked, View, argument, asked, view
 from services.overview.words import FILE, REKAP, WHERE
 
@@ -22,6 +22,7 @@ async def open_overview(turn: Turn, said: str = "") -> None:
     shown = await _seen(turn, asked(said))
     here = argument(shown.area, shown.month)
     await turn.store.audit.add(turn.now, turn.person.id, None, "overview seen", area=shown.area)
+    await monthly.expect(turn.store, turn.person.id, turn.now)
     turn.send_photo(picture.painting(turn.person.id, here, turn.now))
 
 

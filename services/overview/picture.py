@@ -83,7 +83,7 @@ def _drawn(shown: View, told: Told, texts: Texts) -> dict[str, Any]:
     papers = next((table.rows for table in told.tables if table.name == "papers"), ())
     return {
         "figures": figures,
-        "is_running": shown.is_running,
+        "is_recent": shown.is_recent,
         "bars": [
             {"month": _short(month, texts), "value": value}
             for month, value in zip(shown.months, bars, strict=True)

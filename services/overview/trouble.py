@@ -16,14 +16,16 @@ _NAME = 30
 
 
 async def told(store: Store, view: View) -> Told:
-    """Of today: in the picture of a month that is over there is nothing left to decide."""
-    return Told(await _cases(store, view), problems=await _problems(store, view) if view.is_running else ())
+    """Problems are of today: in the picture of a month long over there is nothing left to decide."""
+    return Told(await _cases(store, view), problems=await _problems(store, view) if view.is_recent else ())
 
 
 async def _problems(store: Store, view: View) -> tuple[Problem, ...]:
     late = await store.overview_money.late_outlets(view.areas, view.today, FEWEST)
     ending = await store.overview_people.expiring(view.areas, view.today, view.today + SOON, FEWEST)
-    now = await store.case_figures.between(view.areas, view.begins(view.month), view.now, view.now)
+    now = await store.case_figures.between(
+        view.areas, view.begins(view.today.replace(day=1)), view.now, view.now
+    )
     return (
         *(_late(one.outlet, one.name, one.businesses) for one in late),
         *(_ending(paper, businesses) for paper, businesses in ending),

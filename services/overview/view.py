@@ -43,6 +43,11 @@ class View:
         return self.month == self.today.replace(day=1)
 
     @property
+    def is_recent(self) -> bool:
+        """Whether it runs, or ended last: what waits for a decision today belongs to it."""
+        return self.month >= month_before(self.today.replace(day=1))
+
+    @property
     def last_day(self) -> date:
         """The last day of which the figures tell."""
         if self.is_running:

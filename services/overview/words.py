@@ -103,6 +103,8 @@ def _buttons(data: Mapping[str, Any]) -> Rows:
     if seen["after"]:
         turning.append(_to_month(seen["after"], area))
     down = (Button(message(N_("📍 Area")), route(WHERE, here)),) if level_of(area) < 4 else ()
+    if data["of_notice"]:
+        return tuple(row for row in (troubles, (Button(message(N_("📄 Excel")), route(FILE, here)),)) if row)
     ways = (*down, Button(message(N_("📄 Excel")), route(FILE, here)))
     return tuple(row for row in (troubles, tuple(turning), ways) if row)
 

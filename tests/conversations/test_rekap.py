@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tests.conversations.reminding import at
 from tests.support.lists import officer
 from tests.support.town import Talker, Town
 from tests.support.trade import Sale, business, shop
@@ -98,3 +99,20 @@ def _book(town: Town, document: dict[str, Any]) -> CalamineWorkbook:
     file = town.sim.world.files.get(document["file_id"])
     assert file is not None
     return CalamineWorkbook.from_filelike(io.BytesIO(town.sim.world.files.read(file)))
+
+
+async def test_on_the_first_it_comes_by_itself_until_it_is_switched_off(town: Town, ratna: Talker) -> None:
+    await ratna.says("/petugas")
+    await ratna.sees("Meja petugas")
+    await at(town, "2026-12-01 09:30")
+    shown = await ratna.sees("Rekap Kabupaten Batang, November 2026", 15)
+    assert "Laku titip jual: Rp540.000" in shown.text
+    assert shown.buttons[-3:] == ["📄 Excel", "📊 Rekap", "🔕 Jangan ingatkan"]
+    assert [m.text for m in ratna.news if "Rekap" in m.text] == [shown.text]
+    await at(town, "2027-01-02 09:30")
+    shown = await ratna.sees("Desember 2026", 15)
+    await ratna.taps("Jangan ingatkan")
+    await ratna.sees("Laporan bulanan")
+    await at(town, "2027-02-02 09:30")
+    await town.settled()
+    assert not [m for m in ratna.news if "Rekap" in m.text]

@@ -100,7 +100,7 @@ async def test_the_picture_of_a_regency(town: Database) -> None:
         "Maju telat bayar ke 6 usaha, lebih dari 30 hari.",
         "Laris telat bayar ke 5 usaha, lebih dari 30 hari.",
     ]
-    assert (await told(town, ("33.25",), "33.25~2026-10")).problems == ()
+    assert (await told(town, ("33.25",), "33.25~2026-09")).problems == ()
     assert [(one["name"], one["businesses"]) for one in told_now.drawn["best"]] == [("Maju", 8), ("Laris", 5)]
     assert told_now.drawn["best"][0]["rupiah"] == SHARE * (75 + 10)
 
