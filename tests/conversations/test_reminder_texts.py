@@ -63,6 +63,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         for paper in COHORT_PAPERS
     ],
     "certificate": list(_papers()),
+    "overview_month": [{"month": "2026-09-01"}],
     "month_card": [{"until": "2026-09-30"}, {"until": "2027-02-28"}],
     "shop_visit": [{"shop": SHOP, "pieces": 99_999, "owed": owed} for owed in (0, 999_999_999)],
     "bill_due": [{"shop": SHOP, "rupiah": 999_999_999, "due": due, "days": 0} for due in DAYS],
