@@ -23,6 +23,7 @@ OURS = (
     "WEBHOOK_SECRET",
     "PORT",
     "LARIS_AREA",
+    "PYTHONDONTWRITEBYTECODE",
 )
 
 
@@ -142,7 +143,7 @@ async def store(kind: str, folder: Path) -> AsyncIterator[dict[str, str]]:
 
 
 def clean_environment() -> dict[str, str]:
-    """This process' environment without settings of a bot."""
+    """This process' environment without settings of a bot; what was loaded once is kept as bytecode, as installed."""
     return {name: value for name, value in os.environ.items() if name not in OURS}
 
 

@@ -60,13 +60,15 @@ class Claimed(Call):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a try ended. `state`: `sent`, `failed`, `unknown`, or `new` (again at `not_before`)."""
+    """How a try ended. `state`: `sent`, `failed`, `unknown`, or `new` (again at `not_before`). `ended_at`: from when on
+    Telegram's limits count it as over; by default when it is written down."""
 
     id: int
     state: str
     not_before: datetime
     message_id: int | None = None
     error: str | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) 
                     "b_state": r.state,
                     "b_message": r.message_id,
                     "b_error": r.error,
-                    "b_now": now,
+                    "b_now": r.ended_at or now,
                 }
                 for r in ended
             ],
@@ -81,7 +81,10 @@ async def record(tx: AsyncConnection, results: Sequence[Result], now: datetime) 
     if again:
         await tx.execute(
             _AGAIN,
-            [{"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error, "b_now": now} for r in again],
+            [
+                {"b_id": r.id, "b_not_before": r.not_before, "b_error": r.error, "b_now": r.ended_at or now}
+                for r in again
+            ],
         )
 
 

@@ -1,6 +1,7 @@
 """What became of a call, and what goes along with one transaction of the sender's."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.runtime.failures import Judgement
 from storage.inbox import Received
@@ -17,6 +18,10 @@ class Ended:
     judgement: Judgement | None = None
     instead: Call | None = None
     told: Received | None = None
+
+    def at(self, moment: datetime) -> "Ended":
+        """The same, with the moment at which it came back: writing that down may come later."""
+        return replace(self, result=replace(self.result, ended_at=moment))
 
 
 @dataclass(slots=True)

@@ -177,7 +177,7 @@ class Sender:
     def _note(self, ended: Ended) -> None:
         """Calls that end at about the same time are written down together, by the next turn if one comes soon."""
         loop, is_first = asyncio.get_running_loop(), not self._ended
-        self._ended.append(ended)
+        self._ended.append(ended.at(self._clock.machine_now()))
         at = loop.time() + (_GATHER_SECONDS if ended.call.lane < Lane.NOTICE else _GATHER_MANY_SECONDS)
         if is_first or at < self._writes_at:
             self._writes_at = at

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import pace
+from storage import outbox, pace
 from storage.engine import Database
-from storage.outbox import Budget, Lane
+from storage.outbox import Budget, Lane, Result
 from tests.storage.rows import NOW, call, claim, later, owe
 
 TEN = Budget(overall=10, per_chat=0)
@@ -42,3 +42,12 @@ async def test_time_in_which_the_way_was_in_trouble_is_made_up_for(database: Dat
         now = await pace.read(tx, later(6), NOW, TEN)
     assert 5.5 < (later(6) - now.steady).total_seconds() <= 6
     assert await claimed(database, 6.1) >= 1
+
+
+async def test_what_is_written_down_late_counts_from_when_it_ended(database: Database) -> None:
+    await owe(database, [call(chat, "r") for chat in range(1, 21)])
+    left = await claim(database, budget=TEN)
+    results = [Result(one.id, "sent", NOW, ended_at=later(0.1)) for one in left]
+    async with database.transaction() as tx:
+        await outbox.record(tx, results, later(0.9))
+    assert [await claimed(database, at) for at in (1.05, 1.15)] == [0, 10]
