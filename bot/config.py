@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     office_name: str = ""
     office_contact: str = ""
     office_promises_no_tax: bool = False
+    office_dpo: str = ""
     announcement_approval_over: Annotated[int, Field(ge=0)] = 1_000
 
     @field_validator("bot_token")

@@ -11,7 +11,7 @@ def house_of(settings: Settings, book: Book, username: Callable[[], str]) -> Hou
     """The office and its keyboards. `username`: the bot's own name, which Telegram tells after the start."""
     office = Office(
         settings.laris_area, settings.office_name, settings.office_contact, settings.office_promises_no_tax,
-        settings.announcement_approval_over, settings.budget.of_many,
+        settings.announcement_approval_over, settings.budget.of_many, settings.office_dpo,
     )  # fmt: skip
     return House(
         office, book.home_keys, book.commands_of, book.doors, lambda start: deep_link(username(), start)

@@ -34,7 +34,7 @@ HomeKeys = Callable[[Person], tuple[tuple[Key, ...], ...]]
 class Office:
     """What this installation says about itself. `area`: home prefix; `contact`: how to reach an officer;
     `approval_over`: an announcement to more people than this needs a second officer (0: none does); `per_second`: how
-    many messages to many may leave (0: no limit)."""
+    many messages to many may leave (0: no limit); `dpo`: who is in charge of protecting data (UU 27/2022, art. 53)."""
 
     area: str = ""
     name: str = ""
@@ -42,6 +42,7 @@ class Office:
     promises_no_tax: bool = False
     approval_over: int = 0
     per_second: float = 0
+    dpo: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.name_search import fold
 from storage import tables as t
 from storage import tables_consignment as c
+from storage.calls import Lane
 from storage.holdings import NOW, Holding, Subject, digits_in
 from storage.holdings_register import REGISTER
 from storage.tables_announcements import announcements, recipients
@@ -29,6 +30,14 @@ async def erase(tx: AsyncConnection, who: Subject, now: datetime) -> None:
     await _clear_elsewhere(tx, who)
     await _take_invitations_back(tx, who, now)
     await _apply(tx, (one for one in REGISTER.holdings if not one.is_late), who, now)
+
+
+async def silence(tx: AsyncConnection, who: Subject) -> None:
+    """Notices and copies for many that have not left never will."""
+    o = t.outbox.c
+    await _count_out(tx, who)
+    waiting = (o.chat_id == who.chat_id, o.state == "new", o.lane >= Lane.NOTICE)
+    await tx.execute(delete(t.outbox).where(*waiting))
 
 
 async def finish(tx: AsyncConnection, who: Subject, now: datetime) -> None:

@@ -42,6 +42,10 @@ class Erasures:
         await erasing.erase(self._tx, who, now)
         return True
 
+    async def silence(self, person_id: int, chat_id: int) -> None:
+        """Nothing that waits to be said to them by itself is said any more; answers to their own words are."""
+        await erasing.silence(self._tx, Subject(person_id, chat_id, None))
+
     async def _subject(self, person_id: int) -> Subject | None:
         p, m = t.people.c, t.producers.c
         asked = select(p.chat_id, m.phone).outerjoin_from(t.people, t.producers, m.person_id == p.id)

@@ -93,16 +93,24 @@ _SHORTEST = 8
 class Register:
     """Everything that the tables hold about people. `holdings` in the order of the tables (parents first); `doers`: columns
     that say who did something to a row about somebody or something else – the number stays there and names nobody any
-    more; `nobodys`: tables and columns without anybody, each with the reason."""
+    more; `nobodys`: tables and columns without anybody, each with the reason.
+    `untold`: what they do not see among their own data ("table" or "table.column"): the machinery of talking with them, and
+    what they wrote about somebody else's affairs."""
 
     holdings: tuple[Holding, ...]
     doers: Mapping[str, tuple[str, ...]]
     nobodys: Mapping[str, str]
+    untold: frozenset[str]
+
+    def is_told(self, one: Holding) -> bool:
+        """Whether somebody sees these rows among their own data."""
+        return not {one.table.name, f"{one.table.name}.{one.by[0]}"} & self.untold
 
 
 def register(
-    holdings: tuple[Holding, ...], doers: Mapping[str, tuple[str, ...]], nobodys: Mapping[str, str]
-) -> Register:
+    holdings: tuple[Holding, ...], doers: Mapping[str, tuple[str, ...]], nobodys: Mapping[str, str],
+    untold: frozenset[str],
+) -> Register:  # fmt: skip
     """All of it as one, parents before children."""
     place = {table: at for at, table in enumerate(metadata.sorted_tables)}
-    return Register(tuple(sorted(holdings, key=lambda one: place[one.table])), doers, nobodys)
+    return Register(tuple(sorted(holdings, key=lambda one: place[one.table])), doers, nobodys, untold)

@@ -43,3 +43,4 @@ NOBODYS: dict[str, str] = {
     "case_groups": "groups of officers",
     "case_groups.chat_id": "the chat of a group, not of a person",
 }
+UNTOLD = frozenset({"case_words.author_id", "case_alerts"})

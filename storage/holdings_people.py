@@ -1,9 +1,9 @@
 """What the tables of people, talk and consent hold about somebody, and what becomes of it."""
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import and_
 
 from storage import tables as t
-from storage.holdings import NOW, Holding, Subject, digits_in, gone, kept, own
+from storage.holdings import NOW, Holding, digits_in, gone, kept, own
 from storage.tables_cases import case_group_codes, case_names
 from storage.tables_census import list_faults, listed_people
 from storage.tables_files import files
@@ -58,15 +58,10 @@ HOLDINGS: tuple[Holding, ...] = (
     gone(claim_tickets, "record_id", lambda who: and_(_k.source == "neighbour", _k.record_id == who.person_id)),
     gone(case_names),
     gone(case_group_codes),
-    gone(listed_people, "person_id phone", lambda who: or_(_m.person_id == who.person_id, _listed_too(who))),
+    gone(listed_people),
+    gone(listed_people, "phone", lambda who: and_(_m.phone == (who.phone or ""), _m.person_id.is_(None))),
     gone(list_faults, "cells", lambda who: digits_in(list_faults.c.cells, who.phone)),
 )  # fmt: skip
-
-
-def _listed_too(who: Subject) -> ColumnElement[bool]:
-    return and_(_m.phone == (who.phone or ""), _m.person_id.is_(None))
-
-
 DOERS: dict[str, tuple[str, ...]] = {
     "consents": ("recorded_by",),
     "grants": ("revoked_by",),
@@ -84,3 +79,7 @@ NOBODYS: dict[str, str] = {
     "people_lists": "what the office sent; the people on it stand in tables of their own",
     "area_targets": "figures of areas",
 }
+UNTOLD = frozenset({
+    "outbox", "inbox", "erasures", "command_menus", "claim_tries", "claim_tickets", "case_group_codes", "list_faults",
+    "listed_people.phone",
+})  # fmt: skip

@@ -10,4 +10,5 @@ REGISTER = register(
     tuple(one for part in _PARTS for one in part.HOLDINGS),
     {table: columns for part in _PARTS for table, columns in part.DOERS.items()},
     {name: why for part in _PARTS for name, why in part.NOBODYS.items()},
+    frozenset().union(*(part.UNTOLD for part in _PARTS)),
 )

@@ -59,3 +59,4 @@ NOBODYS: dict[str, str] = {
     "zone_kecamatan": "areas that supply the shops of one another",
     "shop_sheets": "what a shop sent; the rows about somebody's goods are taken out (`storage.erasing`)",
 }
+UNTOLD: frozenset[str] = frozenset()

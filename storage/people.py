@@ -89,9 +89,11 @@ class People:
         await self._tx.execute(update(t.people).where(t.people.c.id == person_id).values(language=language))
 
     async def mark_stopped(self, chat_id: int, at: datetime | None) -> None:
-        """They blocked the bot at that moment, or (None) they are back, and hear what waited for them."""
-        await self._tx.execute(update(t.people).where(t.people.c.chat_id == chat_id).values(stopped_at=at))
-        if at is None:
+        """They blocked the bot at that moment, or (None) they are back, and hear what waited for them. Whoever took their
+        consent back is not back by writing something: they agree again, or hear nothing but answers."""
+        whose = (t.people.c.chat_id == chat_id, *(() if at else (~_took_consent_back(),)))
+        done = await self._tx.execute(update(t.people).where(*whose).values(stopped_at=at))
+        if at is None and done.rowcount:
             await due_reminders.wake(self._tx, chat_id)
 
     async def who_may(self, action: Action, area: str) -> tuple[Person, ...]:
@@ -113,3 +115,10 @@ class People:
     async def grant(self, person_id: int, grant: Grant, now: datetime) -> None:
         """From now on they hold this role."""
         await role_holders.RoleHolders(self._tx).give(person_id, grant, "", now)
+
+
+def _took_consent_back() -> ColumnElement[bool]:
+    """Of the row of `people` at hand: they agreed once, and do not agree to anything now."""
+    c = t.consents.c
+    own = select(c.id).where(c.person_id == t.people.c.id)
+    return own.where(c.withdrawn_at.is_not(None)).exists() & ~own.where(c.withdrawn_at.is_(None)).exists()

@@ -34,6 +34,7 @@ from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.overview_money import OverviewMoney
 from storage.overview_people import OverviewPeople
+from storage.own_data import OwnData
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.people_lists import PeopleLists
@@ -234,3 +235,7 @@ class Store:
     @cached_property
     def overview_people(self) -> OverviewPeople:
         return OverviewPeople(self._tx)
+
+    @cached_property
+    def own_data(self) -> OwnData:
+        return OwnData(self._tx)

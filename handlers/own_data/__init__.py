@@ -1,5 +1,5 @@
 """People and their own data: /datasaya, /privasi, /hapusdata."""
 
-from handlers.own_data import deleting
+from handlers.own_data import deleting, hub, privacy
 
-CONVERSATIONS = (deleting.CONVERSATION,)
+CONVERSATIONS = (hub.CONVERSATION, privacy.CONVERSATION, privacy.CHOICE, deleting.CONVERSATION)

@@ -21,7 +21,7 @@ async def open_deleting(turn: Turn, _argument: str = "") -> None:
         return
     screen = Screen(
         (*_told(await deleting.at_stake(turn)), message(N_("It cannot be undone."))),
-        _choices(SURE, N_("🗑 Delete")),
+        ((Button(message(N_("📥 Take it along first")), route("my_data")),), *_choices(SURE, N_("🗑 Delete"))),
     )
     turn.show(screen)
     turn.listen(screen)
