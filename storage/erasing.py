@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, delete, func, literal, or_, select, type_coerce, update
+from sqlalchemy import Select, Text, delete, func, literal, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.name_search import fold
@@ -18,6 +18,7 @@ from storage.calls import Lane
 from storage.holdings import NOW, Holding, Subject, digits_in
 from storage.holdings_register import REGISTER
 from storage.tables_announcements import announcements, recipients
+from storage.tables_catalogue import catalogue_spellings, catalogue_words
 from storage.tables_shop_sheets import shop_sheets
 
 _a, _r, _e, _s, _d = announcements.c, recipients.c, c.entries.c, shop_sheets.c, t.dialogs.c
@@ -29,7 +30,9 @@ async def erase(tx: AsyncConnection, who: Subject, now: datetime) -> None:
     await _count_out(tx, who)
     await _clear_elsewhere(tx, who)
     await _take_invitations_back(tx, who, now)
+    words = set(await tx.scalars(_catalogue_words(who)))
     await _apply(tx, (one for one in REGISTER.holdings if not one.is_late), who, now)
+    await _forget_spellings(tx, words)
 
 
 async def silence(tx: AsyncConnection, who: Subject) -> None:
@@ -95,6 +98,18 @@ async def _clear_elsewhere(tx: AsyncConnection, who: Subject) -> None:
     rows = await tx.execute(select(_s.id, _s.rows, _s.chosen).where(_s.outlet_id.in_(_shops(who))))
     for row in rows.all():
         await _clear_sheet(tx, row, goods, names)
+
+
+def _catalogue_words(who: Subject) -> Select[tuple[str]]:
+    theirs = select(t.products.c.id).where(t.products.c.producer_id == who.person_id)
+    return select(catalogue_words.c.word).where(catalogue_words.c.product_id.in_(theirs)).distinct()
+
+
+async def _forget_spellings(tx: AsyncConnection, words: set[str]) -> None:
+    """Words of the catalogue that only their goods and their business bore."""
+    s = catalogue_spellings.c
+    others = select(catalogue_words.c.word).where(catalogue_words.c.word == s.word).exists()
+    await tx.execute(delete(catalogue_spellings).where(s.word.in_(words), ~others))
 
 
 def _goods(who: Subject) -> Any:

@@ -54,9 +54,9 @@ DOERS: dict[str, tuple[str, ...]] = {
     "zone_allowances": ("granted_by",),
 }
 NOBODYS: dict[str, str] = {
-    "catalogue_spellings": "single words of all goods, to forgive typos",
+    "catalogue_spellings": "single words of all goods, to forgive typos; those of nobody else go, too (`storage.erasing`)",
     "zones": "areas that supply the shops of one another",
     "zone_kecamatan": "areas that supply the shops of one another",
     "shop_sheets": "what a shop sent; the rows about somebody's goods are taken out (`storage.erasing`)",
 }
-UNTOLD: frozenset[str] = frozenset()
+UNTOLD = frozenset({"catalogue_words"})

@@ -45,7 +45,9 @@ class OwnData:
             if table.name == "case_words":  # notes of officers for one another are theirs
                 whose = whose & (table.c.author != "note")
             rows = await self._tx.execute(select(*columns).where(whose).order_by(*table.primary_key.columns))
-            found[table.name] = [dict(row) for row in rows.mappings()]
+            found[str(table.name)] = [
+                {str(name): told for name, told in row.items()} for row in rows.mappings()
+            ]
         return {name: rows for name, rows in found.items() if rows}
 
     async def counts(self, person_id: int) -> dict[str, int]:
