@@ -30,7 +30,7 @@ async def erase(tx: AsyncConnection, who: Subject, now: datetime) -> None:
     await _count_out(tx, who)
     await _clear_elsewhere(tx, who)
     await _take_invitations_back(tx, who, now)
-    words = set(await tx.scalars(_catalogue_words(who)))
+    words = {word for (word,) in await tx.execute(_catalogue_words(who))}
     await _apply(tx, (one for one in REGISTER.holdings if not one.is_late), who, now)
     await _forget_spellings(tx, words)
 
