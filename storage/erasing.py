@@ -100,7 +100,7 @@ async def _clear_elsewhere(tx: AsyncConnection, who: Subject) -> None:
         await _clear_sheet(tx, row, goods, names)
 
 
-def _catalogue_words(who: Subject) -> Select[tuple[str]]:
+def _catalogue_words(who: Subject) -> Select[str]:
     theirs = select(t.products.c.id).where(t.products.c.producer_id == who.person_id)
     return select(catalogue_words.c.word).where(catalogue_words.c.product_id.in_(theirs)).distinct()
 

@@ -76,7 +76,7 @@ class Erasures:
         return (await self._tx.execute(_due(machine_now, 1))).first() is not None
 
 
-def _due(machine_now: datetime, most: int) -> Select[tuple[int, int | None]]:
+def _due(machine_now: datetime, most: int) -> Select[int, int | None]:
     return (
         select(_x.person_id, _x.chat_id)
         .where(
