@@ -116,11 +116,15 @@ async def enter(turn: Turn, entry: Entry, argument: str) -> None:
 
 
 async def _own_door(turn: Turn, entry: Entry) -> Entry:
-    """The door itself, or the one beside it if only that is open to this person."""
-    beside = BOOK.by_command(entry.otherwise) if entry.otherwise else None
-    if beside is None or await _is_open_to(turn, entry) or not await _is_open_to(turn, beside):
-        return entry
-    return beside
+    """The door itself, or the first one beside it that is open to this person; doors may lead round in a circle."""
+    tried: list[Entry] = []
+    door: Entry | None = entry
+    while door is not None and door not in tried:
+        if await _is_open_to(turn, door):
+            return door
+        tried.append(door)
+        door = BOOK.by_command(door.otherwise) if door.otherwise else None
+    return entry
 
 
 async def _is_open_to(turn: Turn, entry: Entry) -> bool:

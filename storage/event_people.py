@@ -69,13 +69,19 @@ class EventPeople:
         self, event_id: int, prefixes: Sequence[str], coordinator_id: int
     ) -> tuple[Participant, ...]:
         """Those whom this coordinator registered and who have not come to keep their record themselves, by name."""
-        n = neighbours.c
-        in_care = select(n.person_id).where(
-            n.coordinator_id == coordinator_id, n.claimed_at.is_(None), n.withdrawn_at.is_(None)
+        query = _of(select(*_COLUMNS), event_id, prefixes, "").where(
+            _m.person_id.in_(_in_care(coordinator_id))
         )
-        query = _of(select(*_COLUMNS), event_id, prefixes, "").where(_m.person_id.in_(in_care))
         rows = await self._tx.execute(query.order_by(func.lower(_p.name), _m.person_id))
         return tuple(_participant(row) for row in rows)
+
+    async def carried_events(self, prefixes: Sequence[str], coordinator_id: int) -> frozenset[int]:
+        """The events in which any of them has a part."""
+        theirs = select(_m.event_id).join(t.producers, _p.person_id == _m.person_id)
+        query = theirs.where(
+            _m.person_id.in_(_in_care(coordinator_id)), _m.seat != Seat.LEFT, lies_within(_p.area, prefixes)
+        )
+        return frozenset(await self._tx.scalars(query))
 
     async def counts(self, event_id: int, prefixes: Sequence[str], said: str = "") -> Counts:
         """How many of them take part, wait, came."""
@@ -90,6 +96,13 @@ class EventPeople:
         return Counts(
             joined.people if joined else 0, waiting.people if waiting else 0, joined.came if joined else 0
         )
+
+
+def _in_care(coordinator_id: int) -> Select[int]:
+    n = neighbours.c
+    return select(n.person_id).where(
+        n.coordinator_id == coordinator_id, n.claimed_at.is_(None), n.withdrawn_at.is_(None)
+    )
 
 
 def _of(query: Select[Any], event_id: int, prefixes: Sequence[str], said: str) -> Select[Any]:

@@ -19,6 +19,10 @@ _MINE = re.compile(
     r"\b(?:acara|pelatihan|agenda|jadwal|bazar)(?: ?(?:saya|ku|kulo))\b|\byang (?:sudah )?(?:saya|aku|sy) (?:sudah )?ikut"
     r"|\bsaya (?:sudah )?ikuti\b|\b(?:sudah|udah|sdh) (?:ikut|daftar)\b|\bterdaftar\b"
 )
+_LEAVES = re.compile(
+    r"\b(?:batal|batalkan|batalin|mbatal|cancel|mundur|urung)\b|\b(?:tidak|gak|ga|ndak|nggak|ora|gk) (?:jadi|sido|bisa) (?:ikut|datang|hadir|daftar)"
+)
+_OWN = re.compile(r"(?<=\w{3})nya\b")
 _PAST = re.compile(
     r"\b(?:kemarin|kmrn|kmaren|wingi|lampau|riwayat|pernah)\b|\b(?:sudah|udah|sdh|yang|yg) (?:lewat|lalu|selesai)\b"
     r"|\b(?:minggu|bulan|tahun) (?:lalu|lepas)\b"
@@ -49,11 +53,12 @@ class AgendaQuestion:
 
 def question_of(text: str, today: date) -> AgendaQuestion:
     """What a text asks for. Never raises."""
-    said = clean(text).casefold()
+    said = _OWN.sub("", clean(text).casefold())
     if _PAST.search(said):
         return AgendaQuestion(kind_of(said), papers_in(said), past=True)
     first, last = _period(said, today)
-    return AgendaQuestion(kind_of(said), papers_in(said), first, last, bool(_MINE.search(said)))
+    is_mine = bool(_MINE.search(said) or _LEAVES.search(said))
+    return AgendaQuestion(kind_of(said), papers_in(said), first, last, is_mine)
 
 
 def _period(said: str, today: date) -> tuple[date | None, date | None]:

@@ -12,7 +12,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("agenda", "kegiatan", "events"), browse.open_agenda, N_("Trainings, bazaars, permits"),
-            intents=("events",), key=KEY, for_producers=True, otherwise="acara",
+            intents=("events",), key=KEY, for_producers=True, otherwise="acara_tetangga",
         ),
     ),
     forms=(joining.LEAVING, after.WORDS),

@@ -1,14 +1,15 @@
-"""A coordinator puts neighbours who have no chat on the list of an event, and takes them off it."""
+"""A coordinator puts neighbours who have no chat on the list of an event, takes them off it, and gets their papers."""
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventState, Seat
 from domain.messages import N_, message
 from domain.roles import Action
+from handlers.agenda import ward_events
 from handlers.agenda.common import Rows, number_of, paged, pages, show
 from services import registration, seen
-from services.agenda import carrying, seats
+from services.agenda import attendance, carrying, seats
 from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.carrying import Ward
 from services.agenda.words import clipped, places, titled, when
@@ -17,7 +18,7 @@ from services.registration import Named
 ONE = "event_neighbour"
 _PAGE = 6
 _LABEL = 20
-_IN, _OUT = "i", "o"
+_IN, _OUT, _PAPER = "i", "o", "p"
 _SIGNS = {Seat.JOINED: "✅", Seat.WAITING: "⏳", Seat.LEFT: "⬜"}
 
 
@@ -51,28 +52,33 @@ async def _show(turn: Turn, event: Event, page: int, argument: str = "", note: L
         place=Literal(event.place),
         places=places(event, counts),
     )
-    parts = (*((note,) if note else ()), titled(event), facts, _hint(event, turn))
-    show(turn, Screen(parts, _rows(event, shown, page, len(wards))), argument)
+    parts = (*((note,) if note else ()), titled(event), facts, _hint(event, wards, turn))
+    rows = (*_rows(turn, event, shown, page, len(wards)), *ward_events.back(event, turn.now))
+    show(turn, Screen(parts, rows), argument)
 
 
-def _hint(event: Event, turn: Turn) -> Line:
+def _hint(event: Event, wards: tuple[Ward, ...], turn: Turn) -> Line:
     if event.state is EventState.CANCELLED:
         return message(N_("❌ <b>This event is cancelled.</b>"))
     if not event.is_open(turn.now):
-        return message(N_("This event is over."))
+        came = any(one.came for one in wards)
+        return message(
+            N_("This event is over. Tap 🙌 for the certificate.") if came else N_("This event is over.")
+        )
     return message(N_("👥 Tap a neighbour to put them on the list (✅), once more to take them off."))
 
 
-def _rows(event: Event, shown: tuple[Ward, ...], page: int, total: int) -> Rows:
-    buttons = [_button(event, one, page) for one in shown]
+def _rows(turn: Turn, event: Event, shown: tuple[Ward, ...], page: int, total: int) -> Rows:
+    buttons = [_button(event, one, page, is_open=event.is_open(turn.now)) for one in shown]
     pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     return (*pairs, *pages(NEIGHBOURS, str(event.id), page, total, _PAGE))
 
 
-def _button(event: Event, one: Ward, page: int) -> Button:
+def _button(event: Event, one: Ward, page: int, *, is_open: bool) -> Button:
     """It says which is wanted, so that a second tap on an old button changes nothing."""
-    wanted = _IN if one.seat is Seat.LEFT else _OUT
-    label = message(N_("{sign} {name}"), sign=_SIGNS[one.seat], name=Literal(clipped(one.name, _LABEL)))
+    wanted = (_IN if one.seat is Seat.LEFT else _OUT) if is_open else _PAPER
+    sign = "🙌" if one.came else _SIGNS[one.seat]
+    label = message(N_("{sign} {name}"), sign=sign, name=Literal(clipped(one.name, _LABEL)))
     return Button(label, route(ONE, f"{event.id}.{one.person_id}.{wanted}~{page}"))
 
 
@@ -85,8 +91,24 @@ async def put(turn: Turn, argument: str) -> None:
         return
     wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
     one = next((ward for ward in wards if ward.person_id == number_of(person)), None)
+    if one is not None and wanted == _PAPER and one.came and turn.now >= event.over_at:
+        await _send_paper(turn, event, one)
+        return
     note = await _put(turn, event, one, wanted) if one is not None and event.is_open(turn.now) else None
     await _show(turn, event, page, note=note)
+
+
+async def _send_paper(turn: Turn, event: Event, one: Ward) -> None:
+    """Whoever has no chat gets the certificate from their coordinator."""
+    part = await turn.store.event_members.find(event.id, one.person_id)
+    if part is None or part.code is None:
+        return
+    await turn.store.audit.add(
+        turn.now, turn.person.id, one.person_id, "event certificate fetched", event=event.id
+    )
+    name = registration.address(Named(name=clipped(one.name, _LABEL), honorific=one.honorific))
+    said = message(N_("📜 The certificate of {name} for {title}."), name=name, title=Literal(event.title))
+    turn.send_document(attendance.paper(turn, event, part), said)
 
 
 async def _put(turn: Turn, event: Event, one: Ward, wanted: str) -> Line | None:
@@ -102,5 +124,12 @@ async def _put(turn: Turn, event: Event, one: Ward, wanted: str) -> Line | None:
 
 
 CARRYING = Conversation(
-    routes={NEIGHBOURS: open_neighbours, ONE: put}, action=Action.CARRY_ANNOUNCEMENTS,
+    entries=(
+        Entry(
+            ("acara_tetangga",), ward_events.open_list, N_("Events for your neighbours"),
+            action=Action.CARRY_ANNOUNCEMENTS, button=N_("📅 Events"), otherwise="acara",
+        ),
+    ),
+    routes={NEIGHBOURS: open_neighbours, ONE: put, ward_events.LIST: ward_events.open_list},
+    action=Action.CARRY_ANNOUNCEMENTS,
 )  # fmt: skip

@@ -14,12 +14,14 @@ from services.agenda import plans
 from services.reminders import Plan, Reminder
 from storage.audiences import Asked
 from storage.event_people import Participant
+from storage.neighbours import Neighbour
 from storage.store import Store
 
 NEWS, SOON, TOLD = "event_carry", "event_carry_soon", "event_carry_told"
 CHANGED, PLACE, ISSUED = "changed", "place", "issued"
 MOST = 500
 """Neighbours of one coordinator that are looked through."""
+MOST_EVENTS = 20
 
 
 async def tell_news(store: Store, event: Event, people: Sequence[int], now: datetime) -> None:
@@ -149,15 +151,41 @@ class Ward:
     name: str
     honorific: str | None
     seat: Seat
+    came: bool = False
 
 
 async def wards(store: Store, event: Event, coordinator: int, now: datetime) -> tuple[Ward, ...]:
-    """Their neighbours whom an event fits or who have a part in it, by name."""
+    """Their neighbours who have a part in an event, or may still join it because it fits them, by name."""
     seen = await carried(store, event, coordinator, now)
-    parts = {one.person_id: one.seat for one in seen.people}
+    parts = {one.person_id: one for one in seen.people}
+    may_join = seen.fitting if event.is_open(now) else frozenset()
     mine = await store.neighbours.in_care(coordinator, await areas(store, coordinator), "", 0, MOST)
     return tuple(
-        Ward(one.person_id, one.name, one.honorific, parts.get(one.person_id, Seat.LEFT))
+        _ward(one, parts.get(one.person_id))
         for one in mine
-        if one.person_id in parts or one.person_id in seen.fitting
+        if one.person_id in parts or one.person_id in may_join
     )
+
+
+def _ward(one: Neighbour, part: Participant | None) -> Ward:
+    seat, came = (part.seat, part.came_at is not None) if part else (Seat.LEFT, False)
+    return Ward(one.person_id, one.name, one.honorific, seat, came)
+
+
+async def events(
+    store: Store, coordinator: int, now: datetime, *, past: bool
+) -> tuple[tuple[Event, tuple[Ward, ...]], ...]:
+    """Events that concern some of their neighbours, with those: to come, soonest first, or over, the last one first."""
+    where = await areas(store, coordinator)
+    near = await (
+        _over(store, coordinator, where, now) if past else store.events.near(where, now, past=False)
+    )
+    announced = [one for one in near if one.state is EventState.OPEN][:MOST_EVENTS]
+    found = [(event, await wards(store, event, coordinator, now)) for event in announced]
+    return tuple((event, people) for event, people in found if people)
+
+
+async def _over(store: Store, coordinator: int, where: Sequence[str], now: datetime) -> tuple[Event, ...]:
+    known = await store.events.these(await store.event_people.carried_events(where, coordinator))
+    over = [one for one in known.values() if one.over_at <= now]
+    return tuple(sorted(over, key=lambda one: one.starts_at, reverse=True))

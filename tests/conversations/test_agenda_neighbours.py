@@ -10,7 +10,7 @@ import pytest
 
 from domain.agenda.event import Event, EventKind
 from domain.roles import Role
-from tests.conversations.events import fill, planned, seats
+from tests.conversations.events import fill, planned, receives, seats
 from tests.conversations.inviting import holding
 from tests.conversations.permits import NIB
 from tests.conversations.planning import about, announces, officer, plans
@@ -104,6 +104,38 @@ async def test_a_change_and_a_place_that_became_free_reach_her(town: Town, yati:
     said = await yati.sees("❌ Batal: Pelatihan kemasan")
     assert "Aula dipakai" in said.text
     assert "Tolong kabari Karmi Lestari." in said.text
+
+
+async def test_her_agenda_is_theirs_and_she_fetches_their_certificates(
+    town: Town, yati: Talker, karmi: int
+) -> None:
+    await yati.says("ada pelatihan apa?")
+    await yati.sees("Belum ada acara yang cocok untuk tetangga.")
+    event = await planned(town, "Pelatihan kemasan")
+    await planned(town, "Bazar Bawang", "2026-12-04 09:00", "33.25.03")
+    await yati.says("/agenda")
+    shown = await yati.sees("1. Kam, 3 Des 09.00: Pelatihan kemasan. 👥 0 dari 2 ikut")
+    assert "Bazar Bawang" not in shown.text
+    await yati.taps("1. Pelatihan kemasan")
+    await yati.sees("Ketuk nama tetangga")
+    await yati.taps("⬜ Karmi Lestari")
+    await yati.sees("terdaftar ikut")
+    ratna = await officer(town)
+    await at(town, "2026-12-03 09:05")
+    await ratna.forges(f"-:event_tick:{event.id}.{karmi}.0")
+    await ratna.sees("1 hadir")
+    await at(town, "2026-12-03 14:05")
+    await yati.says("/acara_tetangga")
+    await yati.sees("Belum ada acara yang cocok untuk tetangga.")
+    await yati.taps("Sudah lewat")
+    await yati.sees("👥 1 dari 1 ikut")
+    await yati.taps("1. Pelatihan kemasan")
+    shown = await yati.sees("Ketuk 🙌 untuk ambil sertifikatnya.")
+    assert shown.buttons[0] == "🙌 Karmi Lestari"
+    await yati.taps("🙌 Karmi Lestari")
+    assert (await receives(yati, "document"))["mime_type"] == "application/pdf"
+    noted = await town.rows("SELECT subject_id FROM audit_log WHERE action = 'event certificate fetched'")
+    assert [row.subject_id for row in noted] == [karmi]
 
 
 async def test_a_result_of_a_neighbour_reaches_her(town: Town, yati: Talker, karmi: int) -> None:
