@@ -24,6 +24,7 @@ from handlers.consignment import (
     settling,
     shop_screen,
 )
+from handlers.curation import CONVERSATIONS as CURATION
 from handlers.inviting import accept
 from handlers.inviting import hub as inviting
 from handlers.lookup import door as lookup
@@ -85,6 +86,7 @@ BOOK = Book(
         *CASES,
         *CATALOGUE,
         *CENSUS,
+        *CURATION,
         *OWN_DATA,
         *REVIEW,
         *agenda.ASIDE,

@@ -1,13 +1,12 @@
 """/produk: the list of products, a card per product, adding and removing one."""
 
 from bot.conversation import Conversation, Entry, begin
-from bot.dialog.amount_fields import Amount, certain, rupiah, unclear
 from bot.dialog.fields import Choice, Photo, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
+from bot.dialog.goods_fields import keeps, price, weekly
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.answers import is_cancel, is_no, is_yes
-from domain.durations import parse_duration_days
 from domain.messages import N_, Rejected, message
 from domain.money import parse_money
 from domain.rupiah import Rupiah
@@ -16,8 +15,6 @@ from services import products
 from services.products import ProductAnswers, RemovalAnswers
 from storage.producers import Product
 
-_CAPACITY_EXAMPLE = N_("Write it with digits, for example 50")
-_MOST_PER_WEEK = 1_000_000
 _IN_LIST = 6
 _UNITS = ("bungkus", "pcs", "kg", "botol", "kotak", "lembar")
 
@@ -116,18 +113,6 @@ def _one_name(text: str) -> str:
     return names[0]
 
 
-def _days(text: str) -> tuple[int, ...]:
-    return certain(parse_duration_days(text))
-
-
-def _capacity(text: str) -> tuple[int, ...]:
-    digits = clean(text).replace(".", "")
-    number = "".join(c for c in digits.split(" ")[0] if c.isdecimal()) if digits else ""
-    if not number or not digits[0].isdecimal() or not 0 < int(number[:12]) <= _MOST_PER_WEEK:
-        raise unclear(_CAPACITY_EXAMPLE)
-    return (int(number),)
-
-
 def _unit(text: str, _context: Context) -> Value:
     unit = clean(text).casefold()
     if not 1 <= len(unit) <= 20 or not any(character.isalpha() for character in unit) or _is_price(unit):
@@ -150,15 +135,6 @@ def _sure(text: str, _context: Context) -> Value | None:
     return Value("no") if is_no(text) or is_cancel(text) else None
 
 
-def _in_days(days: int) -> Line:
-    """In the words people use: days up to two weeks, then full months (of 30 days) or full weeks."""
-    if days >= 30 and days % 30 == 0:
-        return message(N_("{months} months"), months=days // 30) if days > 30 else message(N_("1 month"))
-    if days >= 14 and days % 7 == 0:
-        return message(N_("{weeks} weeks"), weeks=days // 7)
-    return message(N_("{days} days"), days=days) if days > 1 else message(N_("1 day"))
-
-
 _STEPS = (
     Step("name", N_("Name"), N_("What is the product called? For example: keripik tempe"), Text(_one_name)),
     Step(
@@ -168,16 +144,16 @@ _STEPS = (
     ),
     Step(
         "price", N_("Price"), N_("What does one cost? For example: 15rb"),
-        Amount(rupiah, lambda value: message(N_("{price}"), price=Rupiah(value))),
+        price(),
         why=N_("So that offices and shops know your price."), optional=True,
     ),
     Step(
         "shelf_life", N_("Keeps for"), N_("How long does it keep? For example: 3 bulan"),
-        Amount(_days, _in_days), why=N_("Shops ask for it, and it decides which permit fits."), optional=True,
+        keeps(), why=N_("Shops ask for it, and it decides which permit fits."), optional=True,
     ),
     Step(
         "capacity", N_("Per week"), N_("How many can you make in a week? For example: 50"),
-        Amount(_capacity, lambda value: message(N_("{number} a week"), number=value)),
+        weekly(),
         why=N_("So that an order is never larger than you can make."), optional=True,
     ),
     Step(

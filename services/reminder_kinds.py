@@ -5,6 +5,7 @@ from services import certificate_reminders, report_card
 from services.agenda import kinds as agenda
 from services.cases import clock as cases
 from services.consignment import reminders as shop_reminders
+from services.curation import looking
 from services.deeds import Deed
 from services.overview import monthly
 from services.reminders import Kind
@@ -21,5 +22,6 @@ KINDS: dict[str, Kind] = _by_name(
     *agenda.KINDS,
     cases.KIND,
     monthly.KIND,
+    *looking.KINDS,
 )
-DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED)}
+DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS)}

@@ -22,6 +22,8 @@ from storage.command_menus import CommandMenus
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
 from storage.erasures import Erasures
+from storage.curation_offers import CurationOffers
+from storage.curations import Curations
 from storage.event_members import EventMembers
 from storage.event_people import EventPeople
 from storage.event_results import EventResults
@@ -135,6 +137,14 @@ class Store:
     @cached_property
     def certificates(self) -> Certificates:
         return Certificates(self._tx)
+
+    @cached_property
+    def curations(self) -> Curations:
+        return Curations(self._tx)
+
+    @cached_property
+    def curation_offers(self) -> CurationOffers:
+        return CurationOffers(self._tx)
 
     @cached_property
     def certificate_reviews(self) -> CertificateReviews:

@@ -7,6 +7,7 @@ from domain.messages import N_, message
 from domain.roles import Action
 from services import reviewing
 from services.cases.words import place
+from services.curation.reach import office_waits
 from services.reviewing import Ticket
 from storage.certificate_reviews import Waiting
 
@@ -24,7 +25,14 @@ async def show_desk(turn: Turn, *notes: Line, undo: tuple[tuple[Button, ...], ..
     await turn.store.audit.add(turn.now, turn.person.id, None, "review desk opened")
     title = message(N_("🔎 <b>Review</b>"))
     back = (Button(message(N_("🏛 Officers' desk")), route("desk")),)
-    turn.show(Screen((*notes, title, *_told(turn, waits)), (*undo, *_ways(waits), back)))
+    count = await office_waits(turn)
+    kurasi = (Button(message(N_("🏪 Kurasi ({count})"), count=count), route("curations")),)
+    told = (
+        (message(N_("🏪 Applications for a shelf that wait for you: <b>{count}</b>"), count=count),)
+        if count
+        else ()
+    )
+    turn.show(Screen((*notes, title, *_told(turn, waits), *told), (*undo, *_ways(waits), kurasi, back)))
 
 
 def _told(turn: Turn, waits: tuple[Waiting, ...]) -> tuple[Line, ...]:

@@ -114,7 +114,7 @@ async def test_two_officers_at_once_and_a_change_in_between(town: Town, maker: T
     await karno.taps("Kembalikan")
     await karno.sees("sudah ditinjau oleh Petugas Ratna")
     await ratna.taps("Urungkan")
-    await ratna.sees("Suratnya menunggu lagi.")
+    await ratna.sees("Menunggu lagi.")
     await maker.sees("dicek sekali lagi oleh petugas")
     async with town.app.database.transaction() as tx:  # type: ignore[union-attr]
         from sqlalchemy import text

@@ -1,0 +1,76 @@
+"""What office and shop read on the card of an application, sales of a listing among it."""
+
+from bot.dialog.screen import Line, Lines, Literal
+from bot.turn import Turn
+from domain.clip import clipped
+from domain.consignment.months import Trend
+from domain.curation.states import ON_SHELF
+from domain.dates import calendar_day
+from domain.heard_days import month_of
+from domain.messages import N_, Message, message
+from domain.rupiah import Rupiah
+from services.cases.words import place
+from services.curation import looking, words
+from services.registration import Named, address
+from services.report_words import reason_told
+from services.reviewing import waited
+from storage.curations import Seen
+
+_NAME = 26
+
+
+async def told(turn: Turn, seen: Seen) -> tuple[Line, ...]:
+    """Everything that is needed for a word."""
+    one = seen.application
+    head = message(N_("🏪 <b>{goods}</b> → {shop}"), goods=words.goods(seen), shop=words.shop(seen))
+    who = message(
+        N_("👤 {business} – {name}, {place}"), business=Literal(clipped(seen.business, _NAME)),
+        name=address(Named(name=clipped(seen.name, _NAME), honorific=seen.honorific)), place=place(one.home),
+    )  # fmt: skip
+    stands = message(N_("{state} · {time}"), state=words.state(one), time=waited(turn, seen.since))
+    why = words.reason(one)
+    reason = (message(N_("Why: {reason}"), reason=why),) if why is not None else ()
+    sold = (await _sold(turn, seen),) if one.state in ON_SHELF else ()
+    return head, Lines((who, stands)), Lines((*_figures(seen), *_papers(seen))), *reason, *sold
+
+
+def _figures(seen: Seen) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if seen.price is not None:
+        lines.append(message(N_("💵 {price}"), price=Rupiah(seen.price)))
+    if seen.weekly is not None:
+        lines.append(message(N_("🏭 {number} a week"), number=seen.weekly))
+    if seen.keeps_days is not None:
+        lines.append(message(N_("⏳ keeps {days} days"), days=seen.keeps_days))
+    if seen.application.trial_pieces is not None and seen.application.trial_until is not None:
+        day = calendar_day(seen.application.trial_until)
+        lines.append(
+            message(N_("🧪 {pieces} pieces, until {day}"), pieces=seen.application.trial_pieces, day=day)
+        )
+    return tuple(lines)
+
+
+def _papers(seen: Seen) -> tuple[Line, ...]:
+    """How ready it was on the day of applying, and what to look out for."""
+    count = message(
+        N_("📎 Papers on {day}: {done} of {total}"), day=calendar_day(seen.proof_on), done=int(seen.proof.get("done", 0)),
+        total=int(seen.proof.get("required", 0)),
+    )  # fmt: skip
+    halal = (message(N_("⚠️ Halal was missing.")),) if seen.application.lacks_halal else ()
+    far = (message(N_("🚚 Outside the zone of this shop.")),) if seen.application.is_far else ()
+    return (count, *halal, *far)
+
+
+async def _sold(turn: Turn, seen: Seen) -> Line:
+    """The month that ended against the one before, from the producer's book, with the producer's reason where one was told."""
+    found = await looking.sales(turn.store, seen, turn.today)
+    line = message(
+        N_("📊 {month}: sold {sold} (before: {before}), returned {back}, {trend}. By the producer's book."),
+        month=month_of(found.month), sold=found.ended.sold, before=found.before.sold, back=found.ended.returned,
+        trend=Message(looking.TRENDS[found.trend]),
+    )  # fmt: skip
+    reason = (await turn.store.reasons.of(seen.application.producer, found.month)).get(found.month)
+    if found.trend is Trend.UNKNOWN or reason is None:
+        return line
+    why = reason_told(reason.trend, reason.reason, reason.note)
+    return message(N_("{line} They say: {reason}"), line=line, reason=why)
