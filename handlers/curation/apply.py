@@ -50,9 +50,9 @@ def _places(context: Context) -> list[Option]:
 
 
 def _label(place: Place) -> Line:
-    name = Literal(clipped(place.name, _LABEL))
     if place.target.chain is not None:
-        return message(N_("🏢 All {chain}"), chain=name)
+        return message(N_("🏢 All {chain}"), chain=Literal(clipped(place.name, _LABEL - 9)))
+    name = Literal(clipped(place.name, _LABEL - 2))
     return (
         message(N_("🚚 {shop}"), shop=name) if place.far is not None else message(N_("🏪 {shop}"), shop=name)
     )

@@ -6,6 +6,7 @@ from bot.turn import Turn
 from domain.curation.talk import asks_status, wants_in
 from handlers.curation.apply import open_form
 from handlers.curation.mine import open_mine
+from services.curation import applying
 
 
 async def hears(turn: Turn) -> bool:
@@ -14,11 +15,18 @@ async def hears(turn: Turn) -> bool:
     if asks_status(turn.event.text):
         await open_mine(turn)
         return True
-    if wants_in(turn.event.text):
-        has_any = bool(await turn.store.curations.of(turn.person.id))
-        await (open_mine(turn) if has_any else open_form(turn))
-        return True
-    return False
+    return wants_in(turn.event.text) and await _leads_in(turn)
+
+
+async def _leads_in(turn: Turn) -> bool:
+    """To their applications, or to a first one; where no shop is listed, the papers are all that can be shown."""
+    if await turn.store.curations.of(turn.person.id):
+        await open_mine(turn)
+    elif await applying.places(turn):
+        await open_form(turn)
+    else:
+        return False
+    return True
 
 
 CONVERSATION = Conversation(hears=hears)
