@@ -24,4 +24,6 @@ KINDS: dict[str, Kind] = _by_name(
     monthly.KIND,
     *looking.KINDS,
 )
-DEEDS: dict[str, Deed] = {deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS)}
+DEEDS: dict[str, Deed] = {
+    deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS)
+}

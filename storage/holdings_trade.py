@@ -7,6 +7,7 @@ from storage import tables as t
 from storage import tables_consignment as c
 from storage.holdings import NOW, Holding, gone, kept, through
 from storage.tables_catalogue import catalogue_consents, catalogue_goods, catalogue_words
+from storage.tables_curation import curation_invitations, curation_steps, curations
 from storage.tables_files import month_reasons
 from storage.tables_papers import certificates, paper_inquiries, paper_ticks, producer_facts, product_facts
 from storage.tables_zones import zone_allowances
@@ -42,6 +43,9 @@ HOLDINGS: tuple[Holding, ...] = (
     kept(c.months, "producer_id", _BOOK),
     gone(c.quiet, "producer_id"),
     gone(zone_allowances, "producer_id"),
+    gone(curations, "producer_id"),
+    gone(curation_steps, "curation_id", through(curation_steps, "curation_id", curations, "producer_id")),
+    gone(curation_invitations, "producer_id"),
     gone(catalogue_consents),
     gone(catalogue_goods, "producer_id"),
     gone(catalogue_words, "product_id", through(catalogue_words, "product_id", t.products, "producer_id")),
@@ -52,6 +56,9 @@ DOERS: dict[str, tuple[str, ...]] = {
     "consignment_records": ("actor_id",),
     "shop_sheets": ("sender_id",),
     "zone_allowances": ("granted_by",),
+    "curation_steps": ("actor_id",),
+    "curation_invitations": ("invited_by",),
+    "curation_switches": ("set_by",),
 }
 NOBODYS: dict[str, str] = {
     "catalogue_spellings": "single words of all goods, to forgive typos; those of nobody else go, too (`storage.erasing`)",

@@ -21,9 +21,9 @@ from storage.claim_tickets import ClaimTickets
 from storage.command_menus import CommandMenus
 from storage.consignment_due import ConsignmentDue
 from storage.consignments import Consignments
-from storage.erasures import Erasures
 from storage.curation_offers import CurationOffers
 from storage.curations import Curations
+from storage.erasures import Erasures
 from storage.event_members import EventMembers
 from storage.event_people import EventPeople
 from storage.event_results import EventResults

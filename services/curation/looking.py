@@ -59,10 +59,8 @@ async def _trial(store: Store, one: Application) -> list[Plan]:
     day = one.trial_until
     if seen is None or day is None:
         return []
-    told = {"goods": seen.goods, "shop": seen.shop}
     return [
-        Plan(TRIAL, str(one.id), day.isoformat(), person, at=day, params=told)
-        for person in await curators(store, one)
+        Plan(TRIAL, str(one.id), day.isoformat(), person, at=day) for person in await curators(store, one)
     ]
 
 
@@ -116,32 +114,36 @@ async def _look(store: Store, due: Reminder, now: datetime) -> Sequence[Call]:
     if not await store.curations.move(one, after, Move.LOOK, None, Who.CLOCK, now):
         return ()
     await replan(store, after, now)
-    found = await sales(store, seen, _today(one, now))
-    told = {
-        "goods": seen.goods, "shop": seen.shop, "sold": found.ended.sold, "before": found.before.sold,
-        "back": found.ended.returned, "trend": found.trend,
-    }  # fmt: skip
+    month = _today(one, now).replace(day=1).isoformat()
     plans = [
-        Plan(
-            LOOK,
-            str(one.id),
-            found.month.isoformat(),
-            person,
-            at=now,
-            until=now + timedelta(days=25),
-            params=told,
-        )
+        Plan(LOOK, str(one.id), month, person, at=now, until=now + timedelta(days=25))
         for person in await curators(store, one)
     ]
     await store.reminders.plan(plans, now)
     return ()
 
 
+async def _fresh(store: Store, due: Sequence[Reminder], now: datetime) -> Mapping[int, Mapping[str, object]]:
+    """Names and figures are looked up when it is said: nothing of them is kept with an officer's reminder."""
+    found: dict[int, Mapping[str, object]] = {}
+    for one in due:
+        seen = await store.curations.held(int(one.subject))
+        wanted = State.TRIAL if one.kind == TRIAL else State.EVALUATION
+        if seen is None or seen.application.state is not wanted:
+            continue
+        told: dict[str, object] = {"goods": seen.goods, "shop": seen.shop}
+        if one.kind == LOOK:
+            sold = await sales(store, seen, _today(seen.application, now))
+            told |= {"sold": sold.ended.sold, "trend": sold.trend}
+        found[one.id] = told
+    return found
+
+
 def _look_words(reminder: Reminder, _today: date) -> Notice:
     told = reminder.params
     line = message(
         N_("🏪 {goods} at {shop}: sold {sold} last month ({trend}). Does it stay?"), goods=_name(told, "goods"),
-        shop=_name(told, "shop"), sold=int(told.get("sold", 0)),
+        shop=_name(told, "shop"), sold=int(str(told.get("sold", 0))),
         trend=Message(TRENDS[Trend(str(told.get("trend", "unknown")))]),
     )  # fmt: skip
     return Notice(line, (line,), _ways(reminder))
@@ -165,7 +167,7 @@ def _ways(reminder: Reminder) -> tuple[tuple[Button, ...], ...]:
 
 
 KINDS = (
-    Kind(LOOK, Topic.CONSIGNMENT, _look_words, late=timedelta(days=25)),
-    Kind(TRIAL, Topic.CONSIGNMENT, _trial_words, late=timedelta(days=25)),
+    Kind(LOOK, Topic.CONSIGNMENT, _look_words, fresh=_fresh, late=timedelta(days=25)),
+    Kind(TRIAL, Topic.CONSIGNMENT, _trial_words, fresh=_fresh, late=timedelta(days=25)),
 )
 DEEDS = (Deed(MONTH, _look),)
