@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import areas
-from scripts import demo_agenda, demo_cases, demo_census, demo_certificates, demo_consignment, demo_roles
+from scripts import (
+    demo_agenda,
+    demo_cases,
+    demo_census,
+    demo_certificates,
+    demo_consignment,
+    demo_roles,
+    demo_trade,
+)
 from storage import migrate, outbox
 from storage.engine import Database
 from storage.producers import Producer, Product
@@ -88,6 +96,7 @@ async def fill(database_url: str) -> None:
             others = await _add_neighbours(store, now)
             await demo_certificates.add(store, now)
             known = await _add_books(store, budi, now)
+            await demo_trade.add(store, others, now)
             roles = await demo_roles.add(store, now)
             calls = await demo_cases.add(store, known["Endah"], known["Karmi"], RoleHolders(tx), now)
             await outbox.add(tx, calls, now)

@@ -65,7 +65,7 @@ def _moved(canvas: Canvas, box: Box, data: Any) -> None:
     _head(canvas, box, words["sold"])
     x, room = box[0] + _PAD, (box[2] - box[0]) * 0.52
     canvas.text((x, box[1] + 60), legible(sold["written"]), 72, bold=True, room=room)
-    _changed(canvas, (x, box[1] + 160), sold, data["bars"][-2]["month"], room)
+    _changed(canvas, (x, box[1] + 160), sold, data["month_before"], room)
     canvas.text((x, box[1] + 262), legible(words["paid"]), 30, bold=True, colour=QUIET, room=room)
     canvas.text((x, box[1] + 304), legible(paid["written"]), 46, bold=True, room=room)
     _bars(canvas, (box[0] + (box[2] - box[0]) * 0.58, box[1] + 70, box[2] - _PAD, box[3] - 56), data["bars"])
@@ -73,11 +73,12 @@ def _moved(canvas: Canvas, box: Box, data: Any) -> None:
 
 def _changed(canvas: Canvas, at: tuple[float, float], figure: Any, month: str, room: float) -> None:
     """An arrow and a sign tell the direction, not the colour."""
+    said, y = f"{month}: {figure['before']}", at[1]
     if figure["change"] is not None:
         colour = GREEN if figure["change"] >= 0 else RED
         canvas.text(at, figure["changed"], 44, bold=True, colour=colour, room=room)
-    said = f"{month}: {figure['before']}"
-    canvas.text((at[0], at[1] + 54), legible(said, 60), 28, colour=QUIET, room=room)
+        y += 54
+    canvas.text((at[0], y), legible(said, 60), 28, colour=QUIET, room=room)
 
 
 def _bars(canvas: Canvas, box: Box, bars: Sequence[Mapping[str, Any]]) -> None:
@@ -99,7 +100,7 @@ def _tile(canvas: Canvas, box: Box, data: Any, name: str) -> None:
     _head(canvas, box, data["words"][name])
     room = box[2] - box[0] - 2 * _PAD
     canvas.text((box[0] + _PAD, box[1] + 58), legible(figure["written"]), 60, bold=True, room=room)
-    said = f"{figure['changed']}  {data['bars'][-2]['month']}: {figure['before']}".strip()
+    said = f"{figure['changed']}  {data['month_before']}: {figure['before']}".strip()
     canvas.text((box[0] + _PAD, box[1] + 132), legible(said, 50), 28, colour=QUIET, room=room)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from bot.dialog.screen import Line, Painting
+from bot.dialog.screen import Line, Literal, Painting
 from bot.painter import Painter
 from bot.texts import Texts
 from domain.heard_days import calendar_day, month_of
@@ -72,7 +72,7 @@ def _period(shown: View) -> Line:
 
 def _drawn(shown: View, told: Told, texts: Texts) -> dict[str, Any]:
     comma = "." if texts.language == "en" else ","
-    figures = {one.name: _figure(one, texts, comma) for one in told.figures}
+    figures = {one.name: _figure(one, texts, comma, is_over=not shown.is_running) for one in told.figures}
     bars = told.drawn["sold_by_month"]
     outlets = {
         side: [
@@ -84,6 +84,7 @@ def _drawn(shown: View, told: Told, texts: Texts) -> dict[str, Any]:
     return {
         "figures": figures,
         "is_recent": shown.is_recent,
+        "month_before": texts.plain(_whole(shown, texts)),
         "bars": [
             {"month": _short(month, texts), "value": value}
             for month, value in zip(shown.months, bars, strict=True)
@@ -100,8 +101,8 @@ def _drawn(shown: View, told: Told, texts: Texts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figure(one: Figure, texts: Texts, comma: str) -> dict[str, Any]:
-    changed = change(one.now, one.before) if one.has_before else None
+def _figure(one: Figure, texts: Texts, comma: str, *, is_over: bool) -> dict[str, Any]:
+    changed = change(one.now, one.before) if one.has_before and is_over else None
     return {
         "now": one.now, "written": texts.plain(written(one.now, one.unit, comma=comma)),
         "before": texts.plain(written(one.before, one.unit, comma=comma)) if one.has_before else None,
@@ -120,6 +121,12 @@ def _verified(told: Told) -> int:
 
 def _short(month: date, texts: Texts) -> str:
     return format_date(month, "LLL", locale=texts.language)[:3]
+
+
+def _whole(shown: View, texts: Texts) -> Line:
+    """How the month before is called beside this one."""
+    name = Literal(_short(shown.before, texts))
+    return message(N_("{month} (whole)") if shown.is_running else N_("{month}"), month=name)
 
 
 def _source(shown: View) -> Line:

@@ -50,7 +50,14 @@ def _head(area: str, month: date) -> Line:
 
 
 def _sold(sold: Figure, shown: View, comma: str) -> Line:
+    """A month that still runs is not set against a whole one: that would always look like a fall."""
     now = written(sold.now, Unit.RUPIAH, comma=comma)
+    if shown.is_running:
+        before = written(sold.before, Unit.RUPIAH, comma=comma)
+        return message(
+            N_("💰 Sold on consignment: {rupiah} so far (all of {month}: {before})."),
+            rupiah=now, month=month_of(shown.before), before=before,
+        )  # fmt: skip
     changed = change(sold.now, sold.before)
     if changed is None:
         return message(N_("💰 Sold on consignment: {rupiah}."), rupiah=now)

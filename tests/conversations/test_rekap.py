@@ -34,7 +34,7 @@ async def test_one_picture_with_its_words_and_ways(town: Town, ratna: Talker) ->
     shown = await ratna.sees("Rekap Kabupaten Batang, November 2026", 15)
     assert shown.body["photo"][-1]["width"] >= 700
     for line in (
-        "💰 Laku titip jual: Rp540.000, naik 100% dari Oktober 2026.",
+        "💰 Laku titip jual: Rp540.000 sampai hari ini (Oktober 2026 penuh: Rp270.000).",
         "👥 Usaha aktif: 6. Terdaftar: 7.",
         "⏳ Belum dibayar toko: ",
         "1. Maju telat bayar ke 7 usaha, lebih dari 30 hari.",
@@ -82,7 +82,7 @@ async def test_an_officer_sees_their_own_area_whatever_is_forged(town: Town, rat
     for argument in ("", "33.25~2026-11", "33.25.08~2026-11", "x", "33.25.05~2026-99"):
         await lina.forges(f"-:rekap:{argument}")
         shown = await lina.sees("Rekap Kecamatan Bawang", 15)
-        assert "Laku titip jual: Rp0." in shown.text
+        assert "Laku titip jual: Rp0 " in shown.text
         assert "Maju" not in shown.text
     await lina.forges("-:rekap:33.25.05~2026-09")
     shown = await lina.sees("September 2026", 15)
@@ -106,7 +106,7 @@ async def test_on_the_first_it_comes_by_itself_until_it_is_switched_off(town: To
     await ratna.sees("Meja petugas")
     await at(town, "2026-12-01 09:30")
     shown = await ratna.sees("Rekap Kabupaten Batang, November 2026", 15)
-    assert "Laku titip jual: Rp540.000" in shown.text
+    assert "Laku titip jual: Rp540.000, naik 100% dari Oktober 2026." in shown.text
     assert shown.buttons[-3:] == ["📄 Excel", "📊 Rekap", "🔕 Jangan ingatkan"]
     assert [m.text for m in ratna.news if "Rekap" in m.text] == [shown.text]
     await at(town, "2027-01-02 09:30")
