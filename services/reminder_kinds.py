@@ -1,7 +1,7 @@
 """All kinds of reminders and of deeds there are. A subject that wants to be reminded of adds its kind here, and nothing
 else."""
 
-from services import certificate_reminders, report_card
+from services import certificate_reminders, preorders, report_card
 from services.agenda import kinds as agenda
 from services.cases import clock as cases
 from services.consignment import reminders as shop_reminders
@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = _by_name(
     report_card.KIND,
     *shop_reminders.KINDS,
     *agenda.KINDS,
+    *preorders.KINDS,
     cases.KIND,
     monthly.KIND,
     *looking.KINDS,

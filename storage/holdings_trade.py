@@ -10,6 +10,7 @@ from storage.tables_catalogue import catalogue_consents, catalogue_goods, catalo
 from storage.tables_curation import curation_invitations, curation_steps, curations
 from storage.tables_files import month_reasons
 from storage.tables_papers import certificates, paper_inquiries, paper_ticks, producer_facts, product_facts
+from storage.tables_preorders import preorders
 from storage.tables_zones import zone_allowances
 
 _BOOK = "the shops' books, which are sums of it"
@@ -46,6 +47,8 @@ HOLDINGS: tuple[Holding, ...] = (
     gone(curations, "producer_id"),
     gone(curation_steps, "curation_id", through(curation_steps, "curation_id", curations, "producer_id")),
     gone(curation_invitations, "producer_id"),
+    gone(preorders, "producer_id"),
+    gone(preorders, "buyer_id"),
     gone(catalogue_consents),
     gone(catalogue_goods, "producer_id"),
     gone(catalogue_words, "product_id", through(catalogue_words, "product_id", t.products, "producer_id")),

@@ -40,6 +40,7 @@ from storage.own_data import OwnData
 from storage.paper_notes import PaperNotes
 from storage.people import People
 from storage.people_lists import PeopleLists
+from storage.preorders import Preorders
 from storage.producer_search import ProducerSearch
 from storage.producers import Producers, Products
 from storage.reasons import Reasons
@@ -105,6 +106,10 @@ class Store:
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue(self._tx)
+
+    @cached_property
+    def preorders(self) -> Preorders:
+        return Preorders(self._tx)
 
     @cached_property
     def cases(self) -> Cases:

@@ -1,5 +1,5 @@
 """The catalogue: goods as buyers see them, the search, and what producers show there."""
 
-from handlers.catalogue import own, search
+from handlers.catalogue import orders, own, search
 
-CONVERSATIONS = (own.CONVERSATION, search.CONVERSATION, search.LINKS)
+CONVERSATIONS = (own.CONVERSATION, search.CONVERSATION, search.LINKS, orders.CONVERSATION)

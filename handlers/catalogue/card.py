@@ -88,15 +88,16 @@ def _paper(one: Certificate) -> Line:
 
 def contact(found: Shown) -> tuple[tuple[Button, ...], ...]:
     """Ways to the maker, and to pass it on."""
+    order = Button(message(N_("🛒 Order")), route("order_ask", found.good.code))
     row = (Button(message(N_("🔗 Share")), route("good_share", found.good.code)),)
     if not found.good.phone:
-        return (row,)
+        return ((order, *row),)
     asks = message(
         N_("Hello, I saw {product} in the catalogue of Laris. Can I order it?"),
         product=Literal(found.good.name),
     )
     write = Button(message(N_("📤 WhatsApp")), whatsapp(Texts("id").plain(asks), found.good.phone))
-    return ((write, *row),)
+    return ((order, write), row)
 
 
 async def share(turn: Turn, code: str) -> None:

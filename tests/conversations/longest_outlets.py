@@ -21,6 +21,10 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "outlet": _SHOP,
     "outlet_removal": {"id": 1, "name": "T" * 60, "sure": "yes"},
     "outlet_list": {"file": _FILE},
+    "preorder": {
+        "code": "c" * 12, "good": "p" * 60, "quantity": 100_000, "day": "2026-12-31", "name": "N" * 60,
+        "phone": {"number": "+6281234567890123", "verified": True},
+    },
     "catalogue_search": {"said": "k" * 200},
     "new_zone": _ZONE,
     "zone": _ZONE,
@@ -35,4 +39,10 @@ def facts(form: str) -> dict[str, Any]:
     """What the questions of these forms look at."""
     if form not in ANSWERS:
         return {}
-    return {"within": "33.25", "zones": ["z" * 39 + str(number) for number in range(5)], "taken": {}}
+    return {
+        "within": "33.25",
+        "weekly": 1_000_000,
+        "unit": "u" * 20,
+        "zones": ["z" * 39 + str(number) for number in range(5)],
+        "taken": {},
+    }
