@@ -46,7 +46,7 @@ class Audience(BaseModel):
     """Registered producers for whom all of this holds; what is empty asks nothing.
 
     `areas`: prefixes, any of them; `categories`: ids of kinds or whole groups, any of them; `outlets`: shops where
-    they have an agreement or goods; `silent_days`: nothing was heard from them for so many days.
+    they have an agreement or goods; `events`: those of which they have (had) a place in any; `silent_days`: nothing was heard from them for so many days.
     Raises `ValidationError` for a `version` that this program does not know.
     """
 
@@ -57,6 +57,7 @@ class Audience(BaseModel):
     categories: Annotated[tuple[Id, ...], Field(max_length=MOST)] = ()
     paper: PaperGap | None = None
     outlets: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=MOST)] = ()
+    events: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=MOST)] = ()
     silent_days: Days | None = None
 
     def within(self, scope: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +86,11 @@ class Audience(BaseModel):
         """The shop added, or taken away when it is there. Raises `Rejected` when they are too many."""
         others = tuple(one for one in self.outlets if one != outlet)
         return self._with(outlets=others if outlet in self.outlets else (*others, outlet))
+
+    def with_event(self, event: int) -> Self:
+        """The event added, or taken away when it is there. Raises `Rejected` when they are too many."""
+        others = tuple(one for one in self.events if one != event)
+        return self._with(events=others if event in self.events else (*self.events, event))
 
     def with_gap(self, gap: PaperGap | None) -> Self:
         """The same with another question about a paper, or none."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.config import Settings
 from bot.office_work import invite_link
 from domain.roles import Grant, Role
-from scripts import demo_data
+from scripts import demo_announcements, demo_data
 
 HOME = Path(os.environ.get("DEMO_HOME", ".demo"))
 CAST = HOME / "cast.json"
@@ -43,6 +43,7 @@ def _environment(port: int) -> dict[str, str]:
         "LARIS_AREA": "33.25",
         "LARIS_CLOCK_FILE": str(HOME / "clock"),
         "OFFICE_NAME": "Dinas UMKM Batang",
+        "ANNOUNCEMENT_APPROVAL_OVER": "500",
         "OFFICE_CONTACT": "Ibu Ratna, 0812-0000-0103",
         "LOG_LEVEL": "WARNING",
     }
@@ -83,6 +84,7 @@ async def _prepare(port: int) -> None:
     try:
         await _answers(port)
         await demo_data.fill(settings.database_url)
+        await demo_announcements.add_running(settings.database_url)
         link = await invite_link(settings, Grant(Role.OFFICER, "33.25"), days=365)
     finally:
         await _end(simulator)

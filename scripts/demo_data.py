@@ -7,6 +7,7 @@ from typing import Any
 from domain import areas
 from scripts import (
     demo_agenda,
+    demo_announcements,
     demo_cases,
     demo_census,
     demo_certificates,
@@ -73,6 +74,7 @@ def cast(invitation: str) -> dict[str, Any]:
              "role_label": "Emping, titip di 3 toko", "started": True},
             *demo_roles.people(),
             {"id": demo_cases.WAHYU, "first_name": "Wahyu", "language_code": "id", "has_phone": False, "started": True},
+            *_quiet(7_100, len(areas.children("33.25")) * 3), *_quiet(demo_announcements.FIRST, demo_announcements.CROWD),
         ],
         "groups": [{"id": demo_cases.GROUP, "title": "Petugas Bandar", "members": [demo_cases.WAHYU, 7003]}],
         "places": [
@@ -81,6 +83,14 @@ def cast(invitation: str) -> dict[str, Any]:
             {"name": "Jayapura, Papua", "latitude": -2.533, "longitude": 140.718},
         ],
     }  # fmt: skip
+
+
+def _quiet(first: int, count: int) -> list[dict[str, Any]]:
+    """People whose phones are not on the page, for the stand-in for Telegram."""
+    return [
+        {"id": first + at, "first_name": "Warga", "language_code": "id", "has_phone": False, "started": True}
+        for at in range(count)
+    ]
 
 
 async def fill(database_url: str) -> None:
@@ -98,6 +108,8 @@ async def fill(database_url: str) -> None:
             known = await _add_books(store, budi, now)
             await demo_trade.add(store, others, now)
             roles = await demo_roles.add(store, now)
+            announced = demo_announcements.Cast(roles.tuti, (known["Endah"], known["Karmi"], *others[:9]))
+            await demo_announcements.add_past(tx, announced, now)
             calls = await demo_cases.add(store, known["Endah"], known["Karmi"], RoleHolders(tx), now)
             await outbox.add(tx, calls, now)
             invited = demo_agenda.Cast(roles.tuti, roles.parti, budi, known["Endah"], known["Karmi"], others)

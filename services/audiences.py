@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.dialog.audience.picking import read_view
+from bot.dialog.audience.picking import Names, read_view
 from bot.turn import Turn
 from domain.audience import Audience
 from domain.reminders import Topic
@@ -16,14 +16,22 @@ async def scope_for(turn: Turn, action: Action) -> tuple[str, ...]:
     return scope(await turn.store.people.grants(turn.person.id), action)
 
 
-async def facts(turn: Turn, action: Action, audience: Audience, *, all_shops: bool = False) -> dict[str, Any]:
-    """Facts to read and to describe an audience with. `all_shops`: one of them is to be chosen."""
+async def facts(turn: Turn, action: Action, audience: Audience, *, at: str = "") -> dict[str, Any]:
+    """Facts to read and to describe an audience with. `at`: what is being chosen."""
     where = await scope_for(turn, action)
-    outlets = turn.store.outlets
-    shops = await outlets.names_of_office(where, None if all_shops else audience.outlets)
+    known = await names(turn, where, audience, at=at)
     return {
-        "audience_scope": where, "audience_shops": shops, "audience_has_shops": await outlets.has_any(where)
+        "audience_scope": where, "audience_shops": known.shops, "audience_events": known.events,
+        "audience_has_shops": await turn.store.outlets.has_any(where),
+        "audience_has_events": bool(await turn.store.events.titles(where)),
     }  # fmt: skip
+
+
+async def names(turn: Turn, where: tuple[str, ...], audience: Audience, *, at: str = "") -> Names:
+    """The names of shops and events of these areas: those that are meant, or all of what is being chosen."""
+    shops = await turn.store.outlets.names_of_office(where, None if at == "shop" else audience.outlets)
+    events = await turn.store.events.titles(where, None if at == "event" else audience.events)
+    return Names(shops, {number: f"{title} ({day:%d/%m/%y})" for number, (title, day) in events.items()})
 
 
 async def size(turn: Turn, action: Action, audience: Audience, topic: Topic | None = None) -> Size:
@@ -35,7 +43,7 @@ async def size(turn: Turn, action: Action, audience: Audience, topic: Topic | No
 async def load(turn: Turn, action: Action, view: str) -> Mapping[str, Any]:
     """What the open screen is read with."""
     now = read_view(view)
-    return await facts(turn, action, now.audience, all_shops=now.at == "shop")
+    return await facts(turn, action, now.audience, at=now.at)
 
 
 async def count(turn: Turn, action: Action, view: str, topic: Topic | None) -> Mapping[str, Any]:

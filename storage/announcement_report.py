@@ -1,9 +1,10 @@
 """Everybody an announcement was meant for, one row each: for the report of those who may see it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
@@ -32,3 +33,14 @@ async def rows(tx: AsyncConnection, number: int) -> Sequence[Mapping[str, Any]]:
         .order_by(_p.area, _p.name, _r.person_id)
     )
     return [dict(row._mapping) for row in await tx.execute(asked)]
+
+
+async def note_looked_at(tx: AsyncConnection, number: int, by: int, now: datetime) -> None:
+    """One line in the audit log for each recipient, by the database itself: they may be sixty thousand."""
+    a = t.audit_log.c
+    about = select(
+        literal(now, a.at.type), literal(by), _r.person_id, literal("announcement report"),
+        literal({"announcement": number}, a.detail.type),
+    ).where(_r.announcement_id == number, _r.person_id != by)  # fmt: skip
+    noted = insert(t.audit_log).from_select(["at", "actor_id", "subject_id", "action", "detail"], about)
+    await tx.execute(noted)

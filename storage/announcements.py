@@ -198,6 +198,10 @@ class Announcements:
         """Everybody it was meant for, and what became of it."""
         return await announcement_report.rows(self._tx, number)
 
+    async def note_report(self, number: int, by: int, now: datetime) -> None:
+        """Somebody looks at what became of everybody: that is looking at their data."""
+        await announcement_report.note_looked_at(self._tx, number, by, now)
+
     async def taps(self, number: int) -> Taps:
         """What recipients tapped."""
         own = _r.announcement_id == number

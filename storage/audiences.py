@@ -21,11 +21,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.agenda.event import Seat
 from domain.audience import Audience, PaperGap
 from domain.reminders import Topic
 from storage import tables as t
 from storage.area_rule import lies_within
 from storage.certificates import NIB, Review
+from storage.tables_agenda import event_members
 from storage.tables_consignment import agreements, batches
 from storage.tables_papers import certificates
 from storage.tables_reminders import reminder_wishes
@@ -127,6 +129,10 @@ def _fits(asked: Asked, area: ColumnElement[str] = _p.area) -> Iterator[ColumnEl
             yield _p.nib_status != "have"
     if audience.outlets:
         yield _p.person_id.in_(_at_outlets(audience.outlets))
+    if audience.events:
+        m = event_members.c
+        joined = (m.event_id.in_(audience.events), m.seat == Seat.JOINED)
+        yield _p.person_id.in_(select(m.person_id).where(*joined))
 
 
 def _fits_one(person_id: ColumnElement[int], asked: Asked) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ Whom an event is for beyond its areas (categories, papers, …) is not decided h
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, delete, insert, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -30,6 +31,7 @@ _WRITTEN = (
 )
 _READ = (*_WRITTEN, "id", "audience", "papers", "state", "revision", "changed_at", "published_at", "reason")
 _COLUMNS = (*(_e[name] for name in _READ), _e.latitude, _e.longitude)
+_MOST_LISTED = 60
 _OPEN: ColumnElement[str] = literal_column(
     "'open'"
 )  # spelt out: only then the planner can use the partial index
@@ -142,6 +144,20 @@ class Events:
             select(*_COLUMNS).where(is_past if past else ~is_past, _e.id.in_(concerned)).order_by(*order)
         )
         return tuple(event_of(row) for row in rows)
+
+    async def titles(
+        self, prefixes: Sequence[str], numbers: Sequence[int] | None = None
+    ) -> dict[int, tuple[str, datetime]]:
+        """Title and beginning (in its own zone) of announced events that concern these areas, by number: all of them, or
+        only these; the newest first."""
+        if numbers is not None and not numbers:
+            return {}
+        listed = [_e.state != EventState.DRAFT, _e.id.in_(select(_a.event_id).where(_touches(prefixes)))]
+        if numbers is not None:
+            listed.append(_e.id.in_(numbers))
+        asked = select(_e.id, _e.title, _e.starts_at, _e.zone).where(*listed)
+        rows = await self._tx.execute(asked.order_by(_e.starts_at.desc(), _e.id).limit(_MOST_LISTED))
+        return {row.id: (row.title, row.starts_at.astimezone(ZoneInfo(row.zone))) for row in rows}
 
 
 def _above(area: str) -> tuple[str, ...]:

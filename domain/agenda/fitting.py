@@ -22,7 +22,7 @@ class Facts:
 
 def is_for_the_told(audience: Audience) -> bool:
     """Whether only those who were told know that they are meant."""
-    return audience.silent_days is not None
+    return audience.silent_days is not None or bool(audience.events)
 
 
 def is_for(audience: Audience, facts: Facts, today: date) -> bool:

@@ -8,7 +8,7 @@ from bot.turn import Turn
 from domain.announcements.progress import State
 from domain.messages import N_, message
 from domain.roles import Action
-from services import announcement_words, announcing
+from services import announcement_words, announcing, audiences
 from services.announcement_copies import copies, keyboard
 from services.announcing import Confirmed
 from storage.announcements import Announcement
@@ -57,7 +57,7 @@ async def _ask_one(turn: Turn, one: Announcement, person: Person) -> None:
 async def _question(turn: Turn, one: Announcement) -> Screen:
     name = await turn.store.role_holders.name_of(one.made_by)
     who: Line = Literal(name) if name else message(N_("A colleague"))
-    shops = await turn.store.outlets.names_of_office(one.areas, one.audience.outlets)
+    names = await audiences.names(turn, one.areas, one.audience)
     asked = message(
         N_("☝️ <b>{name}</b> wants to send this to {count} people. Do you approve?"),
         name=who,
@@ -67,7 +67,7 @@ async def _question(turn: Turn, one: Announcement) -> Screen:
     buttons = (
         (Button(message(N_("✅ Approve")), route(_YES, number)), Button(message(N_("❌ Refuse")), route(_NO, number))),
     )  # fmt: skip
-    return Screen((asked, described(one.audience, one.areas, shops), announcement_words.state(one)), buttons)
+    return Screen((asked, described(one.audience, one.areas, names), announcement_words.state(one)), buttons)
 
 
 async def _approve(turn: Turn, argument: str) -> None:

@@ -8,7 +8,7 @@ from bot.turn import Turn
 from domain.announcements.progress import OPEN, State
 from domain.messages import N_, message
 from domain.roles import Action
-from services import announcement_report, announcement_sending, announcement_words, announcing
+from services import announcement_report, announcement_sending, announcement_words, announcing, audiences
 from services.announcement_words import PAUSE, REPORT, RESUME, SHARE, SHOW, STOP
 from storage.announcements import Announcement
 
@@ -23,8 +23,8 @@ async def show(turn: Turn, argument: str) -> None:
         turn.answer_tap(message(_GONE))
         return
     screen = announcement_words.progress(one, turn.office.per_second)
-    shops = await turn.store.outlets.names_of_office(one.areas, one.audience.outlets)
-    who = described(one.audience, one.areas, shops)
+    names = await audiences.names(turn, one.areas, one.audience)
+    who = described(one.audience, one.areas, names)
     back = ((Button(message(N_("↩️ All announcements")), route("siaran_list", "0")),),)
     turn.show_in_place(Screen((*screen.parts, who, *await _answers(turn, one)), (*screen.buttons, *back)))
 
@@ -83,7 +83,7 @@ async def report(turn: Turn, argument: str) -> None:
     if one is None or one.started_at is None:
         turn.answer_tap(message(_GONE))
         return
-    await turn.store.audit.add(turn.now, turn.person.id, None, "announcement report", announcement=one.id)
+    await turn.store.announcements.note_report(one.id, turn.person.id, turn.now)
     turn.send_document(
         Painting(announcement_report.NAME, {"announcement": one.id}),
         message(N_("📊 Everybody it was meant for, and what became of it.")),

@@ -109,10 +109,17 @@ def _heard(text: str, context: Context) -> list[datetime | None]:
     try:
         heard = parse_when(text, today(context))
     except Rejected:
-        return [_next(clock.start, context) for clock in parse_clock(text)]
+        return [_next(clock, context) for clock in _clocks(text)]
     if not heard.clocks:
         raise Rejected(N_("At what time? Please write day and time together, for example: besok jam 9."))
     return list(_moments(heard))
+
+
+def _clocks(text: str) -> list[time]:
+    try:
+        return [clock.start for clock in parse_clock(text)]
+    except Rejected:
+        raise Rejected(_WHEN) from None
 
 
 def _moments(heard: HeardWhen) -> Iterable[datetime | None]:
@@ -134,11 +141,20 @@ def _settled(moments: list[datetime | None], context: Context) -> Value | View:
         raise Rejected(
             N_("Please choose a moment to come, at most half a year ahead, for example: besok jam 9.")
         )
+    possible = _by_day(possible, context)
     if len(possible) > 1:
         listed = ",".join(f"{one:%Y-%m-%dT%H:%M}" for one in possible[:_MOST])
         return View("?" + listed, message(N_("Which one do you mean?")))
     value = {"at": f"{possible[0]:%Y-%m-%dT%H:%M}"}
     return Value(value)
+
+
+def _by_day(moments: list[datetime], context: Context) -> list[datetime]:
+    """Of "jam 9" the morning is meant: nobody announces something at nine in the evening, when people rest. The card
+    says which one it is."""
+    listening = _listening(context)
+    awake = [one for one in moments if is_open(_moment(one, context), listening, urgent=True)]
+    return awake or moments
 
 
 def _maybe(context: Context) -> list[datetime]:

@@ -43,13 +43,15 @@ def _producer(person_id: int, name: str) -> Producer:
     )  # fmt: skip
 
 
-async def composes(ratna: Talker, words: str = "Besok ada pelatihan PIRT", *narrowing: str) -> None:
-    """Up to the card, for now."""
+async def composes(
+    ratna: Talker, words: str = "Besok ada pelatihan PIRT", *narrowing: str, moment: str = "Sekarang"
+) -> None:
+    """Up to the card."""
     await ratna.says("/siaran")
     await _new(ratna)
     await ratna.says(words)
     await audience(ratna, *narrowing)
-    await ratna.taps("Sekarang")
+    await (ratna.taps if moment == "Sekarang" else ratna.says)(moment)
     await ratna.sees("Sudah benar begini?")
 
 

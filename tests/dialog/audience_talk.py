@@ -17,6 +17,7 @@ from bot.texts import Texts
 from domain.audience import Audience
 
 SHOPS = {1: "Indomaret Limpung", 2: "Indomaret Tersono", 3: "Alfamart Batang"}
+EVENTS = {7: "Pelatihan kemasan (03/12/26)", 5: "Bazar Ramadan (02/03/26)"}
 RENDER = Texts("id").plain
 
 
@@ -45,7 +46,8 @@ class Officer:
     def __init__(self, *scope: str, shops: dict[int, str] = SHOPS) -> None:
         self.facts = {
             "today": date(2026, 11, 22), "audience_scope": scope, "audience_shops": shops,
-            "audience_has_shops": bool(shops), "audience_size": SimpleNamespace(people=1234, without_chat=14),
+            "audience_has_shops": bool(shops), "audience_events": EVENTS, "audience_has_events": True,
+            "audience_size": SimpleNamespace(people=1234, without_chat=14),
         }  # fmt: skip
         self.now = 1_000_000
         self.last = engine.begin(FORM, self._context({}), self._moment())

@@ -41,7 +41,7 @@ def test_places_and_goods_may_be_written_at_once(ratna: Officer) -> None:
     assert "📍 Bawang, " in ratna.text()
     ratna.says("keripik tempe")
     assert ratna.chosen.categories == ("makanan_kering",)
-    ratna.says("6")
+    ratna.says("7")
     assert ratna.state.answers["audience"]["categories"] == ["makanan_kering"]
 
 
@@ -102,6 +102,16 @@ def test_shops_one_by_one_or_all_that_a_name_fits(ratna: Officer) -> None:
     assert "🏪 Alfamart Batang, " in ratna.text()
     ratna.taps("Toko", "Semua toko")
     assert ratna.chosen.outlets == ()
+
+
+def test_events_by_a_tap_or_by_name(ratna: Officer) -> None:
+    ratna.taps("Ikut acara", "Pelatihan kemasan (03/12/26)")
+    ratna.says("bazar")
+    ratna.taps("Selesai")
+    assert set(ratna.chosen.events) == {5, 7}
+    assert "📅 Pelatihan kemasan (03/12/26), Bazar" in ratna.text()
+    ratna.taps("Ikut acara", "Ikut atau tidak")
+    assert ratna.chosen.events == ()
 
 
 @pytest.mark.parametrize(("said", "days"), [("90 hari", 90), ("3 bulan", 90), ("120", 120), ("setahun", 365)])

@@ -48,6 +48,7 @@ def test_a_group_takes_the_place_of_its_kinds_and_the_other_way_round() -> None:
 
 def test_a_shop_is_added_and_taken_away() -> None:
     assert Audience().with_outlet(3).with_outlet(5).with_outlet(3).outlets == (5,)
+    assert Audience().with_event(3).with_event(5).with_event(3).events == (5,)
 
 
 def test_too_many_places_are_refused_kindly() -> None:

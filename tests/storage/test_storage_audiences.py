@@ -16,6 +16,7 @@ from storage.people import Person
 from storage.store import Store
 from tests.storage.book import bookkeeper
 from tests.storage.rows import NOW, producer
+from tests.support.events import plan
 
 TODAY = date(2026, 11, 22)
 BATANG = ("33.25",)
@@ -200,6 +201,22 @@ async def test_an_agreement_or_goods_at_a_shop(database: Database, people: dict[
     async with database.transaction() as tx:
         await tx.execute(text("UPDATE agreements SET ended_at = 5 WHERE outlet_id = :id"), {"id": other})
     assert await who(database, Audience(outlets=(other, book.outlet))) == {people["budi"], book.producer}
+
+
+async def test_a_place_in_an_event(database: Database, people: dict[str, int]) -> None:
+    """Whoever has or had one; not who waits, who left, or who had one elsewhere."""
+    async with database.transaction() as tx:
+        store = Store(tx)
+        first, other = [(await plan(store, people["wati"], quota=1, token=name)).id for name in "ab"]
+        for event, name in ((first, "siti"), (first, "budi"), (other, "joko"), (other, "tini")):
+            await store.event_members.join(event, people[name], NOW)
+        await store.event_members.leave(other, people["joko"], NOW)
+        await store.event_members.fill(other, NOW)
+        assert await store.events.titles(("33.26",)) == {}
+        assert list(await store.events.titles(("33.25.08",), [first])) == [first]
+    assert await who(database, Audience(events=(first,))) == {people["siti"]}
+    assert await who(database, Audience(events=(first, other))) == {people["siti"], people["tini"]}
+    assert await who(database, Audience(events=(other,)), ("33.24",)) == set()
 
 
 async def test_silence_is_reckoned_from_the_last_day_somebody_was_heard(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bot.dialog.audience import part as parts
 from bot.dialog.audience import told
 from bot.dialog.audience.goods import Goods
+from bot.dialog.audience.happenings import HAPPENINGS
 from bot.dialog.audience.papers import Papers
 from bot.dialog.audience.part import DONE, Part, Step
 from bot.dialog.audience.picking import HUB, Picking, picking
 from bot.dialog.audience.places import Places
-from bot.dialog.audience.shops import Shops
+from bot.dialog.audience.shops import SHOPS
 from bot.dialog.audience.silence import Silence
 from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import in_rows, named, unsuitable
@@ -20,7 +21,8 @@ from domain.audience import Audience
 from domain.messages import N_, Message, Rejected, message
 
 PARTS: Mapping[str, Part] = {
-    "place": Places(), "goods": Goods(), "paper": Papers(), "shop": Shops(), "silence": Silence(),
+    "place": Places(), "goods": Goods(), "paper": Papers(), "shop": SHOPS, "event": HAPPENINGS,
+    "silence": Silence(),
 }  # fmt: skip
 """What an audience can be chosen by, in the order of the buttons. Another one is added here."""
 _ALL = "=all"

@@ -1,5 +1,7 @@
 """Where somebody stands while choosing an audience, kept as the view of the question."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -69,7 +71,14 @@ def scope_of(context: Context) -> tuple[str, ...]:
     return scope
 
 
-def shops_of(context: Context) -> dict[int, str]:
-    """Shops by number: all there are while one is to be chosen, else those that are."""
-    shops: dict[int, str] = context.facts.get("audience_shops", {})
-    return shops
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Shops and events by number: all there are while one is to be chosen, else those that are."""
+
+    shops: Mapping[int, str] = field(default_factory=dict)
+    events: Mapping[int, str] = field(default_factory=dict)
+
+
+def names_of(context: Context) -> Names:
+    """The names that the facts hold."""
+    return Names(context.facts.get("audience_shops", {}), context.facts.get("audience_events", {}))

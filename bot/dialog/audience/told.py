@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from bot.dialog.audience import goods, papers, places, shops, silence
-from bot.dialog.audience.picking import picking, scope_of, shops_of
+from bot.dialog.audience import goods, happenings, papers, places, shops, silence
+from bot.dialog.audience.picking import Names, names_of, picking, scope_of
 from bot.dialog.form import Context
 from bot.dialog.screen import Line, Lines
 from domain.audience import Audience
@@ -38,16 +38,17 @@ def people(size: Counted) -> Line:
 
 def in_lines(audience: Audience, context: Context) -> Lines:
     """One line for each thing it is chosen by; place and kind always."""
-    return described(audience, scope_of(context), shops_of(context))
+    return described(audience, scope_of(context), names_of(context))
 
 
-def described(audience: Audience, scope: tuple[str, ...], names: dict[int, str]) -> Lines:
-    """The same for whoever has no question open. `names`: the shops that are meant, by number."""
+def described(audience: Audience, scope: tuple[str, ...], names: Names) -> Lines:
+    """The same for whoever has no question open. `names`: of shops and events that are meant."""
     lines = (
         ("📍", places.shown(audience, scope)),
         ("🏷", goods.shown(audience)),
         ("📜", papers.shown(audience)),
-        ("🏪", shops.shown(audience, names)),
+        ("🏪", shops.shown(audience, names.shops)),
+        ("📅", happenings.shown(audience, names.events)),
         ("💤", silence.shown(audience)),
     )
     return Lines(
