@@ -1,6 +1,7 @@
 """What the question "for whom?" needs to know: where the asker may act, which shops there are, how many people it is."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.dialog.audience.picking import Names, read_view
@@ -9,6 +10,8 @@ from domain.audience import Audience
 from domain.reminders import Topic
 from domain.roles import Action, scope
 from storage.audiences import Asked, Size
+
+_TITLE = 14
 
 
 async def scope_for(turn: Turn, action: Action) -> tuple[str, ...]:
@@ -31,7 +34,13 @@ async def names(turn: Turn, where: tuple[str, ...], audience: Audience, *, at: s
     """The names of shops and events of these areas: those that are meant, or all of what is being chosen."""
     shops = await turn.store.outlets.names_of_office(where, None if at == "shop" else audience.outlets)
     events = await turn.store.events.titles(where, None if at == "event" else audience.events)
-    return Names(shops, {number: f"{title} ({day:%d/%m/%y})" for number, (title, day) in events.items()})
+    return Names(shops, {number: _named(title, day) for number, (title, day) in events.items()})
+
+
+def _named(title: str, day: datetime) -> str:
+    """Several trainings of a year have one title: the day tells them apart, and must stay in sight."""
+    short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+    return f"{short} ({day:%d/%m/%y})"
 
 
 async def size(turn: Turn, action: Action, audience: Audience, topic: Topic | None = None) -> Size:

@@ -9,7 +9,7 @@ from bot.dialog.screen import Line, Literal
 from domain.announcements.content import Buttons
 from domain.messages import N_, Rejected, message
 
-_MOST, _LONGEST = 6, 30
+_MOST, _LONGEST, _IN_SIGHT = 6, 30, 23
 _READY: dict[str, Buttons] = {
     "none": Buttons(), "read": Buttons(read=True), "join": Buttons(answers=("✋ Ikut", "🙏 Tidak bisa")),
     "yes": Buttons(answers=("👍 Ya", "👎 Tidak")),
@@ -40,7 +40,8 @@ def told(buttons: Buttons) -> Line:
         return message(N_("none"))
     if not buttons.answers:
         return message(N_("✅ I have read it"))
-    return Literal(" · ".join(buttons.answers))
+    listed = " · ".join(buttons.answers)
+    return Literal(listed if len(listed) <= _IN_SIGHT else listed[: _IN_SIGHT - 1] + "…")
 
 
 def _options() -> list[Option]:

@@ -2,6 +2,7 @@
 last question, and again when it was changed."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.conversation import Conversation, begin
@@ -27,6 +28,7 @@ from services.announcing import NewAnswers
 from storage.outbox import Lane
 
 _AUDIENCE = "audience"
+_WORTH_TELLING = timedelta(minutes=10)
 
 
 async def open_new(turn: Turn, _argument: str = "") -> None:
@@ -57,12 +59,16 @@ def _remarks(context: Context) -> tuple[Line, ...]:
         return ()
     weight = Content.model_validate(context.answers["content"]).weight
     lasts = time_left(size.people - size.without_chat, weight, context.facts["per_second"])
-    takes = (message(N_("⏱ Takes about {time}."), time=announcement_words.span(lasts)),) if lasts else ()
+    takes = (_takes(lasts),) if lasts is not None and lasts >= _WORTH_TELLING else ()
     second = (
         (message(N_("👮 A second officer has to approve it.")),) if context.facts["needs_approval"] else ()
     )
     now = when_field.advice(context) if context.answers["when"]["at"] == when_field.NOW else ()
     return (audience_told.people(size), *takes, *second, *now)
+
+
+def _takes(time: timedelta) -> Line:
+    return message(N_("⏱ Takes about {time}."), time=announcement_words.span(time))
 
 
 def _ask_when(_context: Context) -> Line:

@@ -11,7 +11,7 @@ from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind,
 from domain.messages import N_, Message, Rejected, message
 from services.announcement_copies import MOST_HEAD
 
-_SHORTEST = 3
+_SHORTEST, _IN_SIGHT = 3, 24
 KINDS: dict[Kind, str] = {
     Kind.TEXT: N_("text"), Kind.PHOTO: N_("photo"), Kind.VIDEO: N_("video"), Kind.DOCUMENT: N_("file"),
     Kind.VOICE: N_("voice note"), Kind.AUDIO: N_("sound file"), Kind.ANIMATION: N_("animation"),
@@ -61,8 +61,12 @@ def told(content: Content) -> Line:
     else:
         what = Message(KINDS[first.kind])
     if first.kind is Kind.TEXT:
-        return Literal(content.title)
-    return message(N_("{what} – {title}"), what=what, title=content.title) if content.title else what
+        return Literal(_short(content.title))
+    return message(N_("{what} – {title}"), what=what, title=_short(content.title)) if content.title else what
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _IN_SIGHT else title[: _IN_SIGHT - 1].rstrip() + "…"
 
 
 def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:

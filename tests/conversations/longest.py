@@ -20,7 +20,14 @@ from services.consignment.shelves import Desk
 from services.consignment.writing import carried_out
 from storage.consignments import Shelf, Standing
 from storage.producers import Product
-from tests.conversations import longest_census, longest_curation, longest_outlets, longest_roles
+from tests.conversations import (
+    longest_announcements,
+    longest_census,
+    longest_curation,
+    longest_outlets,
+    longest_roles,
+)
+from tests.conversations.longest_announcements import AUDIENCE
 
 _TODAY = date(2026, 11, 25)
 _NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -41,10 +48,6 @@ _COUNTS = [
 ]
 _TOLD = {"key": "k", "shop": 1, "on": "2026-09-23", "photo": "file", "next": None}
 _TERMS: dict[str, Any] = {"how": "c1250", "paid": {"basis": "documents", "days": 365}, "visits": 365}
-_AUDIENCE = {
-    "areas": [f"33.25.{number:02}" for number in range(1, 13)], "categories": ["makanan", "minuman", "kerajinan", "mebel"],
-    "paper": {"paper": "spp_irt", "within": 180}, "outlets": list(range(10, 20)), "silent_days": 365,
-}  # fmt: skip
 _PAPER = {
     "paper": "sertifikat_standar", "among": None, "renews": 1, "id": 1, "product": "1", "issued": "2026-11-12",
     "number": {"number": "9" * 60, "odd": True}, "expires": "2031-11-12", "photo": "file",
@@ -82,7 +85,7 @@ _OWN: dict[str, dict[str, Any]] = {
     "plan_event": {
         "id": 1, "title": "T" * 70, "kind": "permits", "papers": ["nib", "spp_irt", "halal_sd", "bpom_md"],
         "when": {"start": "2026-12-27T09:00", "end": "2026-12-31T21:00"}, "place": {"name": "P" * 80, "pin": None},
-        "quota": 100_000, "audience": _AUDIENCE,
+        "quota": 100_000, "audience": AUDIENCE,
         "extras": {"note": "n" * 250, "link": "https://x", "photo": "file", "document": {"file_id": "d", "name": "d"}},
     },
     "issue_paper": {**_PAPER, "event": 1, "person": 1, "name": "N" * 60, "page": "0", "paper": "spp_irt"},
@@ -118,6 +121,7 @@ def longest(form: Form) -> dict[str, Any]:
         **longest_census.ANSWERS.get(form.name, {}),
         **longest_outlets.ANSWERS.get(form.name, {}),
         **longest_curation.ANSWERS.get(form.name, {}),
+        **longest_announcements.ANSWERS.get(form.name, {}),
     }
     return {name: {**_LONGEST, **own}[name] for name in form.answers.model_fields}
 
@@ -130,10 +134,10 @@ def facts_of(form: Form) -> dict[str, Any]:
         "now": _NOW, "zone": "Asia/Jakarta", "others": [(9, "B" * 70, _LATER, _LATER)], "taken": 99_999,
         "audience_scope": ("33.25",), "audience_shops": {n: "T" * 58 + f"{n:02}" for n in range(10, 20)},
         "audience_has_shops": True, "audience_has_events": True,
-        "audience_events": {n: "A" * 78 + f"{n:02} (03/12/26)" for n in range(10, 20)}, "audience_size": SimpleNamespace(people=105_000, without_chat=99_999),
+        "audience_events": {n: "A" * 12 + f"{n:02} (03/12/26)" for n in range(10, 20)}, "audience_size": SimpleNamespace(people=105_000, without_chat=99_999),
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
         **longest_roles.facts(form.name), **longest_census.facts(form.name), **longest_outlets.facts(form.name),
-        **longest_curation.facts(form.name),
+        **longest_curation.facts(form.name), **longest_announcements.facts(form.name),
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ async def yati(town: Town) -> Talker:
 
 async def _sends(town: Town, ratna: Talker) -> None:
     await composes(ratna, "Besok pelatihan PIRT")
-    assert "👥 5 orang, 2 di antaranya lewat pendamping" in ratna.screen.text
+    assert "👥 5 orang, 2 lewat pendamping" in ratna.screen.text
     await ratna.taps("Kirim")
     await over(town)
     await ratna.sees("🤝 2 lewat pendamping")

@@ -17,7 +17,7 @@ from bot.texts import Texts
 from domain.audience import Audience
 
 SHOPS = {1: "Indomaret Limpung", 2: "Indomaret Tersono", 3: "Alfamart Batang"}
-EVENTS = {7: "Pelatihan kemasan (03/12/26)", 5: "Bazar Ramadan (02/03/26)"}
+EVENTS = {7: "Pelatihan kem… (03/12/26)", 5: "Bazar Ramadan (02/03/26)"}
 RENDER = Texts("id").plain
 
 

@@ -26,6 +26,8 @@ PARTS: Mapping[str, Part] = {
 }  # fmt: skip
 """What an audience can be chosen by, in the order of the buttons. Another one is added here."""
 _ALL = "=all"
+_MORE, _MOST_DOORS = "more", 5
+_DONE = Option(message(N_("👌 Done")), DONE)
 _USE = Option(message(N_("✅ Use this")), "=use")
 
 
@@ -37,6 +39,8 @@ class AudienceField:
         now = picking(context)
         if now.at == HUB:
             return Options((*in_rows(_doors(context), 2), (_USE,)))
+        if now.at == _MORE:
+            return Options((*in_rows(_behind(context), 1), (_DONE,)))
         part = PARTS[now.at]
         wide = in_rows(part.wide(now, context), 1)
         return Options((*parts.rows(part.choices(now, context), now), *wide, _ends(part)))
@@ -58,6 +62,8 @@ class AudienceField:
     def _tapped(self, choice: str, now: Picking, context: Context) -> Value | View:
         if now.at == HUB:
             return _from_hub(choice, now, context)
+        if now.at == _MORE:
+            return _view(_from_more(choice, now, context))
         part = PARTS[now.at]
         if choice == DONE:
             return _view(parts.to_hub(now))
@@ -78,21 +84,38 @@ def _paged(now: Picking, choice: str) -> Picking:
 def asks(question: str, context: Context) -> Line:
     """What is asked: `question` at the hub, else what the inner screen asks."""
     now = picking(context)
+    if now.at == _MORE:
+        return message(N_("What else shall it be chosen by?"))
     return Message(question if now.at == HUB else PARTS[now.at].question(now))
 
 
-def _doors(context: Context) -> list[Option]:
+def _offered(context: Context) -> list[Option]:
     return [Option(Message(part.label), name) for name, part in PARTS.items() if part.is_offered(context)]
 
 
+def _doors(context: Context) -> list[Option]:
+    """What stands at the hub: more than fits there stands behind one of its buttons."""
+    offered = _offered(context)
+    if len(offered) <= _MOST_DOORS:
+        return offered
+    return [*offered[: _MOST_DOORS - 1], Option(message(N_("➕ Other")), _MORE)]
+
+
+def _behind(context: Context) -> list[Option]:
+    offered = _offered(context)
+    return offered[_MOST_DOORS - 1 :] if len(offered) > _MOST_DOORS else []
+
+
 def _ends(part: Part) -> tuple[Option, ...]:
-    return Option(Message(part.everything), _ALL), Option(message(N_("👌 Done")), DONE)
+    return Option(Message(part.everything), _ALL), _DONE
 
 
 def _in_sight(now: Picking, context: Context) -> tuple[Option, ...]:
     """What is on the screen, in the order of the buttons: a number means one of the choices alone."""
     if now.at == HUB:
-        return (*_doors(context), _USE)
+        return (*_doors(context), _USE, *_behind(context))
+    if now.at == _MORE:
+        return (*_behind(context), _DONE)
     part = PARTS[now.at]
     return (*parts.shown(part.choices(now, context), now), *part.wide(now, context), *_ends(part))
 
@@ -100,14 +123,19 @@ def _in_sight(now: Picking, context: Context) -> tuple[Option, ...]:
 def _from_hub(choice: str, now: Picking, context: Context) -> Value | View:
     if choice == _USE.choice:
         return Value(now.audience.model_dump(mode="json"))
-    if all(choice != door.choice for door in _doors(context)):
-        raise parts.unknown()
+    parts.known(choice, (*_doors(context), *_behind(context)))
     return View(now.moved(choice).view())
+
+
+def _from_more(choice: str, now: Picking, context: Context) -> Step:
+    if choice == DONE:
+        return parts.to_hub(now)
+    return Step(now.moved(parts.known(choice, _behind(context))))
 
 
 def _heard(text: str, now: Picking, context: Context) -> Step:
     """On an inner screen its own words; at the hub a place or goods, which the office names most often."""
-    if now.at != HUB:
+    if now.at not in (HUB, _MORE):
         found = PARTS[now.at].heard(text, now, context)
         if found is None:
             raise parts.unknown()

@@ -12,6 +12,7 @@ from domain.messages import N_, message
 from domain.name_search import find_name
 
 _EVERY = "=every"
+_LONGEST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,14 @@ class Listed:
 
 
 def in_one_line(chosen: tuple[int, ...], names: Mapping[int, str], unnamed: str) -> Line | None:
-    """What is chosen, at most three by name. `unnamed`: how it is said when no name is known."""
+    """What is chosen: the first by its name. `unnamed`: how it is said when no name is known."""
     if not chosen:
         return None
-    known = [names[one] for one in chosen[:3] if one in names]
-    rest = len(chosen) - len(known)
-    if rest and known:
-        return message(N_("{names} and {count} more"), names=", ".join(known), count=rest)
-    return Literal(", ".join(known)) if known else message(unnamed, count=rest)
+    if chosen[0] not in names:
+        return message(unnamed, count=len(chosen))
+    first, rest = _clipped(names[chosen[0]]), len(chosen) - 1
+    return message(N_("{names} and {count} more"), names=first, count=rest) if rest else Literal(first)
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
