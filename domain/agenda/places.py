@@ -37,6 +37,11 @@ def pin(latitude: float, longitude: float) -> Pin:
     return Pin(round(latitude, 6), round(longitude, 6))
 
 
+def place_key(name: str) -> str:
+    """The same for "Aula Kec. Limpung" and "aula kec limpung"."""
+    return " ".join("".join(one if one.isalnum() else " " for one in clean(name).casefold()).split())
+
+
 def place_in(text: str) -> Told:
     """The name of a place, and coordinates if they are written or stand in a map's link. Raises Rejected."""
     said = clean(text)

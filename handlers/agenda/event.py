@@ -42,6 +42,8 @@ def card(turn: Turn, found: Seen, note: Line | None = None) -> Screen:
 
 def _facts(turn: Turn, found: Seen) -> Line:
     event = found.event
+    if turn.now >= event.over_at:
+        return message(N_("🗓 {when}\n📍 {place}"), when=when(event), place=Literal(event.place))
     return message(
         N_("🗓 {when} ({away})\n📍 {place}\n{places}"), when=when(event), away=away(event, turn.now),
         place=Literal(event.place), places=places(event, found.counts),

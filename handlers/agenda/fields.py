@@ -11,7 +11,7 @@ from bot.dialog.file_field import check_size
 from bot.dialog.form import Context, Field, Option, Options, Value, View
 from bot.dialog.screen import Line, Literal
 from domain.agenda.event import COHORT_PAPERS, MOST_PLACES
-from domain.agenda.places import note_in, pin, place_in
+from domain.agenda.places import note_in, pin, place_in, place_key
 from domain.agenda.titles import papers_in
 from domain.answers import is_no
 from domain.messages import N_, Rejected, message
@@ -35,8 +35,8 @@ def _before(context: Context) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class DoorField:
-    """A place in words, and a pin on the map: sent as a location, or written as coordinates. The answer is
-    `{"name", "pin": [latitude, longitude] or None}`."""
+    """A place in words, and a pin on the map: sent as a location, written as coordinates, or known from an event that was
+    there before. The answer is `{"name", "pin": [latitude, longitude] or None}`."""
 
     def options(self, context: Context) -> Options:
         without = Option(message(N_("⏭ Without map")), _NO_MAP)
@@ -54,9 +54,10 @@ class DoorField:
         if not isinstance(event, Said):
             raise unsuitable(event)
         told = place_in(event.text)
+        found = told.pin or context.facts.get("pins", {}).get(place_key(told.text))
         place = {
             "name": told.text or before.get("name"),
-            "pin": [told.pin.latitude, told.pin.longitude] if told.pin else None,
+            "pin": [found.latitude, found.longitude] if found else None,
         }
         waiting = before.get("pin") if not before.get("name") else None
         return self._settled({**place, "pin": place["pin"] or waiting})

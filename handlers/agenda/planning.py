@@ -12,6 +12,7 @@ from bot.dialog.room import Extra
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.agenda.event import KIND_NAMES, Event, EventKind
+from domain.agenda.places import place_key
 from domain.agenda.titles import event_title, kind_of, papers_in
 from domain.audience import Audience
 from domain.calendar_holidays import is_holiday
@@ -43,11 +44,13 @@ async def change(turn: Turn, argument: str) -> None:
 
 
 async def _load(turn: Turn) -> Mapping[str, Any]:
-    """The moment and the zone of the door, other events of these areas, and what the audience is described with."""
+    """The moment and the zone of the door, other events of these areas and where on the map they were, and what the
+    audience is described with."""
     where = await planning.zone_of(turn)
-    others = [_other(one) for one in await office.listed(turn, past=False)]
+    coming, past = [await office.listed(turn, past=over) for over in (False, True)]
     own = await audiences.facts(turn, Action.PLAN_EVENTS, Audience())
-    return {**own, "now": turn.now, "zone": where, "others": others}
+    pins = {place_key(one.place): one.pin for one in (*past, *coming) if one.pin}
+    return {**own, "now": turn.now, "zone": where, "others": [_other(one) for one in coming], "pins": pins}
 
 
 async def _load_for(turn: Turn, answers: Answers) -> Mapping[str, Any]:
@@ -156,7 +159,7 @@ _STEPS = (
         known=_papers, opens=lambda value: kept({"papers": value}) if value else "",
     ),
     Step(
-        "when", N_("When"), N_("When? Write day and time, for example: besok jam 9, or 5 Desember 09.00-12.00"),
+        "when", N_("Time"), N_("When? Write day and time, for example: besok jam 9, or 5 Desember 09.00-12.00"),
         WhenField(),
     ),
     Step(

@@ -80,6 +80,11 @@ async def test_what_is_not_certain_is_asked_back(town: Town, ratna: Talker) -> N
         ("taps", "Info", "Peserta perlu tahu"),
         ("says", "Bawa KTP", "Info: Bawa KTP"),
         ("taps", "Simpan", "Sudah dicatat."),
+        ("says", "/acara", "Acara di wilayah"),
+        ("taps", "Acara baru", "Mau bikin acara apa?"),
+        ("says", "Bimtek foto", "Kapan?"),
+        ("says", "5 desember 09.00", "Di mana?"),
+        ("says", "balai desa sidomulyo", "Muat berapa orang?"),
     )
 
 

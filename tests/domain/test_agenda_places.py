@@ -3,7 +3,7 @@
 import pytest
 
 from domain.agenda.event import Pin
-from domain.agenda.places import Told, note_in, pin, place_in
+from domain.agenda.places import Told, note_in, pin, place_in, place_key
 from domain.messages import Rejected
 
 
@@ -57,3 +57,8 @@ def test_a_note_and_its_link(text: str, told: Told) -> None:
 def test_what_is_no_note_is_refused(text: str) -> None:
     with pytest.raises(Rejected):
         note_in(text)
+
+
+@pytest.mark.parametrize("said", ["Aula Kec. Limpung", "aula kec limpung", " AULA  Kec Limpung! "])
+def test_a_place_is_known_however_it_is_written(said: str) -> None:
+    assert place_key(said) == "aula kec limpung"
