@@ -9,6 +9,7 @@ from domain.cases.moves import closed
 from domain.messages import N_, message
 from domain.roles import Grant, Role
 from domain.rupiah import Rupiah
+from services.agenda import seats
 from services.cases import alerting, topics, words
 from services.cases.scene import Scene, scene_of
 from services.consignment import bills
@@ -69,6 +70,7 @@ async def forget(turn: Turn, person: Person | int) -> bool:
 async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
     number = person if isinstance(person, int) else person.id
     await _close_cases(turn, number)
+    await _leave_events(turn, number)
     had_roles = bool(await turn.store.people.grants(number))
     if not await turn.store.erasures.begin(number, turn.person.id, way, turn.now):
         return False
@@ -77,6 +79,14 @@ async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
         scope = {"type": "chat", "chat_id": person.chat_id}
         turn.owe(Lane.TOUCH, "deleteMyCommands", {"scope": scope})
     return True
+
+
+async def _leave_events(turn: Turn, person_id: int) -> None:
+    """Their places go to those who wait."""
+    parts = await turn.store.event_members.of_person(person_id)
+    for event in (await turn.store.events.these(parts)).values():
+        if event.is_open(turn.now):
+            await seats.leave(turn, event, person_id)
 
 
 async def _close_cases(turn: Turn, person_id: int) -> None:

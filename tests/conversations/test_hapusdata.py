@@ -3,6 +3,7 @@
 import pytest
 
 from domain.roles import Role
+from tests.conversations.events import planned
 from tests.conversations.planning import officer
 from tests.conversations.way import finishes
 from tests.support.raw_bytes import traces
@@ -118,3 +119,15 @@ async def test_an_administrator_is_warned_and_ends_all_tasks(town: Town, budi: T
     await budi.sees(DONE)
     await budi.says("/petugas")
     await budi.sees("Bagian itu khusus petugas.")
+
+
+async def test_a_place_in_an_event_goes_to_whoever_waits(town: Town, siti: Talker, budi: Talker) -> None:
+    await budi.registers(name="Pak Budi", business="Emping Budi")
+    event = await planned(town, quota=1)
+    for talker, seen in ((siti, "Sudah terdaftar di"), (budi, "antrean ke-1")):
+        await talker.says("/menu")
+        await talker.sees("Mau buka apa?")
+        await talker.forges(f"-:event_join:{event.id}")
+        await talker.sees(seen)
+    await deletes(siti)
+    await budi.sees("🎉 Ada tempat kosong")
