@@ -145,6 +145,18 @@ def restore(file: Path) -> None:
 
 
 @app.command()
+def copy(
+    to: Annotated[
+        str, typer.Option(help="an empty database: postgresql+asyncpg://… or sqlite+aiosqlite:///…")
+    ],
+) -> None:
+    """Copy the whole database into another one and compare, while the bot is stopped."""
+    from bot import copy_work
+
+    _do(copy_work.copy(_settings(), to))
+
+
+@app.command()
 def doctor() -> None:
     """Say whether settings, database and Telegram are in order."""
     from bot import office_work
