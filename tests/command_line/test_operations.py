@@ -69,7 +69,7 @@ class Machine:
     async def _run_the_bot(self) -> None:
         url = self._laris.always["DATABASE_URL"]
         async with running(Bot(self.folder / "bot", self._telegram.url, url, BOT_TOKEN=TOKEN)):
-            assert "getUpdates" in {call.method for call in self._telegram.calls}
+            assert "getMe" in {call.method for call in self._telegram.calls}
 
     async def _command(self, words: list[str]) -> str:
         ended = await self._laris(*words)
