@@ -61,7 +61,7 @@ class Conversation:
 
     `hears` is asked first about words and photos that come outside any form, and says whether it took them. `quoted` is
     asked before everything, also while a form stays open, about words and files that reply to a message of ours;
-    `group` about everything that happens in a group.
+    `group` about everything that happens in a group; `inline` about what is written behind the bot's name in any chat.
 
     `painters` make the pictures and documents of its screens; `arrivals` hear of files it asked for, which `readers`
     (jobs "module:function", see `bot.bench`) may have read. An arrival comes at any time: it shows screens and routes,
@@ -83,6 +83,7 @@ class Conversation:
     hears: Hear | None = None
     quoted: Hear | None = None
     group: Hear | None = None
+    inline: Hear | None = None
 
 
 async def begin(

@@ -26,6 +26,7 @@ from storage.people import Person
 from storage.store import Store
 
 current_turn: ContextVar["Turn"] = ContextVar("current_turn")
+_INLINE_SECONDS = 60
 _ICONS = "✅❌✔️✖️☑️🤷🙊 "
 HomeKeys = Callable[[Person], tuple[tuple[Key, ...], ...]]
 
@@ -76,6 +77,7 @@ class Turn:
     offer: Offer | None = None
     offers: Offer | None = None
     query_id: str | None = None
+    inline_id: str | None = None
     origin: Origin = field(default_factory=Origin)
     piece: Piece | None = None
     calls: list[Call] = field(default_factory=list)
@@ -142,6 +144,19 @@ class Turn:
             text = {"text": self.texts.plain(toast)[:200]} if toast else {}
             self.owe(Lane.ANSWER, "answerCallbackQuery", {"callback_query_id": self.query_id, **text})
             self.query_id = None
+
+    def answer_inline(self, results: list[dict[str, Any]], next_offset: str = "") -> None:
+        """Answer what was written behind the bot's name in any chat; `results` in Telegram's shape, at most 50. What is
+        kept of it is this person's alone, because it is in their language."""
+        if self.inline_id is not None:
+            told = {
+                "results": results,
+                "next_offset": next_offset,
+                "cache_time": _INLINE_SECONDS,
+                "is_personal": True,
+            }
+            self.owe(Lane.ANSWER, "answerInlineQuery", {"inline_query_id": self.inline_id, **told})
+            self.inline_id = None
 
     def mark_chosen(self, chosen: Line) -> None:
         """Take the buttons away from the tapped question, so that it cannot be tapped again."""

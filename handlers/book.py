@@ -54,6 +54,7 @@ class Book:
         )
         self.ears = tuple(one.hears for one in self.conversations if one.hears is not None)
         self.quoted = tuple(one.quoted for one in self.conversations if one.quoted is not None)
+        self.inline_ears = tuple(one.inline for one in self.conversations if one.inline is not None)
         self.group_ears = tuple(one.group for one in self.conversations if one.group is not None)
         self.aside_routes = frozenset().union(*(one.aside_routes for one in self.conversations))
         self.aside_links = frozenset().union(*(one.aside_links for one in self.conversations))

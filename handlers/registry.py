@@ -8,6 +8,7 @@ from telegram.ext import (
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -36,6 +37,7 @@ def register(application: AnyApplication) -> None:
         [
             ChatMemberHandler(_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
             CallbackQueryHandler(_tapped),
+            InlineQueryHandler(_asked_inline),
             MessageHandler(~private & filters.UpdateType.MESSAGE, _in_group),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edited),
             MessageHandler(private & filters.UpdateType.MESSAGE & filters.Regex(r"^/\w"), _commanded),
@@ -56,6 +58,15 @@ async def _came_or_went(_update: Update, context: AnyContext) -> None:
         await groups.happened(turn, str(context.bot.username))
     elif isinstance(change, Membership):
         await turn.store.people.mark_stopped(turn.person.chat_id, None if change.is_in else turn.now)
+
+
+async def _asked_inline(_update: Update, _context: AnyContext) -> None:
+    """An open form stays as it is: what somebody writes elsewhere is no answer to it."""
+    turn = current_turn.get()
+    for answers in BOOK.inline_ears:
+        if await answers(turn):
+            return
+    turn.answer_inline([])
 
 
 async def _in_group(_update: Update, context: AnyContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.chats import Chat, Json, Message, Query, World
+from simulator.inline import checked_results
 from simulator.media import media_content
 from simulator.params import Params
 from simulator.sending import known_chat, reachable_chat
@@ -133,9 +134,7 @@ def answer_callback_query(world: World, params: Params) -> Answer:
 
 def answer_inline_query(world: World, params: Params) -> Answer:
     query = _open_query(world, params.text("inline_query_id"))
-    results = params.structure("results") or []
-    if len(results) > 50:
-        raise BadRequest("too many inline query results")
+    results = checked_results(params.structure("results") or [], world.files, params.text("next_offset"))
     world.inline_answers.setdefault(query.chat_id, []).append(results)
     world.pulse.beat()
     return True

@@ -79,6 +79,15 @@ INLINE_BUTTON = _words(
     """text url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat
     switch_inline_query_chosen_chat copy_text callback_game pay icon_custom_emoji_id style"""
 )
+_RESULT = _words("type id title description reply_markup input_message_content")
+INLINE_RESULTS: dict[str, frozenset[str]] = {
+    "article": _RESULT | _words("url thumbnail_url thumbnail_width thumbnail_height"),
+    "photo": _RESULT
+    | _CAPTION
+    | _words("""photo_file_id photo_url thumbnail_url photo_width photo_height
+        show_caption_above_media"""),
+}
+INLINE_CONTENT = _words("message_text parse_mode entities link_preview_options")
 KEY = _words(
     """text request_users request_chat request_contact request_location request_poll web_app
     icon_custom_emoji_id style"""

@@ -72,6 +72,14 @@ class SentOther:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedInline:
+    """`@bot words` written in any chat, not sent: what they look for, and which part of the results they want ("" the first)."""
+
+    text: str
+    offset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """An older message of theirs was changed."""
 
@@ -137,6 +145,7 @@ Event = (
     | SentPhoto
     | SentDocument
     | SentOther
+    | AskedInline
     | Edited
     | Membership
     | GroupMoved

@@ -6,6 +6,7 @@ Only what is used is looked at, and nothing that is missing breaks it.
 from typing import Any
 
 from bot.dialog.event import (
+    AskedInline,
     Edited,
     Event,
     GroupMoved,
@@ -22,7 +23,7 @@ from bot.dialog.event import (
 from bot.dialog.screen import decode
 
 Json = dict[str, Any]
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 SENT = {
     "contact": "contact", "location": "location", "venue": "location", "photo": "photo", "animation": "video",
     "document": "document", "voice": "voice", "video_note": "voice", "audio": "voice", "sticker": "sticker",
@@ -58,6 +59,8 @@ def event_of(update: Json) -> Event | None:
         return None if is_on_the_way else Edited()
     if change := part(update, "my_chat_member"):
         return _membership(part(change, "new_chat_member"))
+    if asked := part(update, "inline_query"):
+        return AskedInline(_text(asked, "query"), _text(asked, "offset"))
     return _said(part(update, "message"))
 
 

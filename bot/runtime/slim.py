@@ -25,6 +25,9 @@ def slim(update: Json) -> Json:
             **_sender(query),
             **message,
         }
+    if asked := part(update, "inline_query"):
+        told = {name: str(asked.get(name) or "") for name in ("id", "query", "offset")}
+        kept["inline_query"] = {**told, **_sender(asked)}
     if change := part(update, "my_chat_member"):
         kept["my_chat_member"] = _membership(change)
     return kept

@@ -156,10 +156,12 @@ class Worker:
         if update is None or update.effective_user is None:
             return None
         turn = self._turn_of(Store(tx), item, told, update)
-        if update.effective_chat is None:
+        if update.inline_query is not None:
+            turn.inline_id, turn.offers = update.inline_query.id, turn.offer
+        elif update.effective_chat is None:
             turn.answer_tap()  # a button that stands in no chat of ours: only its wheel can be stopped
             return turn
-        if turn.person.is_stopped and update.my_chat_member is None:
+        if turn.person.is_stopped and update.my_chat_member is None and update.inline_query is None:
             await turn.store.people.mark_stopped(item.chat_id, None)
         current_turn.set(turn)
         await self._application.process_update(update)

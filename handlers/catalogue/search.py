@@ -13,7 +13,7 @@ from domain.roles import Action
 from domain.rupiah import Rupiah
 from domain.spoken import clean
 from handlers import paging
-from handlers.catalogue import card
+from handlers.catalogue import card, inline
 from services import catalogue
 
 _MOST_BYTES = 38
@@ -154,6 +154,7 @@ CONVERSATION = Conversation(
     action=Action.SEARCH_CATALOGUE,
 )  # fmt: skip
 LINKS = Conversation(
+    inline=inline.answer,
     routes={"good_share": card.share}, links={catalogue.LINK: card.open_link},
     aside_routes=frozenset({"good_share"}), aside_links=frozenset({catalogue.LINK}),
 )  # fmt: skip
