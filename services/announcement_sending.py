@@ -67,7 +67,7 @@ class Sending:
     async def advance(self, tx: AsyncConnection, now: datetime, machine_now: datetime) -> int:
         """One step for all announcements; how many calls are owed for it."""
         done = await step(self, tx, now, machine_now)
-        self._is_done_for_now = not (done.has_more or done.harvested)
+        self._is_done_for_now = not (done.has_more or done.harvested == announcement_harvest.MOST)
         return done.fed + done.said
 
 

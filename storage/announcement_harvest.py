@@ -13,7 +13,7 @@ from storage import tables as t
 from storage.calls import COPY, EDIT, RETELL
 from storage.tables_announcements import announcements, recipients
 
-_MOST = 1_000
+MOST = 1_000
 _ENDED = ("sent", "failed", "unknown")
 _a, _r, _o = announcements.c, recipients.c, t.outbox.c
 
@@ -25,7 +25,7 @@ async def harvest(tx: AsyncConnection, ended_before: datetime) -> int:
         await tx.execute(
             select(_o.id, _o.announcement_id, _o.person_id, _o.method, _o.state, _o.error)
             .where(_o.announcement_id.is_not(None), _o.state.in_(_ENDED), _o.handled_at <= ended_before)
-            .limit(_MOST)
+            .limit(MOST)
             .with_for_update(skip_locked=True)
         )
     ).all()
