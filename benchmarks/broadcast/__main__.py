@@ -18,7 +18,7 @@ from storage.engine import Database
 
 from . import office
 from .crowd import FIRST, WORDS, Crowd
-from .figures import Figures, figures_of, heading, write
+from .figures import Figures, figures_of, heading, verdict, write
 from .lives import lived, telegram
 
 _RIVALS = HERE.parent / ".venv-bench" / "bin" / "python"
@@ -115,6 +115,8 @@ async def run(options: argparse.Namespace) -> None:
                     )
                     found.append(await doing)
                     print(found[-1].told(), flush=True)
+                    if name == "laris":
+                        print(verdict(found[-1], options), flush=True)
                 except DidNotRunError as reason:
                     print(f"{_NAMES[name]}: {reason}", flush=True)
     if options.out:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -73,6 +74,18 @@ def figures_of(
         statistics.median(waits), waits[int(len(waits) * 0.95)], waits[-1], result["waits"].count(None),
         lives.memory / 1e6, lives.processor / lives.seconds, tuple(wrong),
     )  # fmt: skip
+
+
+def verdict(one: Figures, options: argparse.Namespace) -> str:
+    """Against the goals: 42 minutes for 60,000 people at 30 messages a second, less for less; replies within a second."""
+    most = GOAL_MINUTES * one.people / 60_000 * 30 / options.overall
+    minutes = "within" if one.is_over and one.seconds <= most * 60 else "OVER"
+    replies = "within" if one.p95 <= GOAL_P95 else "OVER"
+    whole = "adds up" if one.is_over and not (one.wrong or one.missed or one.doubled) else "DOES NOT ADD UP"
+    return (
+        f"   goals: {minutes} {most:.2f} min; replies {replies} {GOAL_P95:.0f} s (p95); {whole}; others used the machine: "
+        f"load {os.getloadavg()[2]:.1f}"
+    )
 
 
 def heading(options: argparse.Namespace) -> str:
