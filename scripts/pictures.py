@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from scripts import pictures_agenda, pictures_papers
+from scripts import pictures_agenda, pictures_officers, pictures_papers
 from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -86,6 +86,16 @@ async def take_agenda(port: int) -> None:
         await browser.close()
 
 
+async def take_officers(port: int) -> None:
+    """In a demo of its own: an announcement leaves when it begins."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        address = f"http://127.0.0.1:{port}/"
+        await pictures_officers.take_bar(browser, address, PICTURES)
+        await pictures_officers.take(browser, address, PICTURES)
+        await browser.close()
+
+
 async def live(taking: Callable[[int], Awaitable[None]]) -> None:
     """A demo that begins anew, as long as pictures are taken in it."""
     port = free_port()
@@ -104,7 +114,7 @@ async def live(taking: Callable[[int], Awaitable[None]]) -> None:
 
 async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for taking in (take, take_agenda):
+    for taking in (take, take_agenda, take_officers):
         await live(taking)
 
 
