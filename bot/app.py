@@ -25,6 +25,7 @@ from domain import areas
 from handlers import arrivals, registry
 from services import announcement_sending, menus, reminder_sweep
 from services.census import progress
+from services.own_data import unused
 from services.reminder_kinds import DEEDS, KINDS
 from storage import outbox
 from storage.store import Store
@@ -71,7 +72,9 @@ class App:
         self._announcing = LongWork(
             self.database, self.clock, sending.is_any, sending.advance, self.sender.wake
         )
-        forgetting = Forgetting(self.database, self.clock, settings.laris_area)
+        forgetting = Forgetting(
+            self.database, self.clock, settings.laris_area, unused.advance, self.sender.wake
+        )
         self._often = (self._reminding, self._long_work, self._announcing, forgetting)
         self._chores = Chores(self.database, self.clock, *(one.tick for one in self._often))
         self._tasks: list[asyncio.Task[None]] = []

@@ -3,19 +3,23 @@ to forget. Every step is a row that says how far it is, so a killed process goes
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.runtime.clock import Clock
 from bot.runtime.journal import where
 from domain.areas import zone
+from storage import outbox
+from storage.calls import Call
 from storage.engine import Database
 from storage.store import Store
 
-_EVERY_SECONDS, _REST_SECONDS = 1.0, 30.0
+_EVERY_SECONDS, _REST_SECONDS, _HOUR_SECONDS = 1.0, 30.0, 3600.0
 _AT_ONCE = 20
 _NIGHT = range(1, 4)
 _SMALL = 64 * 1024**2
@@ -23,10 +27,18 @@ _SMALL = 64 * 1024**2
 _log = structlog.get_logger()
 
 
-class Forgetting:
-    """`tick` is called twice a second and mostly finds that nobody asked."""
+Retain = Callable[[AsyncConnection, str, datetime], Awaitable[Sequence[Call]]]
 
-    def __init__(self, database: Database, clock: Clock, area: str) -> None:
+
+class Forgetting:
+    """`tick` is called twice a second and mostly finds that nobody asked. `retain`: what is done once an hour about data that
+    were kept long enough, and whom to tell; `wake` tells the sender."""
+
+    def __init__(
+        self, database: Database, clock: Clock, area: str, retain: Retain, wake: Callable[[], None]
+    ) -> None:
+        self._area, self._retain, self._wake = area, retain, wake
+        self._next_hour = 0.0
         self._database = database
         self._clock = clock
         self._zone = ZoneInfo(zone(area))
@@ -41,6 +53,7 @@ class Forgetting:
         self._next = time.monotonic() + _EVERY_SECONDS
         async with self._at_work:
             try:
+                await self._keep_no_longer()
                 await self._finish()
                 await self._wipe()
             except (DBAPIError, OSError) as fault:
@@ -52,6 +65,16 @@ class Forgetting:
         self._stopping = True
         async with self._at_work:
             return
+
+    async def _keep_no_longer(self) -> None:
+        if time.monotonic() < self._next_hour:
+            return
+        self._next_hour = time.monotonic() + _HOUR_SECONDS
+        async with self._database.transaction(heavy=True) as tx:
+            calls = await self._retain(tx, self._area, self._clock.now())
+            await outbox.add(tx, list(calls), self._clock.machine_now())
+        if calls:
+            self._wake()
 
     async def _finish(self) -> None:
         async with self._database.reading() as tx:

@@ -18,12 +18,13 @@ _GOODS = 6
 async def open_card(turn: Turn, argument: str) -> None:
     found = await lookup.find(turn, argument)
     if found is None:
-        await _nobody(turn)
+        await nobody(turn)
         return
     turn.show(Screen(_told(found), _buttons(found)))
 
 
-async def _nobody(turn: Turn) -> None:
+async def nobody(turn: Turn) -> None:
+    """Nothing is told of people elsewhere, not even that they exist."""
     again = Button(message(N_("🔍 Another search")), route("lookup"))
     turn.show(Screen((message(N_("There is nobody like that in your area.")),), ((again,),)))
 
@@ -75,7 +76,8 @@ def _buttons(found: Found) -> tuple[tuple[Button, ...], ...]:
         slip = Button(message(N_("🎫 Slip")), route("producer_slip", number))
         proof = Button(message(N_("📎 Proof of consent")), route("producer_proof", number))
         rows.append((slip, proof) if _proof(found) else (slip,))
-    rows.append((Button(message(N_("🔍 Another search")), route("lookup")),))
+    forget = Button(message(N_("🗑 Delete (letter)")), route("producer_forget", number))
+    rows.append((Button(message(N_("🔍 Another search")), route("lookup")), forget))
     return tuple(rows)
 
 
@@ -88,7 +90,7 @@ async def give_slip(turn: Turn, argument: str) -> None:
     found = await lookup.find(turn, argument)
     held = await claiming.find(turn.store, NAME, found.producer.person_id) if found and found.waits else None
     if found is None or held is None:
-        await _nobody(turn)
+        await nobody(turn)
         return
     back = Button(message(N_("⬅️ Back to the card")), route("producer", argument))
     await slips.show(turn, held, found.producer.person_id, back)
@@ -99,14 +101,14 @@ async def show_proof(turn: Turn, argument: str) -> None:
     found = await lookup.find(turn, argument)
     kind, _, what = _proof(found).partition(":") if found else ("", "", "")
     if found is None or not what:
-        await _nobody(turn)
+        await nobody(turn)
         return
     if kind == "photo":
         turn.show(Screen((message(N_("📎 Proof of consent")),), photo=what))
         return
     coordinator = await turn.store.people.reachable((found.given[0].recorded_by or 0) if found.given else 0)
     if coordinator is None:
-        await _nobody(turn)
+        await nobody(turn)
         return
     voice = {"chat_id": turn.person.chat_id, "from_chat_id": coordinator.chat_id, "message_id": int(what)}
     turn.owe(Lane.REPLY, "copyMessage", voice)

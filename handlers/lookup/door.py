@@ -12,7 +12,7 @@ from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.spoken import clean
 from handlers import paging
-from handlers.lookup import card
+from handlers.lookup import card, forgetting
 from services import lookup
 from storage.producer_search import Hit
 
@@ -85,6 +85,7 @@ CONVERSATION = Conversation(
     routes={
         "lookup": open_search, "lookup_page": open_page, "producer": card.open_card,
         "producer_slip": card.give_slip, "producer_proof": card.show_proof,
+        forgetting.ASK: forgetting.ask, forgetting.DO: forgetting.do,
     },
     action=Action.LOOK_UP,
 )  # fmt: skip
