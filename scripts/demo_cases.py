@@ -47,7 +47,8 @@ def _a_working_day(now: datetime) -> datetime:
     return datetime.combine(ago - timedelta(days=(ago.weekday() - 1) % 7), time(9, 10), ago.tzinfo)
 
 
-def _turn(store: Store, person: Person, at: datetime) -> Turn:
+def turn_of(store: Store, person: Person, at: datetime) -> Turn:
+    """A moment in which somebody of the demo did something."""
     origin = Origin(person.chat_id, "")
     return Turn(store, person, Said("/tanya"), at, Texts("id", _ZONE), _HOUSE, origin=origin)
 
@@ -55,9 +56,9 @@ def _turn(store: Store, person: Person, at: datetime) -> Turn:
 async def _solved(store: Store, asker: Person, officer: Contact, at: datetime) -> None:
     """Asked, answered within the hour, and solved as she says. Nobody has to be told any more."""
     case = (
-        await _opened(_turn(store, asker, at), Kind.QUESTION, "Kopi bubuk perlu izin BPOM atau PIRT?")
+        await _opened(turn_of(store, asker, at), Kind.QUESTION, "Kopi bubuk perlu izin BPOM atau PIRT?")
     ).case
-    scene = scene_of(_turn(store, asker, at + timedelta(minutes=35)))
+    scene = scene_of(turn_of(store, asker, at + timedelta(minutes=35)))
     case = await owning.take(scene, case, officer)
     words = "PIRT sudah cukup, Bu. Urusnya lewat OSS, gratis. Kalau bingung, sini saya temani."
     case = await talking.officer_says(scene, case, officer, Piece("text", words, WAHYU, None))
@@ -74,7 +75,7 @@ async def _again(store: Store, case: Case) -> Case:
 
 
 async def _asked(store: Store, asker: Person, at: datetime) -> list[Call]:
-    turn = _turn(store, asker, at)
+    turn = turn_of(store, asker, at)
     opened = await _opened(
         turn, Kind.QUESTION, "Label kopi saya harus ditulis apa saja ya? Mau titip ke Alfamart."
     )
@@ -84,7 +85,7 @@ async def _asked(store: Store, asker: Person, at: datetime) -> list[Call]:
 
 async def _paid_late(store: Store, seller: Person, at: datetime) -> list[Call]:
     """With the bill of the shop as of that day. Her officer comes to the demo a little later, and is told then."""
-    turn = _turn(store, seller, at)
+    turn = turn_of(store, seller, at)
     shops = {one.name: one.id or 0 for one in await store.outlets.of_office((OFFICE_AREA,))}
     proof = await evidence.of_bill(turn, shops[_LATE_SHOP])
     opened = await open_case(

@@ -12,6 +12,7 @@ from scripts import (
     demo_census,
     demo_certificates,
     demo_consignment,
+    demo_curation,
     demo_roles,
     demo_trade,
 )
@@ -73,6 +74,7 @@ def cast(invitation: str) -> dict[str, Any]:
             {"id": KNOWN["Karmi"], "first_name": "Karmi", "language_code": "id", "phone": "+6281200000105",
              "role_label": "Emping, titip di 3 toko", "started": True},
             *demo_roles.people(),
+            *demo_curation.people(),
             {"id": demo_cases.WAHYU, "first_name": "Wahyu", "language_code": "id", "has_phone": False, "started": True},
             *_quiet(7_100, len(areas.children("33.25")) * 3), *_quiet(demo_announcements.FIRST, demo_announcements.CROWD),
         ],
@@ -112,6 +114,7 @@ async def fill(database_url: str) -> None:
             await demo_announcements.add_past(tx, announced, now)
             calls = await demo_cases.add(store, known["Endah"], known["Karmi"], RoleHolders(tx), now)
             await outbox.add(tx, calls, now)
+            await demo_curation.add(store, roles.tuti, known["Endah"], budi, known["Karmi"], now)
             invited = demo_agenda.Cast(roles.tuti, roles.parti, budi, known["Endah"], known["Karmi"], others)
             await demo_agenda.add(store, invited, now)
     if is_new:

@@ -43,7 +43,8 @@ def _ways(seen: Seen, who: frozenset[Who]) -> Rows:
     more = [Button(message(N_("📎 Papers")), route(PROOF, str(one.id)))]
     if one.back or (one.photo and one.front):
         more.append(Button(message(N_("🖼 Photos")), route("curation_photos", str(one.id))))
-    return (*rows, tuple(more), (Button(message(N_("⬅️ Kurasi")), route(desk.DESK)),))
+    more.append(Button(message(N_("⬅️ Kurasi")), route(desk.DESK)))
+    return (*rows, tuple(more))
 
 
 def _leads(move: Move) -> str:

@@ -70,9 +70,7 @@ def _count(name: str, counts: dict[State, int]) -> Line:
 
 
 def _label(one: Seen) -> Line:
-    return message(
-        N_("{goods} → {shop} · {business}"), goods=words.goods(one, 16), shop=words.shop(one, 14), business=one.business[:14]
-    )  # fmt: skip
+    return message(N_("{goods} → {shop}"), goods=words.goods(one, 15), shop=words.shop(one, 13))
 
 
 async def _switches(turn: Turn, reach: Reach, which: str, lists: list[str]) -> Rows:

@@ -33,7 +33,7 @@ async def show_mine(turn: Turn, *notes: Line, page: int = 0) -> None:
         (Button(message(N_("💌 {shop} wants {goods}"), shop=clipped(one.shop, 14), goods=clipped(one.goods, 14)), route(INVITED, str(one.id))),)
         for one in waiting[:2]
     ]  # fmt: skip
-    rows += [(Button(words.in_short(one), route(MINE, str(one.application.id))),) for one in shown]
+    rows += [(Button(words.on_button(one), route(MINE, str(one.application.id))),) for one in shown]
     if len(everything) > _PAGE:
         after = first // _PAGE + 1 if len(everything) > first + _PAGE else 0
         rows.append((Button(message(N_("More ➡️")), route(LIST, str(after))),))
@@ -44,7 +44,8 @@ async def show_mine(turn: Turn, *notes: Line, page: int = 0) -> None:
         if shown
         else message(N_("Want your product on the shelf of a minimarket or shop? Apply here: office and shop answer in this chat."))
     )  # fmt: skip
-    turn.show(Screen((*notes, title, hint), tuple(rows)))
+    listed = (Lines(tuple(words.in_short(one) for one in shown)),) if shown else ()
+    turn.show(Screen((*notes, title, *listed, hint), tuple(rows)))
 
 
 async def open_invitation(turn: Turn, argument: str) -> None:

@@ -46,6 +46,7 @@ async def move(
     seen, who = found
     before = seen.application
     version = argument.partition(".")[2]
+    told = {**told, **({"listed_on": turn.today} if move_ is Move.LIST else {})}
     try:
         after = _after(before, move_, who, reason, words_, told)
     except Rejected:

@@ -115,10 +115,16 @@ def reason(one: Application) -> Line | None:
 
 
 def in_short(seen: Seen) -> Line:
-    """ "keripik tempe → Alfamart: 🏪 Dinilai toko" """
+    """ "• keripik tempe → Alfamart: 🏪 Dinilai toko" """
     return message(
-        N_("{goods} → {shop}: {state}"), goods=goods(seen), shop=shop(seen), state=state(seen.application)
+        N_("• {goods} → {shop}: {state}"), goods=goods(seen), shop=shop(seen), state=state(seen.application)
     )
+
+
+def on_button(seen: Seen) -> Line:
+    """ "🏪 keripik tempe → Alfamart" """
+    icon = STATE_NAMES[seen.application.state].partition(" ")[0]
+    return message(N_("{icon} {goods} → {shop}"), icon=icon, goods=goods(seen, 14), shop=shop(seen, 12))
 
 
 def helps(one: Application) -> Rows:

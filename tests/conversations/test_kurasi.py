@@ -65,6 +65,7 @@ async def test_from_the_application_to_the_shelf_and_the_month_after(town: Town)
     await dewi.taps("Pajang")
     await dewi.sees("Sudah dipajang: keripik tempe")
     await siti.sees("sekarang resmi dipajang di Alfamart Limpung")
+    assert (await town.rows("SELECT listed_on FROM curations"))[0][0] == "2026-12-08"
     town.sim.clock.at("2027-01-01 09:30")
     await town.until("SELECT state FROM curations", "evaluasi_bulanan")
     town.sim.clock.at("2027-01-04 09:30")
