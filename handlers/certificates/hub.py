@@ -53,9 +53,11 @@ async def show_menu(turn: Turn, argument: str = "") -> None:
         Button(message(N_("📂 Mine ({count})"), count=len(held)), route("certificates")),
         Button(message(N_("📖 Guides")), route("paper_guides")),
     )
-    apply = Button(message(N_("🏪 Into the shops")), route("curations_mine"))
-    third = (Button(message(N_("➕ Record one")), route("record_paper")),)
-    third = (*third, apply) if turn.person.is_producer else third
+    apply = (Button(message(N_("🏪 Into the shops")), route("curations_mine")),)
+    third = (
+        Button(message(N_("➕ Record one")), route("record_paper")),
+        *(apply if turn.person.is_producer else ()),
+    )
     title = message(N_("📜 <b>Permits and certificates</b>"))
     hint = message(N_("Which papers does your product need? Tap, or just ask: keripik pisang perlu BPOM?"))
     w.show(turn, Screen((title, *soonest, hint), (first, second, third)), argument)
