@@ -68,6 +68,9 @@ def test_questions_are_told_apart(said: str, subject: Subject, shop: int | None)
         "kurang berapa",
         "indomaret buka jam berapa",
         "berapa harga keripik tempe",
+        "keripik tempe siap masuk indomaret?",
+        "apa saja syarat masuk indomaret limpung",
+        "rempeyek layak masuk hypermart gak",
         "",
     ],
 )

@@ -15,6 +15,10 @@ from domain.consignment.line.wording import put_plainly
 from domain.consignment.line.words import ACTS, GOODS, MONEY, Told, words_table
 
 _TAKEN_HOME = re.compile(r"\b(?:di|m|ng)?(?:bawa|gowo)\s+(?:pulang|balik|mulih)")
+_READY = re.compile(
+    r"\b(?:siap|layak|lolos|syarat\w*|kurang apa)\b.*\bmasuk\b|\bmasuk\b.*\b(?:siap|layak|lolos|syarat\w*)\b"
+)
+"""Whether goods may come onto a shelf at all is asked of the papers, also where the shop is one of theirs."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -50,7 +54,7 @@ def asks(line: str) -> bool:
 def read_question(text: str, shops: Mapping[int, str], products: Mapping[int, str]) -> Wondering | None:
     """None for what is no question, or no question of this kind."""
     line = put_plainly(marked(text, shops, products))
-    if not asks(line):
+    if not asks(line) or _READY.search(line):
         return None
     table = words_table()
     known = table.asking | table.next_time | table.owed | _bringing(line)
