@@ -88,7 +88,7 @@ async def test_a_new_user_registers_by_tapping_in_less_than_ninety_seconds(demo:
     await siti.taps("Simpan", "sudah terdaftar")
     assert time.monotonic() - started < 90
     await ratna.opens_link()
-    await ratna.taps("Meja petugas", "terdaftar di wilayah ini: 51")
+    await ratna.taps("Meja petugas", "terdaftar di wilayah ini: 651")
 
 
 async def test_after_kill_nine_the_same_question_stands_with_the_answers_kept(demo: Demo, page: Page) -> None:
