@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-broadcast lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-broadcast lock
 
 install: .venv/installed
 
@@ -68,6 +68,9 @@ bench-lists: install
 
 bench-cases: install
 	$(BIN)/python -m benchmarks.cases
+
+bench-overview: install
+	$(BIN)/python -m benchmarks.overview
 
 bench-broadcast: install
 	benchmarks/install

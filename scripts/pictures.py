@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from scripts import pictures_agenda, pictures_officers, pictures_papers
+from scripts import pictures_agenda, pictures_officers, pictures_overview, pictures_papers
 from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -67,6 +67,7 @@ async def take(port: int) -> None:
         await small.goto(f"http://127.0.0.1:{port}/")
         await Thumb(small, SITI).sees("sudah terdaftar")
         await small.screenshot(path=PICTURES / "phone-390.png")
+        await pictures_overview.take(page, ratna, PICTURES / "rekap.png")
         await pictures_papers.take(browser, f"http://127.0.0.1:{port}/", PICTURES / "certificates.png")
         await browser.close()
 

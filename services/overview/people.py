@@ -23,8 +23,7 @@ _ISSUED = N_("Papers whose day of issue lies in the month, as recorded by the bu
 
 async def told(store: Store, view: View) -> Told:
     people = store.overview_people
-    registered = await people.registered(view.areas, view.ends(view.month))
-    was = await people.registered(view.areas, view.begins(view.month))
+    registered, was = await people.registered(view.areas, view.ends(view.month), view.begins(view.month))
     linked = shown(await people.linked(view.regencies, view.level, view.last_day), view.areas)
     issued = await people.issued(view.areas, view.month, view.last_day)
     share = None if linked is None else linked * 1_000 // registered if registered else 0

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.book_checks import untrue_books
+from bot.dialog.screen import decode
 from bot.texts import Texts
 from domain.consignment.months import months
 from domain.outlets import OutletKind
 from domain.small_numbers import Part, cut
-from services.overview import registry
+from handlers.registry import BOOK
+from services.overview import curation, registry, trouble
 from services.overview.figure import Figure, Told
 from services.overview.view import asked, view
 from storage import consignment_months
@@ -138,6 +140,14 @@ async def test_what_is_kept_is_compared_and_filled_in(town: Database) -> None:
         await tx.exec_driver_sql("DELETE FROM consignment_months")
         await consignment_months.fill(tx)
     assert (await untrue_books(town))[1] == []
+
+
+async def test_problems_lead_to_screens_that_are_there(town: Database) -> None:
+    """Also those that nothing in this town gives rise to; the three heaviest are told."""
+    rare = (trouble._ending("spp_irt", 9), trouble._cases_late(3), *curation._waiting(2))
+    for problem in (*(await told(town, ("33.25",))).problems, *rare):
+        assert decode(problem.to)[1] in BOOK.routes
+        assert len(TEXTS.plain(problem.button)) <= 20
 
 
 @pytest.mark.parametrize(
