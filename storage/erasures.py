@@ -53,8 +53,9 @@ class Erasures:
         return None if row is None else Subject(person_id, row.chat_id, row.phone)
 
     async def finish_due(self, now: datetime, machine_now: datetime, most: int) -> int:
-        """Finish some whose last word has left; how many were."""
-        locked = _due(machine_now, most).with_for_update(skip_locked=True)
+        """Finish some whose last word has left; how many were. `now` is the time people live in, as when they asked;
+        `machine_now` that of the outbox."""
+        locked = _due(now, machine_now, most).with_for_update(skip_locked=True)
         found = (await self._tx.execute(locked)).all()
         for row in found:
             await erasing.finish(self._tx, Subject(row.person_id, row.chat_id, None), now)
@@ -71,18 +72,18 @@ class Erasures:
         """The file holds nothing of them any more."""
         await self._tx.execute(update(erasures).where(_x.person_id.in_(people)).values(wiped_at=now))
 
-    async def is_any_due(self, machine_now: datetime) -> bool:
+    async def is_any_due(self, now: datetime, machine_now: datetime) -> bool:
         """Whether `finish_due` would find somebody."""
-        return (await self._tx.execute(_due(machine_now, 1))).first() is not None
+        return (await self._tx.execute(_due(now, machine_now, 1))).first() is not None
 
 
-def _due(machine_now: datetime, most: int) -> Select[int, int | None]:
+def _due(now: datetime, machine_now: datetime, most: int) -> Select[int, int | None]:
     return (
         select(_x.person_id, _x.chat_id)
         .where(
             _x.wiped_at.is_(None),
             _x.ended_at.is_(None),
-            or_(~_is_talking(machine_now), _is_late(machine_now)),
+            or_(~_is_talking(machine_now), _is_late(now)),
         )
         .order_by(_x.person_id)
         .limit(most)
@@ -95,5 +96,5 @@ def _is_talking(machine_now: datetime) -> ColumnElement[bool]:
     return exists().where(of_chat, or_(_o.state.in_(("new", "sending")), _o.handled_at > machine_now - _REST))
 
 
-def _is_late(machine_now: datetime) -> ColumnElement[bool]:
-    return _x.asked_at < machine_now - _PATIENCE
+def _is_late(now: datetime) -> ColumnElement[bool]:
+    return _x.asked_at < now - _PATIENCE

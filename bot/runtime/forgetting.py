@@ -19,7 +19,7 @@ from storage.calls import Call
 from storage.engine import Database
 from storage.store import Store
 
-_EVERY_SECONDS, _REST_SECONDS, _HOUR_SECONDS = 1.0, 30.0, 3600.0
+_EVERY_SECONDS, _REST_SECONDS, _FIRST_SECONDS, _HOUR_SECONDS = 1.0, 30.0, 60.0, 3600.0
 _AT_ONCE = 20
 _NIGHT = range(1, 4)
 _SMALL = 64 * 1024**2
@@ -38,33 +38,38 @@ class Forgetting:
         self, database: Database, clock: Clock, area: str, retain: Retain, wake: Callable[[], None]
     ) -> None:
         self._area, self._retain, self._wake = area, retain, wake
-        self._next_hour = 0.0
+        self._next_hour = time.monotonic() + _FIRST_SECONDS
         self._database = database
         self._clock = clock
         self._zone = ZoneInfo(zone(area))
         self._next = 0.0
         self._stopping = False
-        self._at_work = asyncio.Lock()
+        self._in_hand: asyncio.Task[None] | None = None
 
     async def tick(self) -> None:
-        """Finish what is to be finished, unless that is being done."""
-        if self._at_work.locked() or self._stopping or time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + _EVERY_SECONDS
-        async with self._at_work:
-            try:
-                await self._keep_no_longer()
-                await self._finish()
-                await self._wipe()
-            except (DBAPIError, OSError) as fault:
-                _log.warning("a deletion has to wait", fault=type(fault).__name__, where=where(fault))
-                self._next = time.monotonic() + _REST_SECONDS
+        """Begin to finish what is to be finished, unless that is being done; the tick itself is over at once."""
+        is_at_it = self._in_hand is not None and not self._in_hand.done()
+        if not (is_at_it or self._stopping or time.monotonic() < self._next):
+            self._next = time.monotonic() + _EVERY_SECONDS
+            self._in_hand = asyncio.create_task(self._carry_on())
 
     async def stop(self) -> None:
         """What is being done is done first."""
         self._stopping = True
-        async with self._at_work:
-            return
+        if self._in_hand is not None:
+            await self._in_hand
+
+    async def _carry_on(self) -> None:
+        """A fault is logged; after a while it is tried again."""
+        try:
+            await self._keep_no_longer()
+            await self._finish()
+            await self._wipe()
+        except Exception as fault:
+            is_database = isinstance(fault, DBAPIError | OSError)
+            told = "a deletion has to wait" if is_database else "a deletion failed"
+            _log.warning(told, fault=type(fault).__name__, where=where(fault))
+            self._next = time.monotonic() + _REST_SECONDS
 
     async def _keep_no_longer(self) -> None:
         if time.monotonic() < self._next_hour:
@@ -78,10 +83,10 @@ class Forgetting:
 
     async def _finish(self) -> None:
         async with self._database.reading() as tx:
-            if not await Store(tx).erasures.is_any_due(self._clock.machine_now()):
+            now = self._clock.now()
+            if not await Store(tx).erasures.is_any_due(now, self._clock.machine_now()):
                 return
         async with self._database.transaction(heavy=True) as tx:
-            now = self._clock.now()
             await Store(tx).erasures.finish_due(now, self._clock.machine_now(), _AT_ONCE)
 
     async def _wipe(self) -> None:
