@@ -106,19 +106,21 @@ class Catalogue:
     async def search(
         self, sought: Sought, prefixes: Sequence[str], today: date, first: int, most: int
     ) -> tuple[Good, ...]:
-        """Goods that have all that is sought, within these areas: with photo and price first, then in turns."""
+        """Goods that have all that is sought, within these areas: with photo and price first, then in turns; the newest first
+        where no words narrow it down (an index brings those in order)."""
         words = await self._meant(sought.words)
         if words is None:
             return ()
         found = [lies_within(_g.area, prefixes), *_has_words(words), *_has_papers(sought.papers, today)]
         if sought.price is not None:
             found.append(_g.price <= sought.price)
+        away = select(_people.id).where(_people.stopped_at.is_not(None))
         turn = (_g.product_id * _PRIME + today.toordinal() * 101) % _TURN
+        order = (turn, _g.product_id) if words else (_g.product_id.desc(),)
         asked = (
             select(_g.product_id)
-            .join(t.people, _people.id == _g.producer_id)
-            .where(_g.is_listed, _people.stopped_at.is_(None), *found)
-            .order_by(_g.quality.desc(), turn, _g.product_id)
+            .where(_g.is_listed, _g.producer_id.not_in(away), *found)
+            .order_by(_g.quality.desc(), *order)
             .offset(first)
             .limit(most)
         )

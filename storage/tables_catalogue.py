@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, SmallInte
 from storage.columns import Instant, LongWords, Words
 from storage.table_parts import Key, metadata, own_id, person
 
+_LISTED = text("is_listed")
 _HOLDS = text("withdrawn_at IS NULL")
 
 catalogue_consents = Table(
@@ -35,6 +36,9 @@ catalogue_goods = Table(
     Column("quality", SmallInteger, nullable=False),
     Column("is_listed", Boolean, nullable=False),
     Index("ix_catalogue_goods_producer_id", "producer_id"),
+    Index(
+        "ix_catalogue_goods_shown", "quality", "product_id", sqlite_where=_LISTED, postgresql_where=_LISTED
+    ),
 )
 
 catalogue_words = Table(

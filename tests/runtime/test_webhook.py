@@ -63,6 +63,7 @@ async def test_telegram_is_told_where_and_with_what_secret(
             "edited_message",
             "callback_query",
             "my_chat_member",
+            "inline_query",
         }
         person = Registrant(sim, 101)
         await person.registers()

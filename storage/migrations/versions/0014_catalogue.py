@@ -8,6 +8,7 @@ down_revision = "0013"
 branch_labels = None
 depends_on = None
 
+_LISTED = sa.text("is_listed")
 _HOLDS = sa.text("withdrawn_at IS NULL")
 
 
@@ -78,3 +79,7 @@ def _goods() -> None:
         sa.UniqueConstraint("code", name="uq_catalogue_goods_code"),
     )
     op.create_index("ix_catalogue_goods_producer_id", "catalogue_goods", ["producer_id"])
+    op.create_index(
+        "ix_catalogue_goods_shown", "catalogue_goods", ["quality", "product_id"], sqlite_where=_LISTED,
+        postgresql_where=_LISTED,
+    )  # fmt: skip
