@@ -38,6 +38,7 @@ from handlers.outlets import shops as office_shops
 from handlers.outlets import suppliers, zones
 from handlers.overview import rekap
 from handlers.own_data import CONVERSATIONS as OWN_DATA
+from handlers.procurement import hub as procurement
 from handlers.registration import claim, signup
 from handlers.review import CONVERSATIONS as REVIEW
 
@@ -49,6 +50,7 @@ _MODULES = (
     papers,
     certificates,
     agenda,
+    procurement,
     acara,
     products,
     profile,
@@ -90,6 +92,7 @@ BOOK = Book(
         *OWN_DATA,
         *REVIEW,
         *agenda.ASIDE,
+        *procurement.ASIDE,
         *(module.CONVERSATION for module in _MODULES),
     )
 )

@@ -8,6 +8,7 @@ from services.consignment import reminders as shop_reminders
 from services.curation import looking
 from services.deeds import Deed
 from services.overview import monthly
+from services.procurement import kinds as procurement
 from services.reminders import Kind
 
 
@@ -24,7 +25,9 @@ KINDS: dict[str, Kind] = _by_name(
     cases.KIND,
     monthly.KIND,
     *looking.KINDS,
+    *procurement.KINDS,
 )
 DEEDS: dict[str, Deed] = {
-    deed.name: deed for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS)
+    deed.name: deed
+    for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS, *procurement.DEEDS)
 }

@@ -1,5 +1,5 @@
 """The words in which is said what each table holds about a person, and what becomes of it when they want to be forgotten.
-The rules themselves stand in `holdings_people`, `holdings_trade` and `holdings_office`; `register` puts them together."""
+The rules themselves stand in `holdings_people`, `holdings_trade`, `holdings_office`, `holdings_orders`; `register` puts them together."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

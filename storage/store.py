@@ -32,6 +32,9 @@ from storage.files import Files
 from storage.invitations import Invitations
 from storage.list_work import ListWork
 from storage.listed_people import ListedPeople
+from storage.need_matching import NeedMatching
+from storage.need_offers import NeedOffers
+from storage.needs import Needs
 from storage.neighbours import Neighbours
 from storage.outlets import Outlets
 from storage.overview_money import OverviewMoney
@@ -254,3 +257,15 @@ class Store:
     @cached_property
     def own_data(self) -> OwnData:
         return OwnData(self._tx)
+
+    @cached_property
+    def needs(self) -> Needs:
+        return Needs(self._tx)
+
+    @cached_property
+    def need_offers(self) -> NeedOffers:
+        return NeedOffers(self._tx)
+
+    @cached_property
+    def need_matching(self) -> NeedMatching:
+        return NeedMatching(self._tx)

@@ -21,8 +21,8 @@ from domain.reminders import Topic
 from domain.roles import Action
 from handlers.agenda import desk
 from handlers.agenda.fields import NO_LIMIT, DoorField, ExtrasField, OnOneLine, PapersField, QuotaField, kept
-from handlers.agenda.when_field import WhenField, moments
 from handlers.audience import audience_step
+from handlers.when_field import WhenField, moments
 from services import audiences
 from services.agenda import office, planning
 from services.agenda.planning import EventAnswers

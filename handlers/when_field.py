@@ -65,11 +65,11 @@ class WhenField:
                 N_("{day} is over already. Please write today or a later day."), day=heard.days[0].last
             )
         if len(heard.days) > 1:
-            return View(_view(heard), Message(_WHICH_DAY))
+            return View(opening(heard), Message(_WHICH_DAY))
         if not heard.clocks:
-            return View(_view(heard), Message(_AT_WHAT_TIME))
+            return View(opening(heard), Message(_AT_WHAT_TIME))
         if len(heard.clocks) > 1:
-            return View(_view(heard), Message(_WHICH_TIME))
+            return View(opening(heard), Message(_WHICH_TIME))
         value = _value(heard.days[0], heard.clocks[0])
         _refuse_past(value, context)
         return Value(value, message(N_("👍 Noted: {answer}"), answer=self.show(value, context)))
@@ -140,7 +140,8 @@ def _refuse_past(value: Mapping[str, Any], context: Context) -> None:
         raise Rejected(N_("{when} is over already. Please write a day and time to come."), when=start)
 
 
-def _view(heard: HeardWhen) -> str:
+def opening(heard: HeardWhen) -> str:
+    """The view with which the question opens when so much is understood already."""
     days = [[one.first.isoformat(), one.last.isoformat()] for one in heard.days]
     clocks = [[one.start.isoformat(), one.end.isoformat() if one.end else None] for one in heard.clocks]
     return orjson.dumps({"days": days, "clocks": clocks}).decode()

@@ -1,0 +1,118 @@
+"""Who can take a need, and why somebody cannot. Pure: what is known of a producer is handed in, nothing of others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.calendar import local_day
+from domain.papers import rules as paper_rules
+from domain.places import apart
+from domain.procurement.need import Need
+from domain.procurement.rules import rules
+from domain.zones import Supply, Zone, supply
+
+
+class Obstacle(StrEnum):
+    """Why somebody is not asked."""
+
+    KIND = "kind"
+    AREA = "area"
+    FAR = "far"
+    PAPERS = "papers"
+    CAPACITY = "capacity"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What matters of a producer. `papers`: what they hold with its end (None: without end); `capacity`: units a week,
+    None unknown; `promised`: units ordered for the week of the delivery; `is_silent`: no chat, stopped, paused or topic
+    switched off; `asked_at`, `ordered_at`: last time they were asked, had an order; `allowed`: an officer's reason why
+    they may supply although they live outside the zone."""
+
+    person_id: int
+    category: str
+    area: str
+    papers: Mapping[str, date | None]
+    capacity: int | None = None
+    promised: int = 0
+    is_silent: bool = False
+    asked_at: datetime | None = None
+    ordered_at: datetime | None = None
+    allowed: str | None = None
+
+    @property
+    def free(self) -> int | None:
+        """Units that they can still make in that week; None: nobody knows."""
+        return None if self.capacity is None else max(0, self.capacity - self.promised)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether somebody can take a need. `missing`: papers that are not there on the day; `warned`: of these the ones that
+    the office only warns about."""
+
+    candidate: Candidate
+    obstacle: Obstacle | None
+    missing: tuple[str, ...]
+    warned: tuple[str, ...]
+    supply: Supply
+
+    @property
+    def fits(self) -> bool:
+        return self.obstacle is None
+
+
+def judge(need: Need, candidate: Candidate, zones: Sequence[Zone], *, halal_blocks: bool = True) -> Verdict:
+    """Whether this producer can take the need, and the first reason why not. `zones`: of the place's regency;
+    `halal_blocks`: False makes a missing halal paper a warning (an office may choose so)."""
+    missing = missing_on(need, candidate.papers)
+    warned = () if halal_blocks else tuple(paper for paper in missing if paper == "halal")
+    where = supply(candidate.area, need.area, zones, reason=candidate.allowed)
+    obstacle = _obstacle(need, candidate, [one for one in missing if one not in warned], where)
+    return Verdict(candidate, obstacle, missing, warned, where)
+
+
+def _obstacle(need: Need, candidate: Candidate, missing: Sequence[str], where: Supply) -> Obstacle | None:
+    if candidate.category not in need.kinds:
+        return Obstacle.KIND
+    if where.is_far:
+        return Obstacle.FAR
+    if missing:
+        return Obstacle.PAPERS
+    if candidate.free == 0:
+        return Obstacle.CAPACITY
+    return Obstacle.SILENT if candidate.is_silent else None
+
+
+def missing_on(need: Need, held: Mapping[str, date | None]) -> tuple[str, ...]:
+    """Papers that the need asks for and nobody of these holds on the day of (the last) delivery."""
+    day = local_day(need.at, need.zone)
+    valid = {paper for paper, end in held.items() if end is None or end >= day}
+    return tuple(paper for paper in need.papers if not valid & meets(paper))
+
+
+def meets(paper: str) -> frozenset[str]:
+    """The papers that count as the one that is asked for."""
+    named = {paper, *rules().papers.met_by.get(paper, ())}
+    known = paper_rules().papers
+    return frozenset({*named, *(one.id for one in known.values() if named & set(one.counts_as))})
+
+
+def relevant(papers: Iterable[str]) -> frozenset[str]:
+    """Everything that may meet one of these: what has to be looked up of a producer."""
+    return frozenset(one for paper in papers for one in meets(paper))
+
+
+def is_near(need: Need, verdict: Verdict) -> bool:
+    """Whether somebody belongs to the first ring; where the distance is not known, everybody does."""
+    km = verdict.supply.km if verdict.supply.km is not None else apart(verdict.candidate.area, need.area)
+    return km is None or km <= rules().waves.near_km
+
+
+def most_missing(verdicts: Iterable[Verdict]) -> tuple[str, int] | None:
+    """The paper that keeps most producers from a need, and how many; None when papers are not the reason."""
+    counted = Counter(paper for one in verdicts if one.obstacle is Obstacle.PAPERS for paper in one.missing)
+    return counted.most_common(1)[0] if counted else None

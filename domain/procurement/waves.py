@@ -1,0 +1,89 @@
+"""In which order producers are asked: an explainable rotation. Whoever was not asked for longest comes first; an order
+counts as some days more; then whose papers are all there, who can make all of it, and at last a draw with a stored seed.
+
+Asking somebody puts them behind all who wait, so nobody who fits is left out for ever.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from domain.procurement.matching import Verdict
+from domain.procurement.need import Need, Offer, OfferState
+from domain.procurement.rules import rules
+
+_NEVER = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Somebody's place, from 1, and why: `since`: the day from which their waiting counts (None: never asked); `lacks`:
+    papers that are only warned about; `makes_all`: their free capacity (or an unknown one) is enough; `lot`: number that
+    the draw gave them, 0 to 999,999, the smaller first."""
+
+    place: int
+    person_id: int
+    since: date | None
+    lacks: int
+    makes_all: bool
+    lot: int
+
+
+def ranking(need: Need, verdicts: Iterable[Verdict]) -> tuple[Rank, ...]:
+    """Everybody who fits, in the order in which they are asked. The same for the same seed, whoever reckons it."""
+    fitting = [one for one in verdicts if one.fits]
+    ordered = sorted(fitting, key=lambda one: _key(need, one))
+    return tuple(_rank(need, one, place) for place, one in enumerate(ordered, 1))
+
+
+def lot(seed: str, person_id: int) -> int:
+    """The number that somebody draws for a need."""
+    drawn = hashlib.sha256(f"{seed}:{person_id}".encode()).digest()
+    return int.from_bytes(drawn[:8], "big") % 1_000_000
+
+
+def next_wave(ranks: Sequence[Rank], asked: Collection[int]) -> tuple[Rank, ...]:
+    """Those who are asked next."""
+    waiting = [one for one in ranks if one.person_id not in asked]
+    return tuple(waiting[: rules().waves.size])
+
+
+def is_enough(need: Need, offers: Iterable[Offer]) -> bool:
+    """Whether so much was offered that nobody else needs to be asked."""
+    offered = sum(one.quantity for one in offers if one.state in (OfferState.OFFERED, OfferState.AWARDED))
+    return offered >= rules().waves.enough * need.quantity
+
+
+def pause(need: Need, now: datetime) -> timedelta:
+    """How long those who were asked have before the next ones are: less when the deadline is near."""
+    usual = timedelta(minutes=rules().waves.pause_minutes)
+    return max(timedelta(minutes=10), min(usual, (need.deadline - now) / 4))
+
+
+def _key(need: Need, one: Verdict) -> tuple[date, int, bool, int, int]:
+    since = _since(one) or _NEVER
+    return (
+        since,
+        len(one.warned),
+        not _makes_all(need, one),
+        lot(need.seed, one.candidate.person_id),
+        one.candidate.person_id,
+    )
+
+
+def _rank(need: Need, one: Verdict, place: int) -> Rank:
+    person = one.candidate.person_id
+    return Rank(place, person, _since(one), len(one.warned), _makes_all(need, one), lot(need.seed, person))
+
+
+def _since(one: Verdict) -> date | None:
+    ordered, asked = one.candidate.ordered_at, one.candidate.asked_at
+    after_order = ordered + timedelta(days=rules().waves.order_days) if ordered else None
+    moments = [moment for moment in (asked, after_order) if moment is not None]
+    return max(moments).astimezone(UTC).date() if moments else None
+
+
+def _makes_all(need: Need, one: Verdict) -> bool:
+    free = one.candidate.free
+    return free is None or free * max(1, need.months) >= need.quantity

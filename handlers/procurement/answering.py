@@ -1,0 +1,201 @@
+""" "Saya bisa" in one tap, with another amount or price, "tidak bisa" with a reason, and changes of mind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversation import begin
+from bot.dialog.amount_fields import Amount, rupiah
+from bot.dialog.event import Said
+from bot.dialog.form import Answers, Form, Step
+from bot.dialog.screen import Button, Line, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, Message, Rejected, message
+from domain.procurement.need import Need, OfferState
+from domain.procurement.talk import offer_in
+from domain.rupiah import Rupiah
+from handlers.procurement.common import gone, number_of, numbers_of, show
+from handlers.procurement.fields import AmountField
+from handlers.procurement.mine import show_need
+from services.procurement import answering, names, words
+from services.procurement.answering import Seen
+from services.procurement.posting import Amount as Quantity
+
+_REASONS = (
+    N_("Too many"),
+    N_("No time"),
+    N_("Price too low"),
+    N_("Too far"),
+    N_("No goods"),
+    N_("Something else"),
+)
+
+
+async def _theirs(turn: Turn, argument: str) -> Seen | None:
+    """The need of a button that this producer may answer now; None, with an answer, for any other."""
+    seen = await answering.find(turn, number_of(argument))
+    if seen is None:
+        gone(turn)
+        return None
+    is_ordered = seen.offer is not None and seen.offer.state is OfferState.AWARDED
+    if is_ordered or not seen.may_answer or not seen.need.takes_answers(turn.now):
+        show_need(turn, seen)
+        return None
+    return seen
+
+
+async def can(turn: Turn, argument: str) -> None:
+    """One tap: all of it at the price limit, or as much as they can make. Without a limit the price is asked."""
+    seen = await _theirs(turn, argument)
+    if seen is None:
+        return
+    quantity = await _possible(turn, seen.need)
+    if seen.need.budget is None:
+        await begin(
+            turn, OFFER, {"id": seen.need.id, "quantity": {"pieces": quantity, "unit": seen.need.unit}}
+        )
+        return
+    await _offer(turn, seen.need, quantity, seen.need.budget)
+
+
+async def _possible(turn: Turn, need: Need) -> int:
+    """All of it, or what is free of their capacity in that week."""
+    found = await answering.standing(turn, need)
+    free = found.verdict.candidate.free if found.verdict else None
+    return need.quantity if not free else min(need.quantity, free * need.months)
+
+
+async def _offer(turn: Turn, need: Need, quantity: int, price: int) -> None:
+    made = await answering.offer(turn, need.id, quantity, price)
+    turn.mark_chosen(message(N_("I can")))
+    seen = await answering.find(turn, need.id)
+    if seen is None:
+        gone(turn)
+        return
+    if made is None:
+        show_need(turn, seen, message(N_("👍 That is decided already.")))
+        return
+    note = message(N_("👍 Sent to the buyer: {offer}"), offer=words.offered(need, made))
+    show_need(turn, seen, note)
+
+
+async def ask_other(turn: Turn, argument: str) -> None:
+    """Another amount, another price."""
+    seen = await _theirs(turn, argument)
+    if seen is not None:
+        await begin(turn, OFFER, {"id": seen.need.id})
+
+
+async def ask_why(turn: Turn, argument: str) -> None:
+    """A reason in one tap: it helps the buyer."""
+    seen = await _theirs(turn, argument)
+    if seen is None:
+        return
+    buttons = [
+        Button(message(text), route(names.WHY_NO, f"{seen.need.id}.{at}"))
+        for at, text in enumerate(_REASONS, 1)
+    ]
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    back = (Button(message(N_("⬅️ Back")), route(names.NEED, str(seen.need.id))),)
+    show(turn, Screen((message(N_("No problem. Why not this time?")),), (*rows, back)), argument)
+
+
+async def cannot(turn: Turn, argument: str) -> None:
+    """They cannot, for this reason."""
+    numbers = numbers_of(argument)
+    seen = await _theirs(turn, str(numbers[0]))
+    if seen is None:
+        return
+    at = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= len(_REASONS) else len(_REASONS)
+    await answering.refuse(turn, seen.need, _REASONS[at - 1])
+    again = await answering.find(turn, seen.need.id)
+    if again is not None:
+        show_need(turn, again, message(N_("👍 Noted. You may still change your mind until answers close.")))
+
+
+async def withdraw(turn: Turn, argument: str) -> None:
+    """They could, but cannot any more."""
+    seen = await _theirs(turn, argument)
+    if seen is None:
+        return
+    offer = seen.offer
+    if (
+        offer is None
+        or offer.state is not OfferState.OFFERED
+        or not await answering.withdraw(turn, seen.need, offer)
+    ):
+        show_need(turn, seen)
+        return
+    again = await answering.find(turn, seen.need.id)
+    if again is not None:
+        show_need(turn, again, message(N_("↩️ Taken back. You may offer again until answers close.")))
+
+
+async def hears(turn: Turn) -> bool:
+    """ "Saya bisa 150 kotak 14rb": when just one need waits for an answer."""
+    heard = offer_in(turn.event.text) if isinstance(turn.event, Said) and turn.person.is_producer else None
+    if heard is None or (heard.quantity is None and heard.price is None):
+        return False
+    asked = [need for need, is_asked in await answering.open_needs(turn) if is_asked]
+    if len(asked) != 1:
+        return False
+    need = asked[0]
+    price = heard.price or need.budget
+    quantity = heard.quantity or need.quantity
+    if price is None:
+        await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": quantity, "unit": need.unit}})
+        return True
+    try:
+        await _offer(turn, need, quantity, price)
+    except Rejected as refusal:
+        turn.say(refusal.message)
+    return True
+
+
+class OfferAnswers(BaseModel):
+    """How many for which price each, whole rupiah."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int
+    quantity: Quantity
+    price: int
+
+
+async def _load_for(turn: Turn, answers: Answers) -> Mapping[str, Any]:
+    need = await turn.store.needs.find(int(answers["id"]))
+    return {"need": need}
+
+
+async def _saved(turn: Turn, answers: OfferAnswers) -> None:
+    seen = await answering.find(turn, answers.id)
+    if seen is None or not seen.may_answer:
+        gone(turn)
+        return
+    await _offer(turn, seen.need, answers.quantity.pieces, answers.price)
+
+
+def _money(value: int) -> Line:
+    return message(N_("{amount}"), amount=Rupiah(value))
+
+
+def _ask_price(context: Any) -> Line:
+    need: Need | None = context.facts.get("need")
+    if need is None or need.budget is None:
+        return Message(N_("What is your price for one? For example: 15rb"))
+    return message(N_("What is your price for one? The buyer's limit is {price}."), price=Rupiah(need.budget))
+
+
+OFFER = Form(
+    name="need_offer", version=1, title=N_("your offer"),
+    steps=(
+        Step("quantity", N_("How many"), N_("How many can you make? For example: 100 kotak"), AmountField()),
+        Step(
+            "price", N_("Price each"), N_("What is your price for one? For example: 15rb"), Amount(rupiah, _money),
+            asks=_ask_price,
+        ),
+    ),
+    answers=OfferAnswers, finish=_saved, load_for=_load_for, about="id", given=("id",),
+    card=N_("🛒 Please check your offer."), save=N_("📨 Send it"), own=frozenset({"procurement"}),
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""What the screens of orders share: the argument of their buttons, paging, showing in place, what is not there."""
+
+from bot.dialog.screen import Button, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from services.procurement.names import DESK, HUB, NEW_MESSAGE
+
+Rows = tuple[tuple[Button, ...], ...]
+PAGE = 4
+
+
+def bare(argument: str) -> str:
+    """The argument without the mark that asks for a new message."""
+    return argument.removesuffix(NEW_MESSAGE)
+
+
+def number_of(argument: str) -> int:
+    """The number in an argument; 0 for anything else."""
+    said = bare(argument)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
+
+
+def numbers_of(argument: str) -> tuple[int, ...]:
+    """The numbers of "12.3.40"; a forged one is 0."""
+    return tuple(number_of(part) for part in bare(argument).split("."))
+
+
+def pages(name: str, page: int, total: int, size: int = PAGE) -> Rows:
+    """The buttons to the page before and after."""
+    before = (Button(message(N_("⬅️ Previous")), route(name, str(page - 1))),) if page else ()
+    after = (Button(message(N_("More ➡️")), route(name, str(page + 1))),) if total > (page + 1) * size else ()
+    return (before + after,) if before or after else ()
+
+
+def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:
+    """In the place of the tapped message, unless its button (or the caller) wants a new one."""
+    if anew or argument.endswith(NEW_MESSAGE):
+        turn.show(screen)
+    else:
+        turn.show_in_place(screen)
+
+
+def gone(turn: Turn) -> None:
+    """The need of a button is not there for this producer."""
+    back = ((Button(message(N_("🛒 Orders")), route(HUB, NEW_MESSAGE)),),)
+    turn.show(Screen((message(N_("That order is not among yours.")),), back))
+
+
+def not_theirs(turn: Turn) -> None:
+    """The need of a button is none that this buyer or officer manages."""
+    back = ((Button(message(N_("🛒 Needs")), route(DESK, NEW_MESSAGE)),),)
+    turn.show(Screen((message(N_("That need is not among yours.")),), back))

@@ -1,0 +1,137 @@
+"""/kebutuhan: what an office needs, newest first; calling a need off; how producers are ranked, for officers."""
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversation import begin
+from bot.dialog.event import Said
+from bot.dialog.fields import Text
+from bot.dialog.form import Form, Step
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.dates import short
+from domain.messages import N_, Rejected, message
+from domain.procurement.need import Need, NeedState
+from domain.procurement.waves import Rank
+from domain.spoken import clean
+from handlers.procurement import desk_card, posting
+from handlers.procurement.common import PAGE, not_theirs, number_of, pages, show
+from services.agenda.words import clipped
+from services.procurement import desk, names, waves
+from services.procurement import posting as use
+
+_RANKS = 8
+_STATES = {NeedState.OPEN: "🟢", NeedState.CLOSED: "✅", NeedState.CANCELLED: "❌"}
+
+
+async def open_desk(turn: Turn, argument: str = "") -> None:
+    """The list; a sentence behind the command begins a new need at once."""
+    if isinstance(turn.event, Said) and turn.event.text.startswith("/") and argument.strip():
+        await posting.post(turn, argument)
+        return
+    needs = await desk.listed(turn)
+    page = number_of(argument)
+    page = page if page * PAGE < len(needs) else 0
+    shown = needs[page * PAGE : (page + 1) * PAGE]
+    rows = tuple((Button(_label(one), route(names.DESK_NEED, str(one.id))),) for one in shown)
+    new = Button(message(N_("➕ New need")), route(names.POST))
+    late = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
+    head = (
+        N_("🛒 <b>What is needed</b> ({count})")
+        if needs
+        else N_("🛒 Nothing is posted yet. Tap “New need”: it takes two minutes.")
+    )
+    screen = Screen(
+        (message(head, count=len(needs)),), (*rows, *pages(names.DESK, page, len(needs)), (new, late))
+    )
+    show(turn, screen, argument, anew=isinstance(turn.event, Said))
+
+
+def _label(need: Need) -> Line:
+    return message(
+        N_("{icon} {item}, {day}"), icon=_STATES[need.state], item=Literal(clipped(f"{need.quantity} {need.item}", 22)),
+        day=short(need.at.date()),
+    )  # fmt: skip
+
+
+async def ask_to_cancel(turn: Turn, argument: str) -> None:
+    """Why? Whoever was told reads it."""
+    need = await desk.find(turn, number_of(argument))
+    if need is None:
+        not_theirs(turn)
+    elif need.state is NeedState.CANCELLED:
+        await desk_card.show_need(turn, need)
+    else:
+        await begin(turn, CANCELLING, {"id": need.id})
+
+
+class CancelAnswers(BaseModel):
+    """Why a need is called off."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: int
+    reason: str | None = None
+
+
+async def _cancelled(turn: Turn, answers: CancelAnswers) -> None:
+    need = await desk.held(turn, answers.id)
+    if need is None:
+        not_theirs(turn)
+        return
+    done = await use.cancel(turn, need, answers.reason)
+    said = N_("👋 Called off. Everybody who was asked hears it.") if done else N_("👍 That was over already.")
+    need = await desk.find(turn, answers.id) or need
+    await desk_card.show_need(turn, need, message(said), anew=True)
+
+
+def _reason(text: str) -> str:
+    reason = clean(text)
+    if len(reason) < 3:
+        raise Rejected(N_("Please write the reason in a few words, for example: rapat ditunda."))
+    return reason[:150]
+
+
+CANCELLING = Form(
+    name="cancel_need", version=1, title=N_("calling a need off"),
+    steps=(
+        Step(
+            "reason", N_("Reason"), N_("Why is it not needed any more? Everybody who was asked reads it."), Text(_reason),
+            optional=True, bare=False,
+        ),
+    ),
+    answers=CancelAnswers, finish=_cancelled, given=("id",), card=N_("❌ Really call it off?"), save=N_("❌ Yes, call it off"),
+)  # fmt: skip
+
+
+async def open_ranks(turn: Turn, argument: str) -> None:
+    """In which order producers are asked, and why: for officers alone. Looking is written down."""
+    need = await desk.find(turn, number_of(argument))
+    if need is None or not await desk.is_office(turn):
+        not_theirs(turn)
+        return
+    field = await waves.field_of(turn.store, need, turn.now)
+    asked = {one.person_id: one.wave for one in await turn.store.needs.asked(need.id)}
+    await use.note(turn, "need ranking seen", need.id)
+    lines = [await _rank_line(turn, one, asked.get(one.person_id)) for one in field.ranks[:_RANKS]]
+    head = message(
+        N_("🔢 <b>{fit} of {makers} fit</b>. Draw: {seed}"),
+        fit=len(field.ranks),
+        makers=len(field.verdicts),
+        seed=need.seed,
+    )
+    how = message(
+        N_("Longest not asked first (an order counts as 14 days more), then who can make all, then the draw.")
+    )
+    back = Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id)))
+    show(turn, Screen((head, *((Lines(tuple(lines)),) if lines else ()), how), ((back,),)), argument)
+
+
+async def _rank_line(turn: Turn, rank: Rank, wave: int | None) -> Line:
+    producer = await turn.store.producers.find(rank.person_id)
+    name = Literal(clipped(producer.business if producer else "–", 20))
+    since = short(rank.since) if rank.since else None
+    waits = message(N_("{day}"), day=since) if since else message(N_("never asked"))
+    told = message(N_("wave {wave}"), wave=wave) if wave else message(N_("waiting"))
+    return message(
+        N_("{place}. {name}: {waits}, {told}"), place=rank.place, name=name, waits=waits, told=told
+    )

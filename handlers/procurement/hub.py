@@ -1,0 +1,52 @@
+"""/ngklarisi and /kebutuhan as conversations: their doors, buttons, forms."""
+
+from bot.conversation import Conversation, Entry
+from domain.messages import N_
+from domain.roles import Action
+from handlers.procurement import answering, desk, desk_card, guide, mine, offers, orders, posting
+from services.procurement import names
+
+KEY = N_("🛒 Ngklarisi")
+
+CONVERSATION = Conversation(
+    entries=(
+        Entry(
+            ("ngklarisi", "nglarisi", "nglarisidodolan", "orders"), mine.open_hub, N_("Orders of offices and firms"),
+            intents=("procurement",), key=KEY, for_producers=True, otherwise="kebutuhan",
+        ),
+    ),
+    forms=(answering.OFFER,),
+    routes={
+        names.HUB: mine.open_hub, names.NEED: mine.open_need, names.WHY_NOT_ME: mine.open_why, names.YES: answering.can,
+        names.OTHER: answering.ask_other, names.NO: answering.ask_why, names.WHY_NO: answering.cannot,
+        names.WITHDRAW: answering.withdraw,
+    },
+    for_producers=True,
+    hears=answering.hears,
+)  # fmt: skip
+ORDERS = Conversation(
+    forms=(orders.PART, orders.SUM),
+    routes={
+        names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: orders.got,
+        names.PART: orders.ask_part, names.PAID: orders.paid, names.PAID_OTHER: orders.ask_sum,
+    },
+)  # fmt: skip
+BUYING = Conversation(
+    entries=(
+        Entry(
+            ("kebutuhan",), desk.open_desk, N_("Post what an office needs"), action=Action.POST_NEEDS,
+            button=N_("🛒 Needs"),
+        ),
+    ),
+    forms=(posting.POST, desk.CANCELLING),
+    routes={
+        names.DESK: desk.open_desk, names.POST: posting.post, names.AGAIN: posting.again,
+        names.DESK_NEED: desk_card.open_need, names.OFFERS: offers.open_offers, names.PICK: offers.pick,
+        names.AWARD: offers.award, names.ENOUGH: offers.enough, names.CANCEL: desk.ask_to_cancel,
+        names.RANKS: desk.open_ranks, names.GUIDE: guide.open_guide,
+    },
+    action=Action.POST_NEEDS,
+)  # fmt: skip
+ASKING = Conversation(hears=posting.hears)
+"""Sentences that post a need; asked of everybody, because a wish to split a purchase is refused to anybody."""
+ASIDE = (ORDERS, BUYING, ASKING)

@@ -1,0 +1,226 @@
+"""/ngklarisi: what offices need and a producer can make, one need with the way to answer, and "why not me?"."""
+
+from bot.dialog.event import Said
+from bot.dialog.room import Extra, fitting
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.dates import short
+from domain.messages import N_, message
+from domain.procurement.matching import Obstacle
+from domain.procurement.need import Need, NeedState, Offer, OfferState
+from domain.zones import too_far
+from handlers.procurement.common import PAGE, Rows, bare, gone, number_of, pages, show
+from services.agenda.words import clipped
+from services.procurement import answering, names, words
+from services.procurement.answering import Seen, Standing
+
+
+async def open_hub(turn: Turn, argument: str = "") -> None:
+    """Open needs that fit; those for which it is their turn first."""
+    needs = await answering.open_needs(turn)
+    page = number_of(argument) if not isinstance(turn.event, Said) else 0
+    page = page if page * PAGE < len(needs) else 0
+    shown = needs[page * PAGE : (page + 1) * PAGE]
+    offers = {one.need_id: one for one in await turn.store.need_offers.of_person(turn.person.id)}
+    lines = tuple(
+        _line(place, need, offers.get(need.id), asked)
+        for place, (need, asked) in enumerate(shown, page * PAGE + 1)
+    )
+    rows = tuple(
+        (Button(_label(place, need), route(names.NEED, str(need.id))),)
+        for place, (need, _) in enumerate(shown, page * PAGE + 1)
+    )
+    orders = Button(message(N_("📋 My orders")), route(names.ORDERS))
+    parts = (_head(bool(needs)), *((Lines(lines),) if lines else ()))
+    show(
+        turn,
+        Screen(parts, (*rows, *pages(names.HUB, page, len(needs)), (orders,))),
+        argument,
+        anew=isinstance(turn.event, Said),
+    )
+
+
+def _head(is_any: bool) -> Line:
+    if is_any:
+        return message(N_("🛒 <b>What offices need</b>"))
+    return message(
+        N_("🛒 No office needs what you make just now. As soon as one does and it is your turn, I tell you.")
+    )
+
+
+def _line(place: int, need: Need, offer: Offer | None, asked: bool) -> Line:
+    return message(
+        N_("{place}. {day}: <b>{what}</b>, {buyer}. {standing}"), place=place, day=short(need.at.date()),
+        what=words.titled(need), buyer=Literal(clipped(need.organisation or "–", 24)), standing=_in_short(offer, asked),
+    )  # fmt: skip
+
+
+def _in_short(offer: Offer | None, asked: bool) -> Line:
+    if offer is not None and offer.state is OfferState.OFFERED:
+        return message(N_("✅ You answered"))
+    if offer is not None and offer.state is OfferState.REFUSED:
+        return message(N_("❌ You cannot"))
+    return message(N_("👉 Your turn")) if asked else message(N_("⏳ Not your turn yet"))
+
+
+def _label(place: int, need: Need) -> Line:
+    return message(
+        N_("{place}. {item}"), place=place, item=Literal(clipped(f"{need.quantity} {need.item}", 22))
+    )
+
+
+async def open_need(turn: Turn, argument: str) -> None:
+    """The card of a button."""
+    seen = await answering.find(turn, number_of(argument))
+    if seen is None:
+        gone(turn)
+        return
+    show_need(turn, seen, argument=argument)
+
+
+def show_need(turn: Turn, seen: Seen, note: Line | None = None, argument: str = "") -> None:
+    """What is needed, until when, and how one answered."""
+    need = seen.need
+    title = message(N_("🛒 <b>{what}</b>"), what=words.titled(need))
+    spec = message(N_("📐 {spec}"), spec=need.spec) if need.spec else None
+    monthly = (
+        message(N_("🔁 {months} deliveries, one a month"), months=need.months) if need.months > 1 else None
+    )
+    parts = fitting(
+        turn.texts.plain,
+        note,
+        title,
+        words.facts(need),
+        monthly,
+        _standing(turn, seen),
+        Extra(_pays(need)),
+        Extra(spec),
+    )
+    show(turn, Screen(parts, _buttons(turn, seen)), argument, anew=note is not None)
+
+
+def _pays(need: Need) -> Line:
+    return message(
+        N_("💵 {payment}, about {days} days after delivery"),
+        payment=message(words.PAYMENTS[need.payment]),
+        days=need.pay_days,
+    )
+
+
+def _standing(turn: Turn, seen: Seen) -> Line:
+    need, offer = seen.need, seen.offer
+    if need.state is NeedState.CANCELLED:
+        return message(N_("❌ <b>This order is cancelled.</b>"))
+    if offer is not None and offer.state is OfferState.AWARDED:
+        return message(N_("🎉 Yours: {offer}"), offer=words.offered(need, offer))
+    if offer is not None and offer.state is OfferState.PASSED:
+        return message(N_("🙏 Somebody else was chosen this time."))
+    if not need.takes_answers(turn.now):
+        return message(N_("🔒 Answers are closed."))
+    if offer is not None and offer.state is OfferState.OFFERED:
+        return message(N_("✅ You offer {offer}. You may change it until {deadline}."), offer=words.offered(need, offer),
+                       deadline=words.moment(need.deadline, need))  # fmt: skip
+    if not seen.may_answer:
+        return message(N_("⏳ It is not your turn yet. Tap “Why not me?” to see your place."))
+    return message(N_("⏰ Answer by {deadline}."), deadline=words.moment(need.deadline, need))
+
+
+def _buttons(turn: Turn, seen: Seen) -> Rows:
+    need, offer, number = seen.need, seen.offer, str(seen.need.id)
+    back = Button(message(N_("⬅️ Orders")), route(names.HUB))
+    why = Button(message(N_("❓ Why not me?")), route(names.WHY_NOT_ME, number))
+    if offer is not None and offer.state is OfferState.AWARDED:
+        return ((Button(message(N_("📋 My orders")), route(names.ORDERS)), back),)
+    if not need.takes_answers(turn.now) or not seen.may_answer:
+        return ((why, back),)
+    other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
+    if offer is not None and offer.state is OfferState.OFFERED:
+        take_back = Button(message(N_("↩️ Take it back")), route(names.WITHDRAW, number))
+        return ((other, take_back), (back,))
+    yes = Button(
+        message(N_("✅ I can, {quantity}"), quantity=words.counted(need.quantity, need.unit)),
+        route(names.YES, number),
+    )
+    no = Button(message(N_("❌ I cannot")), route(names.NO, number))
+    return ((yes,), (other, no), (back,))
+
+
+async def open_why(turn: Turn, argument: str) -> None:
+    """The truth in a few words, with what to do; nothing of anybody else."""
+    seen = await answering.find(turn, number_of(argument))
+    if seen is None:
+        gone(turn)
+        return
+    found = await answering.standing(turn, seen.need)
+    back = Button(message(N_("⬅️ Back")), route(names.NEED, bare(argument)))
+    parts = (message(N_("❓ <b>{what}</b>"), what=words.titled(seen.need)), *_why(turn, seen.need, found))
+    show(turn, Screen(parts, (*_doors(found), (back,))), argument)
+
+
+def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
+    offer, verdict = found.offer, found.verdict
+    if offer is not None and offer.state is OfferState.AWARDED:
+        return (message(N_("🎉 It is yours.")),)
+    if offer is not None and offer.state is OfferState.PASSED:
+        return (
+            message(
+                N_(
+                    "The buyer chose other offers, by price, amount or date. Next time whoever waited longest is asked first."
+                )
+            ),
+        )
+    if found.was_asked:
+        asked = message(
+            N_("You were asked. Answer by {deadline}."), deadline=words.moment(need.deadline, need)
+        )
+        return (
+            asked
+            if need.takes_answers(turn.now)
+            else message(N_("You were asked, but answers are closed by now.")),
+        )
+    if verdict is None or found.obstacle is Obstacle.KIND:
+        return (message(N_("They need another kind of goods than the one in your profile.")),)
+    if found.obstacle is Obstacle.PAPERS:
+        day = message(
+            N_("On the day of the delivery you have no valid {papers}."), papers=words.papers(verdict.missing)
+        )
+        return day, message(N_("Record it under 📜, or ask there how to get it."))
+    if found.obstacle is Obstacle.FAR:
+        return too_far(verdict.supply), message(N_("An officer may allow it all the same: ask with /lapor."))
+    if found.obstacle is Obstacle.CAPACITY:
+        return (
+            message(
+                N_(
+                    "What you can make in that week is promised already. Is it more by now? Change it under /produk."
+                )
+            ),
+        )
+    if found.obstacle is Obstacle.SILENT:
+        return (message(N_("Orders are switched off for you. Switch 🛒 on under /pengingat.")),)
+    if need.state is not NeedState.OPEN or not need.takes_answers(turn.now):
+        return (
+            message(
+                N_("It was decided before it was your turn. Whoever waits longest is asked first next time.")
+            ),
+        )
+    return (
+        message(N_("You fit. You are number {place} of those who wait."), place=found.place or 1),
+        message(
+            N_(
+                "Asked first: who was not asked longest, then who can make all of it, then by a draw ({seed})."
+            ),
+            seed=need.seed,
+        ),
+    )
+
+
+def _doors(found: Standing) -> Rows:
+    if found.was_asked or found.offer is not None:
+        return ()
+    if found.obstacle is Obstacle.PAPERS:
+        return ((Button(message(N_("📜 My papers")), route("go", "sertifikat")),),)
+    if found.obstacle is Obstacle.CAPACITY:
+        return ((Button(message(N_("🧺 My products")), route("go", "produk")),),)
+    if found.obstacle is Obstacle.SILENT:
+        return ((Button(message(N_("🔔 Reminders")), route("go", "pengingat")),),)
+    return ()

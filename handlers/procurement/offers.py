@@ -1,0 +1,152 @@
+"""Offers for a need compared on one screen, and choosing among them: one or several, never more than is known to be meant."""
+
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.messages import N_, message
+from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
+from handlers.procurement import desk_card
+from handlers.procurement.common import Rows, bare, not_theirs, number_of, numbers_of, show
+from services.agenda.words import clipped
+from services.procurement import awarding, desk, names, words
+
+_SHOWN = 5
+_ALIVE = (OfferState.OFFERED, OfferState.AWARDED)
+
+
+async def open_offers(turn: Turn, argument: str) -> None:
+    """The cheapest first."""
+    need = await desk.find(turn, number_of(argument))
+    if need is None:
+        not_theirs(turn)
+        return
+    await show_offers(turn, need, argument=argument)
+
+
+async def show_offers(turn: Turn, need: Need, note: Line | None = None, argument: str = "") -> None:
+    """What was offered, what is ordered, what is still needed."""
+    offers = await turn.store.need_offers.of_need(need.id)
+    alive = [one for one in offers if one.state in _ALIVE][:_SHOWN]
+    lines = tuple([await _line(turn, need, one, place) for place, one in enumerate(alive, 1)])
+    left = message(
+        N_("Still needed: {left} of {all}"), left=words.counted(max(0, still_needed(need, offers)), need.unit),
+        all=words.counted(need.quantity, need.unit),
+    )  # fmt: skip
+    head = message(N_("👀 <b>Offers for {what}</b>"), what=words.titled(need))
+    body = Lines(lines) if lines else message(N_("Nobody has answered yet."))
+    parts = (*((note,) if note else ()), head, body, left)
+    show(turn, Screen(parts, _buttons(need, alive)), argument, anew=note is not None)
+
+
+async def _line(turn: Turn, need: Need, offer: Offer, place: int) -> Line:
+    producer = await turn.store.producers.find(offer.person_id)
+    return message(
+        N_("{sign} {place}. {name}: {offer}"), sign=Literal("✅" if offer.awarded else "▫️"), place=place,
+        name=Literal(clipped(producer.business if producer else "–", 24)), offer=words.offered(need, offer),
+    )  # fmt: skip
+
+
+def _buttons(need: Need, offers: list[Offer]) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    is_open = need.state is NeedState.OPEN
+    picks = [
+        Button(message(N_("Choose {place}"), place=place), route(names.PICK, f"{need.id}.{one.id}"))
+        for place, one in enumerate(offers, 1)
+        if is_open and one.state is OfferState.OFFERED
+    ]
+    rows += [tuple(picks[at : at + 3]) for at in range(0, len(picks), 3)]
+    if any(one.awarded for one in offers):
+        orders = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
+        enough = (
+            (Button(message(N_("🏁 That is enough")), route(names.ENOUGH, str(need.id))),) if is_open else ()
+        )
+        rows.append((*enough, orders))
+    return (*rows, (Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id))),))
+
+
+async def pick(turn: Turn, argument: str) -> None:
+    """Look at what it would be before it is ordered."""
+    found = await _chosen(turn, argument)
+    if found is None:
+        return
+    need, offer = found
+    offers = await turn.store.need_offers.of_need(need.id)
+    left = max(0, still_needed(need, offers))
+    quantity = min(offer.quantity, left) or offer.quantity
+    producer = await turn.store.producers.find(offer.person_id)
+    ask = message(
+        N_("🤝 Order from {name}: {quantity} × {price} = {total}?"),
+        name=Literal(producer.business if producer else "–"), quantity=words.counted(quantity, need.unit),
+        price=words.rupiah(offer.price), total=words.rupiah(offer.price * quantity),
+    )  # fmt: skip
+    yes = Button(message(N_("✅ Yes, order")), route(names.AWARD, f"{need.id}.{offer.id}.{quantity}"))
+    back = Button(message(N_("⬅️ Back")), route(names.OFFERS, str(need.id)))
+    show(turn, Screen((ask, *_warnings(need, offer, quantity, left)), ((yes,), (back,))), argument)
+
+
+def _warnings(need: Need, offer: Offer, quantity: int, left: int) -> tuple[Line, ...]:
+    found: list[Line] = []
+    if quantity > left:
+        more = words.counted(quantity - left, need.unit)
+        found.append(message(N_("⚠️ That is {more} more than you need."), more=more))
+    if quantity < offer.quantity and quantity <= left:
+        found.append(
+            message(
+                N_("They offer {all}; only what is still needed is ordered."),
+                all=words.counted(offer.quantity, need.unit),
+            )
+        )
+    if need.budget is not None and offer.price > need.budget:
+        found.append(
+            message(N_("⚠️ That is above your limit of {limit} each."), limit=words.rupiah(need.budget))
+        )
+    return tuple(found)
+
+
+async def _chosen(turn: Turn, argument: str) -> tuple[Need, Offer] | None:
+    """Need and offer of a button, if they belong together and are theirs; an answer for anything else."""
+    numbers = numbers_of(argument)
+    need = await desk.held(turn, numbers[0])
+    offer = await turn.store.need_offers.find(numbers[1]) if len(numbers) > 1 else None
+    if need is None or offer is None or offer.need_id != need.id:
+        not_theirs(turn)
+        return None
+    if need.state is not NeedState.OPEN:
+        await desk_card.show_need(turn, need, message(N_("👍 That is decided already.")))
+        return None
+    return need, offer
+
+
+async def award(turn: Turn, argument: str) -> None:
+    """The order. A second tap, or one that comes after a withdrawal, changes nothing and says so."""
+    found, numbers = await _chosen(turn, argument), numbers_of(argument)
+    if found is None:
+        return
+    need, offer = found
+    if not await awarding.award(turn, need, offer, numbers[2] if len(numbers) > 2 else 0):
+        said = (
+            N_("👍 That is ordered already.") if offer.awarded else N_("✋ That offer is not there any more.")
+        )
+        await show_offers(turn, need, message(said))
+        return
+    turn.mark_chosen(message(N_("Ordered")))
+    need = await desk.find(turn, need.id) or need
+    left = still_needed(need, await turn.store.need_offers.of_need(need.id))
+    if left > 0:
+        note = message(N_("🎉 Ordered. {left} are still needed."), left=words.counted(left, need.unit))
+    else:
+        note = message(N_("🎉 Ordered, and that is all. The others are told kindly."))
+    await show_offers(turn, need, note)
+
+
+async def enough(turn: Turn, argument: str) -> None:
+    """No more than what is ordered."""
+    need = await desk.held(turn, number_of(bare(argument)))
+    if need is None:
+        not_theirs(turn)
+        return
+    done = await awarding.close(turn, need)
+    need = await desk.find(turn, need.id) or need
+    said = (
+        N_("🏁 Closed. Whoever was not chosen is told kindly.") if done else N_("👍 That is decided already.")
+    )
+    await desk_card.show_need(turn, need, message(said))

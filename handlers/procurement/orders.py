@@ -1,0 +1,262 @@
+"""Orders on both sides: what comes next, delivered and paid as each side says it, and what the two say differently."""
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversation import begin
+from bot.dialog.amount_fields import Amount, rupiah
+from bot.dialog.fields import Choice
+from bot.dialog.form import Context, Form, Option, Step
+from bot.dialog.room import Extra, fitting
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from bot.turn import Turn
+from domain.dates import short
+from domain.messages import N_, message
+from domain.procurement.need import Delivery, Need, Word
+from domain.roles import Role
+from domain.rupiah import Rupiah
+from handlers.procurement.common import PAGE, Rows, bare, gone, number_of, pages, show
+from handlers.procurement.fields import AmountField
+from services.agenda.words import clipped
+from services.procurement import delivering, desk, names, words
+from services.procurement.delivering import Job
+from services.procurement.posting import Amount as Quantity
+from storage.need_offers import Order
+
+_FROM_DESK = "d"
+
+
+async def open_orders(turn: Turn, argument: str = "") -> None:
+    """A producer's own orders, or (from the desk) those of the office; what is still to do first."""
+    is_desk = bare(argument).startswith(_FROM_DESK)
+    orders = await _of_desk(turn) if is_desk else await turn.store.need_offers.orders_of(turn.person.id)
+    needs = await turn.store.needs.these({one.need_id for one in orders})
+    waiting = sorted(orders, key=lambda one: (one.delivery.is_paid, one.delivery.due_at))
+    mark = _FROM_DESK if is_desk else ""
+    page = number_of(bare(argument).removeprefix(_FROM_DESK))
+    page = page if page * PAGE < len(waiting) else 0
+    shown = waiting[page * PAGE : (page + 1) * PAGE]
+    rows = tuple(
+        (
+            Button(
+                _label(needs[one.need_id], one),
+                route(names.ORDER, f"{one.delivery.offer_id}.{one.delivery.number}"),
+            ),
+        )
+        for one in shown
+    )
+    lines = tuple(_line(turn, needs[one.need_id], one) for one in shown)
+    turning = pages(names.ORDERS, page, len(waiting)) if not mark else ()
+    back = Button(message(N_("⬅️ Back")), route(names.DESK if is_desk else names.HUB))
+    head = (
+        message(N_("📦 <b>Orders</b> ({count})"), count=len(waiting))
+        if waiting
+        else message(N_("📦 No orders yet."))
+    )
+    parts = (head, *((Lines(lines),) if lines else ()))
+    show(turn, Screen(parts, (*rows, *turning, (back,))), argument)
+
+
+async def _of_desk(turn: Turn) -> tuple[Order, ...]:
+    own = await desk.grants(turn)
+    offices = tuple(one.area for one in own if one.role is not Role.BUYER)
+    if offices:
+        return await turn.store.need_offers.orders_within(offices, None)
+    return await turn.store.need_offers.orders_within(tuple(one.area for one in own), turn.person.id)
+
+
+def _label(need: Need, order: Order) -> Line:
+    item = Literal(clipped(f"{order.delivery.quantity} {need.item}", 20))
+    return message(N_("{item}, {day}"), item=item, day=short(order.delivery.due_at.date()))
+
+
+def _line(turn: Turn, need: Need, order: Order) -> Line:
+    one = order.delivery
+    return message(
+        N_("{day}: {what}. {standing}"), day=short(one.due_at.date()),
+        what=Literal(clipped(f"{one.quantity} {need.item}", 30)), standing=_standing(turn, one),
+    )  # fmt: skip
+
+
+def _standing(turn: Turn, one: Delivery) -> Line:
+    if one.disputes:
+        return message(N_("⚠️ You two say different things"))
+    if one.is_paid:
+        return message(N_("✅ Paid"))
+    if one.is_late(turn.today):
+        return message(N_("🔴 Payment is {days} days late"), days=(turn.today - one.pay_by).days)
+    if one.buyer.quantity is not None or one.maker.quantity is not None:
+        return message(N_("💰 To be paid by {day}"), day=short(one.pay_by))
+    return (
+        message(N_("🚚 To be delivered")) if one.due_at > turn.now else message(N_("📦 Delivered? Tell us"))
+    )
+
+
+async def open_order(turn: Turn, argument: str) -> None:
+    """The order of a button."""
+    job = await delivering.find(turn, bare(argument))
+    if job is None:
+        gone(turn)
+        return
+    await show_order(turn, job, argument=argument)
+
+
+async def show_order(turn: Turn, job: Job, note: Line | None = None, argument: str = "") -> None:
+    """What was agreed, what both sides say, what is next."""
+    need, one = job.need, job.delivery
+    producer = await turn.store.producers.find(job.offer.person_id)
+    title = message(N_("📦 <b>{what}</b>"), what=words.titled(need))
+    agreed = message(
+        N_("🤝 {agreed}\n🧑‍🍳 {maker}\n🏛 {buyer}\n🗓 {when}\n📍 {place}"), agreed=words.delivered(need, one),
+        maker=Literal(clipped(producer.business if producer else "–", 40)), buyer=words.buyer(need),
+        when=words.moment(one.due_at, need), place=Literal(clipped(need.place, 60)),
+    )  # fmt: skip
+    said = [line for line in (_said(job, "buyer"), _said(job, "maker")) if line is not None]
+    talk = Lines(tuple(said)) if said else None
+    parts = fitting(turn.texts.plain, note, title, agreed, talk, _standing(turn, one), Extra(None))
+    show(turn, Screen(parts, _buttons(job)), argument, anew=note is not None)
+
+
+def _said(job: Job, side: str) -> Line | None:
+    """What a side says, in a line."""
+    word = job.delivery.buyer if side == "buyer" else job.delivery.maker
+    who = message(N_("Buyer")) if side == "buyer" else message(N_("Maker"))
+    if word.quantity is None and word.paid is None:
+        return None
+    parts: list[Line] = []
+    if word.quantity is not None:
+        came = N_("{quantity} came in time") if word.on_time else N_("{quantity} came late")
+        parts.append(message(came, quantity=words.counted(word.quantity, job.need.unit)))
+    if word.paid is not None:
+        parts.append(message(N_("{amount} paid"), amount=Rupiah(word.paid)))
+    told = parts[0] if len(parts) == 1 else message(N_("{first}, {rest}"), first=parts[0], rest=parts[1])
+    return message(N_("{who}: {told}"), who=who, told=told)
+
+
+def _buttons(job: Job) -> Rows:
+    key = job.key
+    rows: list[tuple[Button, ...]] = []
+    if job.own.quantity is None:
+        rows.append(
+            (
+                Button(message(N_("✅ All, in time")), route(names.GOT, f"{key}.1")),
+                Button(message(N_("🕘 All, but late")), route(names.GOT, f"{key}.0")),
+            )
+        )
+        rows.append((Button(message(N_("✏️ Not all")), route(names.PART, key)),))
+    elif not job.delivery.is_paid or job.own.paid is None:
+        rows.append(
+            (
+                Button(message(N_("✅ Paid")), route(names.PAID, key)),
+                Button(message(N_("✏️ Other sum")), route(names.PAID_OTHER, key)),
+            )
+        )
+    if job.own.quantity is not None and job.own.paid is not None:
+        rows.append((Button(message(N_("✏️ Correct it")), route(names.PART, key)),))
+    back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, _FROM_DESK if job.side == "buyer" else ""))
+    return (*rows, (back,))
+
+
+async def _theirs(turn: Turn, argument: str) -> Job | None:
+    job = await delivering.find(turn, ".".join(bare(argument).split(".")[:2]))
+    if job is None:
+        gone(turn)
+    return job
+
+
+async def got(turn: Turn, argument: str) -> None:
+    """All of it came, in time or late."""
+    job = await _theirs(turn, argument)
+    if job is None:
+        return
+    if job.own.quantity is not None:
+        await show_order(turn, job, message(N_("👍 That is noted already.")))
+        return
+    on_time = bare(argument).split(".")[-1] != "0"
+    turn.mark_chosen(message(N_("All, in time") if on_time else N_("All, but late")))
+    await _told(turn, job, Word(job.delivery.quantity, on_time), "delivered")
+
+
+async def _told(turn: Turn, job: Job, word: Word, deed: delivering.Deed) -> None:
+    after = await delivering.tell(turn, job, word, deed)
+    if after is None:
+        gone(turn)
+        return
+    note = N_("👍 Noted. The other side sees it too.")
+    if after.delivery.disputes:
+        note = N_(
+            "👍 Noted. The other side says something else: talk to each other, or ask an officer with /lapor."
+        )
+    await show_order(turn, after, message(note))
+
+
+async def paid(turn: Turn, argument: str) -> None:
+    """Everything that is owed was paid."""
+    job = await _theirs(turn, argument)
+    if job is None:
+        return
+    turn.mark_chosen(message(N_("Paid")))
+    await _told(turn, job, Word(paid=job.delivery.owed, paid_on=turn.today), "paid")
+
+
+class PartAnswers(BaseModel):
+    """How many came, and whether in time ("yes", "no")."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: str
+    quantity: Quantity
+    on_time: str
+
+
+class SumAnswers(BaseModel):
+    """How much was paid by now, whole rupiah."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: str
+    paid: int
+
+
+async def ask_part(turn: Turn, argument: str) -> None:
+    """How many, and in time?"""
+    if (job := await _theirs(turn, argument)) is not None:
+        await begin(turn, PART, {"id": job.key})
+
+
+async def ask_sum(turn: Turn, argument: str) -> None:
+    """How much?"""
+    if (job := await _theirs(turn, argument)) is not None:
+        await begin(turn, SUM, {"id": job.key})
+
+
+async def _part(turn: Turn, answers: PartAnswers) -> None:
+    if (job := await _theirs(turn, answers.id)) is not None:
+        await _told(turn, job, Word(answers.quantity.pieces, answers.on_time == "yes"), "delivered")
+
+
+async def _sum(turn: Turn, answers: SumAnswers) -> None:
+    if (job := await _theirs(turn, answers.id)) is not None:
+        await _told(turn, job, Word(paid=answers.paid, paid_on=turn.today), "paid")
+
+
+def _yes_no(_context: Context) -> list[Option]:
+    return [Option(message(N_("✅ In time")), "yes"), Option(message(N_("🕘 Late")), "no")]
+
+
+def _money(value: int) -> Line:
+    return message(N_("{amount}"), amount=Rupiah(value))
+
+
+PART = Form(
+    name="order_part", version=1, title=N_("the delivery"),
+    steps=(
+        Step("quantity", N_("How many"), N_("How many came? For example: 140"), AmountField()),
+        Step("on_time", N_("In time"), N_("Did they come in time?"), Choice(_yes_no)),
+    ),
+    answers=PartAnswers, finish=_part, given=("id",), card=N_("📦 Please check."),
+)  # fmt: skip
+SUM = Form(
+    name="order_sum", version=1, title=N_("the payment"),
+    steps=(Step("paid", N_("Paid"), N_("How much is paid by now? For example: 1,5jt"), Amount(rupiah, _money)),),
+    answers=SumAnswers, finish=_sum, given=("id",), card=N_("💰 Please check."),
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""What a producer answers: yes with quantity and price, no with a reason, and changes of mind until the deadline."""
+
+from dataclasses import dataclass
+
+from bot.turn import Turn
+from domain.areas import is_within
+from domain.procurement.matching import Obstacle, Verdict
+from domain.procurement.need import Need, Offer, OfferState, check_answer
+from services.procurement import plans, waves
+from services.procurement.names import ANSWERED, ASKED
+from services.procurement.posting import note
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A need as one producer sees it. `may_answer`: it is their turn, or they answered already."""
+
+    need: Need
+    offer: Offer | None
+    may_answer: bool
+
+
+async def find(turn: Turn, need_id: int) -> Seen | None:
+    """The need of a button: one for which this producer was asked, that they answered, or that is for their kind of goods
+    and area. None for anything else, also if forged."""
+    need = await turn.store.needs.find(need_id)
+    producer = await turn.store.producers.find(turn.person.id)
+    if need is None or producer is None:
+        return None
+    offer = await turn.store.need_offers.mine(need.id, turn.person.id)
+    asked = any(one.person_id == turn.person.id for one in await turn.store.needs.asked(need.id))
+    fits = is_within(producer.area, need.reach) and producer.category in need.kinds
+    if not (asked or offer or fits):
+        return None
+    return Seen(need, offer, asked or offer is not None)
+
+
+async def open_needs(turn: Turn) -> tuple[tuple[Need, bool], ...]:
+    """Open needs for this producer's kind of goods and area, and whether they were asked; those first."""
+    producer = await turn.store.producers.find(turn.person.id)
+    if producer is None:
+        return ()
+    asked = await turn.store.needs.asked_of(turn.person.id, turn.now)
+    near = await turn.store.needs.open_for(producer.area, turn.now)
+    own = {one.id: one for one in near if producer.category in one.kinds or one.id in asked}
+    missing = await turn.store.needs.these(asked - own.keys())
+    everything = [*own.values(), *missing.values()]
+    return tuple(
+        sorted(
+            ((one, one.id in asked) for one in everything), key=lambda pair: (not pair[1], pair[0].deadline)
+        )
+    )
+
+
+async def offer(turn: Turn, need_id: int, quantity: int, price: int) -> Offer | None:
+    """ "Saya bisa": an offer, or a changed one. None when it is an order by now or somebody else was chosen. Raises
+    Rejected for what cannot be offered."""
+    need = await turn.store.needs.held(need_id)
+    if need is None:
+        return None
+    check_answer(need, quantity, price, turn.now)
+    made = Offer(need.id, turn.person.id, OfferState.OFFERED, quantity, price)
+    return await _answer(turn, need, made)
+
+
+async def refuse(turn: Turn, need: Need, reason: str) -> bool:
+    """They cannot. False when it is an order by now."""
+    made = Offer(need.id, turn.person.id, OfferState.REFUSED, reason=reason)
+    return await _answer(turn, need, made) is not None
+
+
+async def withdraw(turn: Turn, need: Need, offer: Offer) -> bool:
+    """They could, but cannot any more. False when it is an order by now."""
+    made = Offer(need.id, turn.person.id, OfferState.WITHDRAWN, offer.quantity, offer.price)
+    return await _answer(turn, need, made) is not None
+
+
+async def _answer(turn: Turn, need: Need, made: Offer) -> Offer | None:
+    if not await turn.store.need_offers.answer(made, turn.now):
+        return None
+    await turn.store.reminders.cancel(ASKED, str(need.id), turn.person.id)
+    await note(turn, f"need {made.state}", need.id, turn.person.id)
+    if made.state is not OfferState.REFUSED:
+        plan = plans.told(
+            ANSWERED, need, need.posted_by, turn.now, f"{made.person_id}/{turn.now.isoformat()}"
+        )
+        await turn.store.reminders.plan([plan], turn.now)
+        turn.wakes_clock = True
+    return await turn.store.need_offers.mine(need.id, turn.person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why somebody is (not) asked: the verdict, their place among those who fit and wait, and what has happened."""
+
+    verdict: Verdict | None
+    place: int | None
+    was_asked: bool
+    offer: Offer | None
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        return self.verdict.obstacle if self.verdict else Obstacle.KIND
+
+
+async def standing(turn: Turn, need: Need) -> Standing:
+    """How things stand for this person with a need; nothing of others but the number of those before them."""
+    offer = await turn.store.need_offers.mine(need.id, turn.person.id)
+    asked = {one.person_id for one in await turn.store.needs.asked(need.id)}
+    verdict = await waves.verdict_on(turn.store, need, turn.person.id, turn.now)
+    place = None
+    if turn.person.id not in asked and verdict is not None and verdict.fits:
+        field = await waves.field_of(turn.store, need, turn.now)
+        waiting = [one.person_id for one in field.ranks if one.person_id not in asked]
+        place = waiting.index(turn.person.id) + 1 if turn.person.id in waiting else len(waiting) + 1
+    return Standing(verdict, place, turn.person.id in asked, offer)

@@ -1,0 +1,23 @@
+"""Names that are stored or stand in buttons: routes that handlers.procurement answers, and kinds of reminders."""
+
+HUB, NEED, YES, OTHER, NO, WHY_NO, WITHDRAW, WHY_NOT_ME = (
+    "ngklarisi", "need", "need_yes", "need_other", "need_no", "need_no_why", "need_back", "need_why",
+)  # fmt: skip
+ORDERS, ORDER, GOT, PART, PAID, PAID_OTHER, HELP, RECEIPT = (
+    "orders", "order", "order_got", "order_part", "order_paid", "order_sum", "order_help", "order_receipt",
+)  # fmt: skip
+DESK, POST, AGAIN, DESK_NEED, OFFERS, PICK, AWARD, ENOUGH, CANCEL, RANKS, GUIDE, MORE = (
+    "kebutuhan", "need_new", "need_again", "need_desk", "need_offers", "need_pick", "need_award", "need_enough",
+    "need_off", "need_ranks", "need_guide", "need_more",
+)  # fmt: skip
+ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
+    "need_asked",
+    "need_stuck",
+    "need_answered",
+    "need_outcome",
+    "need_changed",
+)
+DUE, DECIDE, CONFIRM, PAY = "need_due", "need_decide", "need_confirm", "need_pay"
+WAVE = "need_wave"
+NEW_MESSAGE = "!"
+"""Behind the argument of a route: do not write over the message that holds the button."""

@@ -1,0 +1,151 @@
+"""Posting a need, repeating an old one, changing and cancelling it. Whoever was told hears what matters, once."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.turn import Turn
+from domain.areas import is_within, zone
+from domain.calendar import local_day
+from domain.messages import N_, Rejected
+from domain.procurement.ladder import crossed
+from domain.procurement.need import PAY_DAYS, Need, NeedState, Payment, default_deadline
+from services.procurement import desk, plans, waves
+from services.procurement.names import ANSWERED, ASKED, CHANGED, CONFIRM, DECIDE, DUE, OUTCOME, PAY, STUCK
+
+_SEED_BYTES = 4
+
+
+class Moment(BaseModel):
+    """Local to the place: `2026-12-04T09:00`."""
+
+    start: str
+    end: str | None = None
+
+
+class Amount(BaseModel):
+    """How many of which unit ("" when it was not named)."""
+
+    pieces: int
+    unit: str = ""
+
+
+class NeedAnswers(BaseModel):
+    """`papers`: "none" or ids with commas; `deadline` None: the usual; `months`: "1" for once."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    item: str
+    kind: str
+    quantity: Amount
+    when: Moment
+    place: str
+    area: str
+    budget: int | None = None
+    papers: str = "none"
+    payment: Payment
+    deadline: Moment | None = None
+    months: str = "1"
+    spec: str | None = None
+
+
+async def home(turn: Turn) -> str:
+    """The area for which this person posts needs: that of their first role for it, no wider than a regency."""
+    own = await desk.grants(turn)
+    area = own[0].area if own else ""
+    return area if "." in area else turn.office.area
+
+
+async def post(turn: Turn, answers: NeedAnswers) -> Need:
+    """Write it down and begin to ask. Raises `Rejected` for what may not be."""
+    own = await desk.grants(turn)
+    grant = next((one for one in own if is_within(answers.area, one.area)), None)
+    if grant is None:
+        raise Rejected(N_("That area is not yours any more. Please choose another one."))
+    need = replace(
+        _need(turn, answers), reach=grant.area or _regency(answers.area), organisation=grant.organisation
+    )
+    if need.at <= turn.now:
+        raise Rejected(N_("That moment is over by now. Please choose a day to come."))
+    if not turn.now < need.deadline <= need.at:
+        raise Rejected(N_("Answers must come before the delivery. Please choose another moment."))
+    number = await turn.store.needs.add(need, turn.now)
+    need = replace(need, id=number)
+    await note(turn, "need posted", number)
+    await waves.begin(turn.store, need, turn.now)
+    await turn.store.reminders.plan(plans.decide(need), turn.now)
+    turn.wakes_clock = True
+    return need
+
+
+def _regency(area: str) -> str:
+    return ".".join(area.split(".")[:2])
+
+
+def _need(turn: Turn, answers: NeedAnswers) -> Need:
+    where = zone(answers.area)
+    at = _moment(answers.when.start, where)
+    told = answers.deadline
+    return Need(
+        item=answers.item, kinds=tuple(answers.kind.split(",")), quantity=answers.quantity.pieces,
+        unit=answers.quantity.unit, at=at, zone=where, place=answers.place, area=answers.area, budget=answers.budget,
+        papers=() if answers.papers == "none" else tuple(answers.papers.split(",")),
+        deadline=_moment(told.start, where) if told else default_deadline(at, turn.now), payment=answers.payment,
+        pay_days=PAY_DAYS[answers.payment], reach="", seed=secrets.token_hex(_SEED_BYTES), months=int(answers.months),
+        spec=answers.spec, posted_by=turn.person.id,
+    )  # fmt: skip
+
+
+def _moment(local: str, where: str) -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(where)).astimezone(UTC)
+
+
+def as_answers(need: Need) -> dict[str, Any]:
+    """An old need in the shape of the form's answers, to be asked for again: everything but day and deadline."""
+    return {
+        "item": need.item, "kind": ",".join(need.kinds), "quantity": {"pieces": need.quantity, "unit": need.unit},
+        "place": need.place, "area": need.area, "budget": need.budget, "papers": ",".join(need.papers) or "none",
+        "payment": need.payment, "months": str(need.months), "spec": need.spec,
+    }  # fmt: skip
+
+
+async def crossed_by(turn: Turn, answers: Mapping[str, Any]) -> int | None:
+    """The limit that the need in these answers stays under, but not together with the buyer's others of the same kind of
+    goods and day."""
+    need = _need(turn, NeedAnswers.model_validate(answers))
+    day = local_day(need.at, need.zone)
+    first = datetime.combine(day, time(0), ZoneInfo(need.zone))
+    last = datetime.combine(day, time(23, 59), ZoneInfo(need.zone))
+    others = await turn.store.needs.same_day(need, first.astimezone(UTC), last.astimezone(UTC))
+    total = need.total or 0
+    return crossed(total, total + sum(one.total or 0 for one in others)) if others and total else None
+
+
+async def cancel(turn: Turn, need: Need, reason: str | None) -> bool:
+    """It is not needed any more: nothing more is said about it but that. False when it was over already."""
+    if not await turn.store.needs.end(need.id, NeedState.CANCELLED, reason, turn.now):
+        return False
+    people = set(await turn.store.need_offers.drop(need.id, turn.now))
+    told = {one.person_id for one in await turn.store.needs.asked(need.id)}
+    answered = await turn.store.need_offers.of_need(need.id)
+    gave_up = {one.person_id for one in answered} - people
+    subject = str(need.id)
+    for kind in (ASKED, ANSWERED, OUTCOME, DUE, DECIDE, STUCK, CONFIRM, PAY):
+        await turn.store.reminders.cancel(kind, subject)
+    plan = [
+        plans.told(CHANGED, need, one, turn.now, reason=reason) for one in sorted((people | told) - gave_up)
+    ]
+    await turn.store.reminders.plan(plan, turn.now)
+    await note(turn, "need cancelled", need.id)
+    turn.wakes_clock = True
+    return True
+
+
+async def note(turn: Turn, action: str, need: int, subject: int | None = None, **more: Any) -> None:
+    """Write down who did it."""
+    await turn.store.audit.add(turn.now, turn.person.id, subject, action, need=need, **more)

@@ -1,0 +1,112 @@
+"""Asking producers in waves, by the clock: a deed (`services.deeds`) that asks the next ones and plans the one after it.
+
+Killed and done again it asks nobody twice: who was asked is written down with the plan to tell them. When nobody is
+left near the place, all within reach are asked; when nobody is left at all, buyer and officers are told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.calendar import Listening, next_open
+from domain.procurement.matching import Candidate, Verdict, is_near, judge, most_missing, relevant
+from domain.procurement.need import Need
+from domain.procurement.waves import Rank, is_enough, next_wave, pause, ranking
+from domain.reminders import Plan, Reminder
+from domain.zones import Zone, regency
+from services.deeds import Deed
+from services.procurement import plans
+from services.procurement.names import STUCK, WAVE
+from storage.outbox import Call
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Everybody who makes such goods within reach, judged, and those who fit in the order of asking."""
+
+    verdicts: tuple[Verdict, ...]
+    ranks: tuple[Rank, ...]
+
+
+async def field_of(store: Store, need: Need, now: datetime) -> Field:
+    """The same for the ring that is open: near ones first, later all within reach."""
+    candidates = await store.need_matching.candidates(
+        need.reach, need.kinds, relevant(need.papers), need.at, now, need.id
+    )
+    zones = await store.zones.of([regency(need.area)])
+    verdicts = tuple(_judged(need, one, zones) for one in candidates)
+    open_now = [one for one in verdicts if need.ring or is_near(need, one)]
+    return Field(verdicts, ranking(need, open_now))
+
+
+def _judged(need: Need, candidate: Candidate, zones: Sequence[Zone]) -> Verdict:
+    return judge(need, candidate, zones)
+
+
+async def verdict_on(store: Store, need: Need, person_id: int, now: datetime) -> Verdict | None:
+    """How things stand for one producer."""
+    one = await store.need_matching.candidate(person_id, relevant(need.papers), need.at, now, need.id)
+    return _judged(need, one, await store.zones.of([regency(need.area)])) if one else None
+
+
+async def begin(store: Store, need: Need, now: datetime) -> None:
+    """The first wave goes out as soon as the clock looks."""
+    await _plan(store, need, 1, now)
+
+
+async def _plan(store: Store, need: Need, wave: int, at: datetime) -> None:
+    deed = Plan(WAVE, str(need.id), str(wave), need.posted_by, at=at, params={"wave": wave}, is_deed=True)
+    await store.reminders.plan([deed], at)
+
+
+async def _do(store: Store, due: Reminder, now: datetime) -> Sequence[Call]:
+    need, wave = await store.needs.held(int(due.subject)), int(due.params["wave"])
+    if need is None or not need.takes_answers(now):
+        return ()
+    if is_enough(need, await store.need_offers.of_need(need.id)):
+        return ()
+    asked = {one.person_id for one in await store.needs.asked(need.id)}
+    need, field, chosen = await _chosen(store, need, asked, now)
+    if not chosen:
+        await _stuck(store, need, field, len(asked), now)
+        return ()
+    await store.needs.ask(need.id, wave, chosen, now)
+    await store.reminders.plan(
+        [plan for one in chosen for plan in plans.asked(need, one.person_id, wave, now)], now
+    )
+    await _plan(store, need, wave + 1, _when_awake(need, now + pause(need, now)))
+    return ()
+
+
+async def _chosen(
+    store: Store, need: Need, asked: set[int], now: datetime
+) -> tuple[Need, Field, tuple[Rank, ...]]:
+    field = await field_of(store, need, now)
+    chosen = next_wave(field.ranks, asked)
+    if not chosen and need.ring == 0:
+        need = replace(need, ring=1)
+        await store.needs.change(need, now)
+        field = await field_of(store, need, now)
+        chosen = next_wave(field.ranks, asked)
+    return need, field, chosen
+
+
+def _when_awake(need: Need, moment: datetime) -> datetime:
+    """Nobody is asked at night, so the next wave waits for the morning too."""
+    return next_open(moment, Listening(need.zone, None, False), urgent=True)
+
+
+async def _stuck(store: Store, need: Need, field: Field, asked: int, now: datetime) -> None:
+    """Nobody (else) can be asked: whoever posted it and the officers hear why, once for as many as were asked."""
+    helpers = await store.case_team.helpers(need.area, need.posted_by)
+    people = {need.posted_by, *(one.person_id for one in helpers)}
+    occasion = f"asked/{asked}"
+    why = most_missing(field.verdicts)
+    params = {"asked": asked, "makers": len(field.verdicts), "missing": list(why) if why else None}
+    await store.reminders.plan(
+        [plans.told(STUCK, need, one, now, occasion, **params) for one in sorted(people)], now
+    )
+
+
+DEED = Deed(WAVE, _do)

@@ -1,0 +1,102 @@
+"""How a need, an offer and a delivery are written, the same for buyers, producers and reminders."""
+
+from datetime import datetime
+
+from bot.dialog.screen import Line, Literal, Written
+from domain.messages import N_, Message, message
+from domain.papers import rules as paper_rules
+from domain.procurement.need import Delivery, Need, Offer, Payment
+from domain.rupiah import Rupiah
+from services.agenda.words import clipped, span
+
+HALAL = N_("Halal paper")
+PAYMENTS = {
+    Payment.CASH: N_("💵 Cash"),
+    Payment.TRANSFER: N_("🏦 Transfer"),
+    Payment.UP: N_("🗂 UP (petty cash)"),
+    Payment.LS: N_("🧾 LS (state transfer)"),
+    Payment.CARD: N_("💳 KKPD (office card)"),
+}
+
+
+def counted(quantity: int, unit: str) -> Literal:
+    """ "1.250 kotak" """
+    return Literal(f"{quantity:,}".replace(",", ".") + f" {unit or 'buah'}")
+
+
+def titled(need: Need) -> Line:
+    """ "150 kotak snack box" """
+    return message(
+        N_("{quantity} {item}"),
+        quantity=counted(need.quantity, need.unit),
+        item=Literal(clipped(need.item, 40)),
+    )
+
+
+def buyer(need: Need) -> Line:
+    """Who buys."""
+    return Literal(need.organisation) if need.organisation else message(N_("the UMKM office"))
+
+
+def when(need: Need) -> Line:
+    """ "Jumat, 4 Des 2026, 09.00 WIB" """
+    return span(need.at, None, need.zone)
+
+
+def moment(at: datetime, need: Need) -> Line:
+    """Another moment of it."""
+    return span(at, None, need.zone)
+
+
+def price(need: Need) -> Line:
+    """What may be paid for one."""
+    if need.budget is None:
+        return message(N_("💰 Name your own price"))
+    return message(N_("💰 Up to {price} each"), price=Rupiah(need.budget))
+
+
+def paper(name: str) -> Line:
+    """A paper that may be asked for, by its street word."""
+    if name == "halal":
+        return Message(HALAL)
+    known = paper_rules().papers.get(name)
+    return Written(known.name.id, known.name.en) if known else Literal(name)
+
+
+def papers(names: tuple[str, ...]) -> Line:
+    """Several of them in one line."""
+    if not names:
+        return message(N_("none"))
+    if len(names) == 1:
+        return paper(names[0])
+    return message(N_("{first}, {rest}"), first=paper(names[0]), rest=papers(names[1:]))
+
+
+def facts(need: Need) -> Line:
+    """The lines that every card of a need has."""
+    return message(
+        N_("🏛 {buyer}\n🗓 {when}\n📍 {place}\n{price}\n📜 Papers: {papers}"), buyer=buyer(need), when=when(need),
+        place=Literal(clipped(need.place, 80)), price=price(need), papers=papers(need.papers),
+    )  # fmt: skip
+
+
+def offered(need: Need, offer: Offer) -> Line:
+    """ "150 kotak × Rp15.000 = Rp2.250.000" """
+    quantity = offer.awarded or offer.quantity
+    return message(
+        N_("{quantity} × {price} = {total}"), quantity=counted(quantity, need.unit), price=Rupiah(offer.price),
+        total=Rupiah(offer.total),
+    )  # fmt: skip
+
+
+def delivered(need: Need, one: Delivery) -> Line:
+    """The same for one delivery."""
+    return message(
+        N_("{quantity} × {price} = {total}"), quantity=counted(one.quantity, need.unit), price=Rupiah(one.price),
+        total=Rupiah(one.quantity * one.price),
+    )  # fmt: skip
+
+
+def rupiah(amount: int) -> Rupiah:
+    """An amount as money."""
+    return Rupiah(amount)

@@ -1,0 +1,185 @@
+"""What producers answered to a need, which of it became an order, and what both sides say of each delivery."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.procurement.need import Delivery, Offer, OfferState, Word
+from storage.area_rule import lies_within
+from storage.tables_procurement import need_deliveries, need_offers, needs
+
+_o, _d, _n = need_offers.c, need_deliveries.c, needs.c
+_OFFER = tuple(
+    _o[name] for name in ("id", "need_id", "person_id", "state", "quantity", "price", "reason", "awarded")
+)
+_WORDS = ("quantity", "on_time", "paid", "paid_on")
+_DELIVERY = (
+    _d.offer_id, _d.number, _d.person_id, _d.quantity, _d.price, _d.due_at, _d.pay_by,
+    *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in _WORDS),
+)  # fmt: skip
+Side = Literal["buyer", "maker"]
+_MAY_CHANGE = (OfferState.OFFERED, OfferState.REFUSED, OfferState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A delivery with the need that it is for and the producer who makes it."""
+
+    need_id: int
+    person_id: int
+    delivery: Delivery
+
+
+class NeedOffers:
+    """Offers, orders and deliveries."""
+
+    def __init__(self, tx: AsyncConnection) -> None:
+        self._tx = tx
+
+    async def answer(self, offer: Offer, now: datetime) -> bool:
+        """Write an answer down, in the place of an earlier one. False when it is an order by now, or somebody else was
+        chosen."""
+        values = {
+            "state": offer.state, "quantity": offer.quantity, "price": offer.price, "reason": offer.reason,
+            "answered_at": now,
+        }  # fmt: skip
+        adding = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(need_offers)
+        done = await self._tx.execute(
+            adding.values(need_id=offer.need_id, person_id=offer.person_id, **values).on_conflict_do_update(
+                index_elements=["need_id", "person_id"], set_=values, where=_o.state.in_(_MAY_CHANGE)
+            )
+        )
+        return done.rowcount == 1
+
+    async def of_need(self, need_id: int) -> tuple[Offer, ...]:
+        """Every answer to a need: the cheapest first, refusals at the end."""
+        rows = await self._tx.execute(
+            select(*_OFFER)
+            .where(_o.need_id == need_id)
+            .order_by(_o.price == 0, _o.price, _o.answered_at, _o.id)
+        )
+        return tuple(_offer(row) for row in rows)
+
+    async def of_person(self, person_id: int, most: int = 60) -> tuple[Offer, ...]:
+        """What somebody answered, newest first."""
+        rows = await self._tx.execute(
+            select(*_OFFER).where(_o.person_id == person_id).order_by(_o.id.desc()).limit(most)
+        )
+        return tuple(_offer(row) for row in rows)
+
+    async def find(self, offer_id: int) -> Offer | None:
+        """The offer of this number: whoever asks must look whose it is."""
+        row = (await self._tx.execute(select(*_OFFER).where(_o.id == offer_id))).first()
+        return None if row is None else _offer(row)
+
+    async def mine(self, need_id: int, person_id: int) -> Offer | None:
+        """What this person answered to this need."""
+        asked = select(*_OFFER).where(_o.need_id == need_id, _o.person_id == person_id)
+        row = (await self._tx.execute(asked)).first()
+        return None if row is None else _offer(row)
+
+    async def award(self, offer_id: int, quantity: int, by: int, now: datetime) -> bool:
+        """It is an order now. False when it was withdrawn or awarded meanwhile."""
+        done = await self._tx.execute(
+            update(need_offers)
+            .where(_o.id == offer_id, _o.state == OfferState.OFFERED, _o.quantity >= quantity)
+            .values(state=OfferState.AWARDED, awarded=quantity, awarded_at=now, awarded_by=by)
+        )
+        return done.rowcount == 1
+
+    async def pass_over(self, need_id: int) -> tuple[int, ...]:
+        """Whoever still waits is told that somebody else was chosen: their person ids."""
+        waiting = (_o.need_id == need_id, _o.state == OfferState.OFFERED)
+        people = tuple(await self._tx.scalars(select(_o.person_id).where(*waiting).order_by(_o.person_id)))
+        await self._tx.execute(update(need_offers).where(*waiting).values(state=OfferState.PASSED))
+        return people
+
+    async def drop(self, need_id: int, now: datetime) -> tuple[int, ...]:
+        """The need was called off: what is ordered or offered for it falls. Returns the people whom it concerns."""
+        alive = (_o.need_id == need_id, _o.state.in_((OfferState.OFFERED, OfferState.AWARDED)))
+        rows = (
+            await self._tx.execute(select(_o.id, _o.person_id).where(*alive).order_by(_o.person_id))
+        ).all()
+        fallen = [row.id for row in rows]
+        await self._tx.execute(
+            update(need_offers)
+            .where(_o.id.in_(fallen))
+            .values(state=OfferState.DROPPED, awarded=0, awarded_at=None, awarded_by=None)
+        )
+        await self._tx.execute(update(need_deliveries).where(_d.offer_id.in_(fallen)).values(dropped_at=now))
+        return tuple(row.person_id for row in rows)
+
+    async def plan(self, person_id: int, deliveries: Iterable[Delivery]) -> None:
+        """What an order promises."""
+        rows = [
+            {
+                "offer_id": one.offer_id, "number": one.number, "person_id": person_id, "quantity": one.quantity,
+                "price": one.price, "due_at": one.due_at, "pay_by": one.pay_by,
+            }
+            for one in deliveries
+        ]  # fmt: skip
+        await self._tx.execute(insert(need_deliveries), rows)
+
+    async def told(self, offer_id: int, number: int, side: Side, word: Word) -> bool:
+        """One side's word about a delivery; what it does not say stays as it was. False when there is no such one."""
+        said = {f"{side}_{name}": value for name in _WORDS if (value := getattr(word, name)) is not None}
+        done = await self._tx.execute(
+            update(need_deliveries)
+            .where(_d.offer_id == offer_id, _d.number == number, _d.dropped_at.is_(None))
+            .values(**said)
+        )
+        return done.rowcount == 1
+
+    async def delivery(self, offer_id: int, number: int) -> Delivery | None:
+        """One delivery of an order that stands."""
+        found = await self._orders(_d.offer_id == offer_id, _d.number == number)
+        return found[0].delivery if found else None
+
+    async def deliveries(self, offers: Sequence[int]) -> dict[int, list[Delivery]]:
+        """The deliveries of these orders, by offer, in order."""
+        found: dict[int, list[Delivery]] = {}
+        for one in await self._orders(_d.offer_id.in_(list(offers))):
+            found.setdefault(one.delivery.offer_id, []).append(one.delivery)
+        return found
+
+    async def orders_of(self, person_id: int) -> tuple[Order, ...]:
+        """Everything that a producer has to deliver or has delivered, the nearest last date first."""
+        return await self._orders(_d.person_id == person_id)
+
+    async def orders_within(self, prefixes: Sequence[str], posted_by: int | None) -> tuple[Order, ...]:
+        """The same for the needs of these areas; only of those that one buyer posted, if given."""
+        whose = () if posted_by is None else (_n.posted_by == posted_by,)
+        return await self._orders(lies_within(_n.reach, prefixes), *whose)
+
+    async def _orders(self, *where: Any) -> tuple[Order, ...]:
+        rows = await self._tx.execute(
+            select(*_DELIVERY, _o.need_id)
+            .join(need_offers, _o.id == _d.offer_id)
+            .join(needs, _n.id == _o.need_id)
+            .where(*where, _d.dropped_at.is_(None))
+            .order_by(_d.due_at, _d.offer_id, _d.number)
+            .limit(200)
+        )
+        return tuple(Order(row.need_id, row.person_id, _delivery(row)) for row in rows)
+
+
+def _offer(row: Row[Any]) -> Offer:
+    return Offer(**{**row._mapping, "state": OfferState(row.state)})
+
+
+def _delivery(row: Any) -> Delivery:
+    buyer, maker = _word(row, "buyer"), _word(row, "maker")
+    return Delivery(row.offer_id, row.number, row.quantity, row.price, row.due_at, row.pay_by, buyer, maker)
+
+
+def _word(row: Any, side: Side) -> Word:
+    on_time = getattr(row, f"{side}_on_time")
+    paid_on: date | None = getattr(row, f"{side}_paid_on")
+    told = None if on_time is None else bool(on_time)
+    return Word(getattr(row, f"{side}_quantity"), told, getattr(row, f"{side}_paid"), paid_on)
