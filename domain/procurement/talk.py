@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.agenda.when import HeardWhen, parse_when
-from domain.area_search import fold
 from domain.areas import Area, children, find
 from domain.messages import Rejected
 from domain.money import Exact, parse_money
+from domain.name_search import fold
 from domain.spoken import clean
 from domain.units import COUNTED, GRAMS, PACKS, SIZES
 

@@ -72,7 +72,7 @@ def _buttons(need: Need, offers: tuple[Offer, ...], *, is_officer: bool) -> Rows
     if need.state is not NeedState.OPEN:
         return (*rows, (guide, again), (back,))
     ranks = (Button(message(N_("🔢 Who is asked")), route(names.RANKS, number)),) if is_officer else ()
-    stop = Button(message(N_("❌ Call it off")), route(names.CANCEL, number))
+    stop = Button(message(N_("❌ Take it down")), route(names.CANCEL, number))
     if ordered(offers) and still_needed(need, offers) > 0:
         rows.append((Button(message(N_("🏁 That is enough")), route(names.ENOUGH, number)),))
     return (*rows, (guide, *ranks), (stop, back))

@@ -1,0 +1,40 @@
+"""Buyers for talks about orders: an office with a name, and the shortest way to post a need."""
+
+from bot.office_work import invite_link
+from domain.roles import Grant, Role
+from tests.support.town import Talker, Town
+
+DINKES = "Dinas Kesehatan"
+
+
+async def buyer(town: Town, name: str = "Dewi", number: int = 401, organisation: str = DINKES) -> Talker:
+    """Somebody who buys for an office of Batang."""
+    talker = town.person(name, number)
+    link = await invite_link(town.settings(), Grant(Role.BUYER, "33.25", organisation=organisation), 7)
+    await talker.starts(link.partition("start=")[2])
+    await talker.sees("Sekarang jadi")
+    return talker
+
+
+async def posts(
+    talker: Talker,
+    words: str = "200 keripik tempe tgl 4 desember 09.00 di Dinkes Limpung maks 15rb",
+    papers: bool = False,
+) -> None:
+    """A need in one line; without asking for papers unless `papers`."""
+    await talker.says(f"/kebutuhan {words}")
+    await talker.sees("Bayarnya bagaimana?")
+    await talker.taps("Transfer")
+    await talker.sees("Sudah benar semua?")
+    if not papers:
+        await talker.taps("Izin")
+        await talker.sees("Pembuat wajib punya surat apa?")
+        for _ in range(4):
+            if not any(label.startswith("✅") for label in talker.screen.buttons):
+                break
+            await talker.taps(next(label for label in talker.screen.buttons if label.startswith("✅")))
+            await talker.sees("Pembuat wajib punya surat apa?")
+        await talker.taps("Selesai")
+        await talker.sees("Sudah benar semua?")
+    await talker.taps("Pasang")
+    await talker.sees("Terpasang.")
