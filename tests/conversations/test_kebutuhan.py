@@ -91,7 +91,9 @@ async def test_splitting_a_purchase_is_refused_politely(town: Town) -> None:
     await posts(dewi)
 
 
-async def test_a_need_that_is_called_off_is_taken_back_from_whoever_heard_of_it(town: Town, siti: Talker) -> None:
+async def test_a_need_that_is_called_off_is_taken_back_from_whoever_heard_of_it(
+    town: Town, siti: Talker
+) -> None:
     town.sim.clock.at("2026-11-24 09:00")
     dewi, tono = await buyer(town), await buyer(town, "Tono", 402, "Setda")
     await posts(dewi)
