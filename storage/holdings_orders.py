@@ -12,3 +12,4 @@ HOLDINGS: tuple[Holding, ...] = (
 )
 DOERS: dict[str, tuple[str, ...]] = {"needs": ("posted_by",), "need_offers": ("awarded_by",)}
 NOBODYS: dict[str, str] = {"needs": "what an office or firm needs"}
+UNTOLD: frozenset[str] = frozenset()

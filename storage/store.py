@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.agreements import Agreements
 from storage.announcement_carrying import AnnouncementCarrying
 from storage.announcements import Announcements
@@ -32,10 +30,8 @@ from storage.files import Files
 from storage.invitations import Invitations
 from storage.list_work import ListWork
 from storage.listed_people import ListedPeople
-from storage.need_matching import NeedMatching
-from storage.need_offers import NeedOffers
-from storage.needs import Needs
 from storage.neighbours import Neighbours
+from storage.order_doors import OrderDoors
 from storage.outlets import Outlets
 from storage.overview_money import OverviewMoney
 from storage.overview_people import OverviewPeople
@@ -56,11 +52,8 @@ from storage.shop_sheets import ShopSheets
 from storage.zones import Zones
 
 
-class Store:
+class Store(OrderDoors):
     """One door per subject, all within the same transaction."""
-
-    def __init__(self, tx: AsyncConnection) -> None:
-        self._tx = tx
 
     @cached_property
     def people(self) -> People:
@@ -257,15 +250,3 @@ class Store:
     @cached_property
     def own_data(self) -> OwnData:
         return OwnData(self._tx)
-
-    @cached_property
-    def needs(self) -> Needs:
-        return Needs(self._tx)
-
-    @cached_property
-    def need_offers(self) -> NeedOffers:
-        return NeedOffers(self._tx)
-
-    @cached_property
-    def need_matching(self) -> NeedMatching:
-        return NeedMatching(self._tx)

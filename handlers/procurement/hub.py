@@ -3,7 +3,7 @@
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
 from domain.roles import Action
-from handlers.procurement import answering, desk, desk_card, guide, mine, offers, orders, posting
+from handlers.procurement import answering, desk, desk_card, guide, mine, offers, orders, posting, settling
 from services.procurement import names
 
 KEY = N_("🛒 Ngklarisi")
@@ -25,10 +25,10 @@ CONVERSATION = Conversation(
     hears=answering.hears,
 )  # fmt: skip
 ORDERS = Conversation(
-    forms=(orders.PART, orders.SUM),
+    forms=(settling.PART, settling.SUM),
     routes={
-        names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: orders.got,
-        names.PART: orders.ask_part, names.PAID: orders.paid, names.PAID_OTHER: orders.ask_sum,
+        names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: settling.got,
+        names.PART: settling.ask_part, names.PAID: settling.paid, names.PAID_OTHER: settling.ask_sum,
     },
 )  # fmt: skip
 BUYING = Conversation(

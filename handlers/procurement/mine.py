@@ -158,7 +158,7 @@ async def open_why(turn: Turn, argument: str) -> None:
 
 
 def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
-    offer, verdict = found.offer, found.verdict
+    offer = found.offer
     if offer is not None and offer.state is OfferState.AWARDED:
         return (message(N_("🎉 It is yours.")),)
     if offer is not None and offer.state is OfferState.PASSED:
@@ -178,6 +178,28 @@ def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
             if need.takes_answers(turn.now)
             else message(N_("You were asked, but answers are closed by now.")),
         )
+    if found.obstacle is not None:
+        return _hindered(found)
+    if need.state is not NeedState.OPEN or not need.takes_answers(turn.now):
+        return (
+            message(
+                N_("It was decided before it was your turn. Whoever waits longest is asked first next time.")
+            ),
+        )
+    return (
+        message(N_("You fit. You are number {place} of those who wait."), place=found.place or 1),
+        message(
+            N_(
+                "Asked first: who was not asked longest, then who can make all of it, then by a draw ({seed})."
+            ),
+            seed=need.seed,
+        ),
+    )
+
+
+def _hindered(found: Standing) -> tuple[Line, ...]:
+    """What stands in the way, and what to do about it."""
+    verdict = found.verdict
     if verdict is None or found.obstacle is Obstacle.KIND:
         return (message(N_("They need another kind of goods than the one in your profile.")),)
     if found.obstacle is Obstacle.PAPERS:
@@ -195,23 +217,7 @@ def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
                 )
             ),
         )
-    if found.obstacle is Obstacle.SILENT:
-        return (message(N_("Orders are switched off for you. Switch 🛒 on under /pengingat.")),)
-    if need.state is not NeedState.OPEN or not need.takes_answers(turn.now):
-        return (
-            message(
-                N_("It was decided before it was your turn. Whoever waits longest is asked first next time.")
-            ),
-        )
-    return (
-        message(N_("You fit. You are number {place} of those who wait."), place=found.place or 1),
-        message(
-            N_(
-                "Asked first: who was not asked longest, then who can make all of it, then by a draw ({seed})."
-            ),
-            seed=need.seed,
-        ),
-    )
+    return (message(N_("Orders are switched off for you. Switch 🛒 on under /pengingat.")),)
 
 
 def _doors(found: Standing) -> Rows:

@@ -1,25 +1,17 @@
 """Orders on both sides: what comes next, delivered and paid as each side says it, and what the two say differently."""
 
-from pydantic import BaseModel, ConfigDict
-
-from bot.conversation import begin
-from bot.dialog.amount_fields import Amount, rupiah
-from bot.dialog.fields import Choice
-from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.dates import short
 from domain.messages import N_, message
-from domain.procurement.need import Delivery, Need, Word
+from domain.procurement.need import Delivery, Need
 from domain.roles import Role
 from domain.rupiah import Rupiah
 from handlers.procurement.common import PAGE, Rows, bare, gone, number_of, pages, show
-from handlers.procurement.fields import AmountField
 from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
-from services.procurement.posting import Amount as Quantity
 from storage.need_offers import Order
 
 _FROM_DESK = "d"
@@ -154,109 +146,3 @@ def _buttons(job: Job) -> Rows:
         rows.append((Button(message(N_("✏️ Correct it")), route(names.PART, key)),))
     back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, _FROM_DESK if job.side == "buyer" else ""))
     return (*rows, (back,))
-
-
-async def _theirs(turn: Turn, argument: str) -> Job | None:
-    job = await delivering.find(turn, ".".join(bare(argument).split(".")[:2]))
-    if job is None:
-        gone(turn)
-    return job
-
-
-async def got(turn: Turn, argument: str) -> None:
-    """All of it came, in time or late."""
-    job = await _theirs(turn, argument)
-    if job is None:
-        return
-    if job.own.quantity is not None:
-        await show_order(turn, job, message(N_("👍 That is noted already.")))
-        return
-    on_time = bare(argument).split(".")[-1] != "0"
-    turn.mark_chosen(message(N_("All, in time") if on_time else N_("All, but late")))
-    await _told(turn, job, Word(job.delivery.quantity, on_time), "delivered")
-
-
-async def _told(turn: Turn, job: Job, word: Word, deed: delivering.Deed) -> None:
-    after = await delivering.tell(turn, job, word, deed)
-    if after is None:
-        gone(turn)
-        return
-    note = N_("👍 Noted. The other side sees it too.")
-    if after.delivery.disputes:
-        note = N_(
-            "👍 Noted. The other side says something else: talk to each other, or ask an officer with /lapor."
-        )
-    await show_order(turn, after, message(note))
-
-
-async def paid(turn: Turn, argument: str) -> None:
-    """Everything that is owed was paid."""
-    job = await _theirs(turn, argument)
-    if job is None:
-        return
-    turn.mark_chosen(message(N_("Paid")))
-    await _told(turn, job, Word(paid=job.delivery.owed, paid_on=turn.today), "paid")
-
-
-class PartAnswers(BaseModel):
-    """How many came, and whether in time ("yes", "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    id: str
-    quantity: Quantity
-    on_time: str
-
-
-class SumAnswers(BaseModel):
-    """How much was paid by now, whole rupiah."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    id: str
-    paid: int
-
-
-async def ask_part(turn: Turn, argument: str) -> None:
-    """How many, and in time?"""
-    if (job := await _theirs(turn, argument)) is not None:
-        await begin(turn, PART, {"id": job.key})
-
-
-async def ask_sum(turn: Turn, argument: str) -> None:
-    """How much?"""
-    if (job := await _theirs(turn, argument)) is not None:
-        await begin(turn, SUM, {"id": job.key})
-
-
-async def _part(turn: Turn, answers: PartAnswers) -> None:
-    if (job := await _theirs(turn, answers.id)) is not None:
-        await _told(turn, job, Word(answers.quantity.pieces, answers.on_time == "yes"), "delivered")
-
-
-async def _sum(turn: Turn, answers: SumAnswers) -> None:
-    if (job := await _theirs(turn, answers.id)) is not None:
-        await _told(turn, job, Word(paid=answers.paid, paid_on=turn.today), "paid")
-
-
-def _yes_no(_context: Context) -> list[Option]:
-    return [Option(message(N_("✅ In time")), "yes"), Option(message(N_("🕘 Late")), "no")]
-
-
-def _money(value: int) -> Line:
-    return message(N_("{amount}"), amount=Rupiah(value))
-
-
-PART = Form(
-    name="order_part", version=1, title=N_("the delivery"),
-    steps=(
-        Step("quantity", N_("How many"), N_("How many came? For example: 140"), AmountField()),
-        Step("on_time", N_("In time"), N_("Did they come in time?"), Choice(_yes_no)),
-    ),
-    answers=PartAnswers, finish=_part, given=("id",), card=N_("📦 Please check."),
-)  # fmt: skip
-SUM = Form(
-    name="order_sum", version=1, title=N_("the payment"),
-    steps=(Step("paid", N_("Paid"), N_("How much is paid by now? For example: 1,5jt"), Amount(rupiah, _money)),),
-    answers=SumAnswers, finish=_sum, given=("id",), card=N_("💰 Please check."),
-)  # fmt: skip

@@ -17,7 +17,8 @@ TABLES: dict[str, str] = {
     "announcement_recipients": N_("Announcements"), "cases": N_("Cases"), "case_words": N_("Words in cases"),
     "case_evidence": N_("Evidence in cases"), "case_steps": N_("Steps of cases"), "zone_allowances": N_("Zone permissions"),
     "consignment_months": N_("Months"), "catalogue_consents": N_("Consent to the catalogue"),
-    "catalogue_goods": N_("In the catalogue"),
+    "catalogue_goods": N_("In the catalogue"), "need_asks": N_("Asked for orders"), "need_offers": N_("Offers for orders"),
+    "need_deliveries": N_("Orders delivered"),
 }  # fmt: skip
 COLUMNS: dict[str, str] = {
     "name": N_("Name"), "honorific": N_("Title"), "business": N_("Business"), "category": N_("Kind"), "area": N_("Area code"),
