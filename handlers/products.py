@@ -192,7 +192,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("produk", "product", "products"), open_products, N_("Your products and prices"),
-            intents=("products",), key=N_("🧺 My products"), for_producers=True,
+            intents=("products",), key=N_("🧺 My products"), on_keyboard=False, for_producers=True,
         ),
     ),
     forms=(NEW_PRODUCT, PRODUCT, REMOVAL),

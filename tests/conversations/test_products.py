@@ -21,7 +21,7 @@ async def opens(talker: Talker, product: str) -> None:
 
 
 async def test_a_product_is_added_with_everything(town: Town, siti: Talker) -> None:
-    await siti.taps("Produk saya")
+    await siti.says("🧺 Produk saya")
     shown = await siti.sees("Ini produknya.")
     assert shown.buttons == [
         "keripik tempe · belum ada harga",

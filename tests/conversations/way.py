@@ -24,7 +24,7 @@ WAY: dict[str, tuple[str, str, str]] = {
 STEPS = tuple(WAY)
 QUESTIONS = {step: question for step, (question, _, _) in WAY.items()}
 DONE = "sudah terdaftar"
-HOME = ["📦 Titip jual", "💰 Tagihan", "📜 Sertifikat", "📅 Agenda", "🧺 Produk saya", "☰ Lainnya"]
+HOME = ["📦 Titip jual", "💰 Tagihan", "📜 Sertifikat", "📅 Agenda", "🛒 Ngklarisi", "☰ Lainnya"]
 """The keyboard of a producer."""
 
 
