@@ -105,7 +105,7 @@ async def test_one_tap_changes_every_word(town: Town, siti: Talker) -> None:
     await siti.taps("English")
     await siti.sees("From now on in English.")
     assert siti.keyboard == [
-        "📦 Goods in shops", "💰 Bills", "📜 Certificates", "📅 Agenda", "🧺 My products", "☰ More",
+        "📦 Goods in shops", "💰 Bills", "📜 Certificates", "📅 Agenda", "🛒 Ngklarisi", "☰ More",
     ]  # fmt: skip
     await siti.taps("My products")
     await siti.sees("Your products. Tap one to change it.")
