@@ -11,7 +11,7 @@ KEY = N_("🛒 Ngklarisi")
 CONVERSATION = Conversation(
     entries=(
         Entry(
-            ("ngklarisi", "nglarisi", "nglarisidodolan", "orders"), mine.open_hub, N_("Orders of offices and firms"),
+            ("ngklarisi", "nglarisi", "nglarisidodolan"), mine.open_hub, N_("Orders of offices and firms"),
             intents=("procurement",), key=KEY, for_producers=True, otherwise="kebutuhan",
         ),
     ),

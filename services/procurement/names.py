@@ -4,7 +4,7 @@ HUB, NEED, YES, OTHER, NO, WHY_NO, WITHDRAW, WHY_NOT_ME = (
     "ngklarisi", "need", "need_yes", "need_other", "need_no", "need_no_why", "need_back", "need_why",
 )  # fmt: skip
 ORDERS, ORDER, GOT, PART, PAID, PAID_OTHER, HELP, RECEIPT = (
-    "orders", "order", "order_got", "order_part", "order_paid", "order_sum", "order_help", "order_receipt",
+    "need_orders", "need_order", "need_o_got", "need_o_part", "need_o_paid", "need_o_sum", "need_o_help", "need_o_receipt",
 )  # fmt: skip
 DESK, POST, AGAIN, DESK_NEED, OFFERS, PICK, AWARD, ENOUGH, CANCEL, RANKS, GUIDE, MORE = (
     "kebutuhan", "need_new", "need_again", "need_desk", "need_offers", "need_pick", "need_award", "need_enough",
