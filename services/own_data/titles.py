@@ -19,6 +19,8 @@ TABLES: dict[str, str] = {
     "consignment_months": N_("Months"), "catalogue_consents": N_("Consent to the catalogue"),
     "catalogue_goods": N_("In the catalogue"), "need_asks": N_("Asked for orders"), "need_offers": N_("Offers for orders"),
     "need_deliveries": N_("Orders delivered"),
+    "curations": N_("Curation"), "curation_steps": N_("Steps of curation"),
+    "curation_invitations": N_("Offers to shops"), "preorders": N_("Pre-orders"),
 }  # fmt: skip
 COLUMNS: dict[str, str] = {
     "name": N_("Name"), "honorific": N_("Title"), "business": N_("Business"), "category": N_("Kind"), "area": N_("Area code"),
