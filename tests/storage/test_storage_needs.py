@@ -1,0 +1,56 @@
+"""Needs, who fits, offers and deliveries, on both databases."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.procurement.need import Delivery, Need, NeedState, Offer, OfferState, Payment, Word
+from domain.procurement.waves import Rank
+from storage.certificates import Certificate
+from storage.engine import Database
+from storage.store import Store
+from tests.storage.rows import NOW, person, producer
+
+NEED = Need(
+    "snack box", ("jasa_boga",), 150, "kotak", NOW + timedelta(days=10), "Asia/Jakarta", "Dinkes", "33.25.11", 15_000,
+    ("halal",), NOW + timedelta(days=9), Payment.TRANSFER, 3, "33.25", "5eed", organisation="Dinkes",
+)  # fmt: skip
+
+
+async def test_a_need_from_posting_to_payment(database: Database) -> None:
+    buyer, maker = await person(database), await person(database, 8)
+    async with database.transaction() as tx:
+        store = Store(tx)
+        await store.producers.add(producer(maker, category="jasa_boga", nib_status="have"), NOW)
+        await store.certificates.add(maker, Certificate("halal_sd", expires_on=date(2027, 1, 1)), NOW)
+        number = await store.needs.add(replace(NEED, posted_by=buyer), NOW)
+        need = await store.needs.held(number)
+        assert need == replace(NEED, posted_by=buyer, id=number)
+        [found] = await store.need_matching.candidates(
+            "33.25", ["jasa_boga"], ["halal_sd"], NEED.at, NOW, number
+        )
+        assert (found.person_id, found.papers, found.is_silent) == (
+            maker,
+            {"nib": None, "halal_sd": date(2027, 1, 1)},
+            False,
+        )
+        await store.needs.ask(number, 1, [Rank(1, maker, None, 0, True, 5)], NOW)
+        assert await store.needs.asked_of(maker, NOW) == {number}
+        assert await store.need_offers.answer(Offer(number, maker, OfferState.OFFERED, 150, 14_000), NOW)
+        [offer] = await store.need_offers.of_need(number)
+        assert [await store.need_offers.award(offer.id, 100, buyer, NOW) for _ in range(2)] == [True, False]
+        assert not await store.need_offers.answer(Offer(number, maker, OfferState.WITHDRAWN), NOW)
+        await store.need_offers.plan(maker, [Delivery(offer.id, 1, 100, 14_000, NEED.at, date(2026, 12, 5))])
+        again = await store.need_matching.candidate(maker, ["halal_sd"], NEED.at, NOW, number + 1)
+        assert again is not None
+        assert (again.promised, again.asked_at, again.ordered_at) == (100, NOW, NOW)
+        assert await store.need_offers.told(offer.id, 1, "buyer", Word(90, True))
+        assert await store.need_offers.told(offer.id, 1, "maker", Word(paid=5, paid_on=date(2026, 12, 5)))
+        [order] = await store.need_offers.orders_within(["33.25"], None)
+        assert (order.delivery.buyer, order.delivery.maker.paid) == (Word(90, True), 5)
+        assert await store.need_offers.orders_within(["33.26"], None) == ()
+        assert [await store.needs.end(number, NeedState.CANCELLED, "hujan", NOW) for _ in range(2)] == [
+            True,
+            False,
+        ]
+        assert await store.need_offers.drop(number, NOW) == (maker,)
+        assert await store.need_offers.orders_of(maker) == ()
