@@ -9,6 +9,7 @@ from scripts import (
     demo_agenda,
     demo_announcements,
     demo_cases,
+    demo_catalogue,
     demo_census,
     demo_certificates,
     demo_consignment,
@@ -117,6 +118,7 @@ async def fill(database_url: str) -> None:
             await demo_curation.add(store, roles.tuti, known["Endah"], budi, known["Karmi"], now)
             invited = demo_agenda.Cast(roles.tuti, roles.parti, budi, known["Endah"], known["Karmi"], others)
             await demo_agenda.add(store, invited, now)
+            await demo_catalogue.add(store, (budi, known["Endah"], known["Karmi"], *others[:9]), now)
     if is_new:
         await demo_census.add(database, now)
     await database.close()
