@@ -20,6 +20,12 @@ T = TypeVar("T")
 GO = "go"
 """The route of a button that does what a command does; its argument is the command."""
 
+TASKS = (
+    "petugas", "tinjau", "siaran", "cari", "kasus", "acara", "kebutuhan", "toko", "rekap", "kurasitoko", "katalog", "sensus",
+    "impor",
+)  # fmt: skip
+"""What officers and coordinators do, by how often they do it: so it stands on the desk and in Telegram's menu. The rest follows."""
+
 
 class Book:
     """Raises ValueError when a form is faulty, or two conversations claim the same word, form or route."""
@@ -109,9 +115,10 @@ class Book:
         return _menu((*self.tasks(grants), *usual), person.language)
 
     def tasks(self, grants: Iterable[Grant]) -> tuple[Entry, ...]:
-        """The entries that these roles open."""
+        """The entries that these roles open, in the order of `TASKS`."""
         held = tuple(grants)
-        return tuple(entry for entry in self.entries if entry.action and scope(held, entry.action))
+        opened = (entry for entry in self.entries if entry.action and scope(held, entry.action))
+        return tuple(sorted(opened, key=lambda entry: _place(entry.words[0])))
 
     def doors(self, grants: Iterable[Grant]) -> tuple[Button, ...]:
         """Buttons to them; the desk itself, on which they stand, is none."""
@@ -126,6 +133,10 @@ class Book:
         if step == GO:
             return self.by_command(choice)
         return next((one for one in self.entries if one.open is self.routes.get(step)), None)
+
+
+def _place(command: str) -> int:
+    return TASKS.index(command) if command in TASKS else len(TASKS)
 
 
 def _line(text: str) -> Line:

@@ -87,7 +87,7 @@ async def _overview(turn: Turn) -> Screen:
         else ((Button(message(N_("🗂 Choose topics")), route("reminder_topics")),),)
     )
     pause = (
-        Button(message(N_("▶️ Go on")), route("reminders_on"))
+        Button(message(N_("▶️ Start again")), route("reminders_on"))
         if now.paused_until
         else Button(message(N_("⏸ Pause a month")), _pause_until(turn.today + PAUSE))
     )

@@ -14,7 +14,7 @@ from services.reminders import Kind, Notice, Reminder, Topic
 
 NEIGHBOURS = "event_neighbours"
 """The route that handlers.agenda answers."""
-_NAMES, _NAME = 4, 20
+_NAMES, _NAME = 4, 18
 
 
 def _say_news(reminder: Reminder, _today: date) -> Notice:
@@ -24,7 +24,7 @@ def _say_news(reminder: Reminder, _today: date) -> Notice:
         title=title_of(event), when=short_when(event), place=place_of(event),
     )  # fmt: skip
     ask = message(N_("Please tell them. You can put them on the list yourself."))
-    return Notice(line, (line, ask), _button(event, N_("👥 Put them on the list")))
+    return Notice(line, (line, ask), _button(event, N_("👥 Put on the list")))
 
 
 def _say_soon(reminder: Reminder, today: date) -> Notice:

@@ -14,7 +14,7 @@ from services.agenda.words import clipped, span
 from services.procurement import names, words
 from services.reminders import Notice, Reminder
 
-_PLACE, _BUYER, _ITEM = 50, 40, 40
+_PLACE, _BUYER, _ITEM = 45, 40, 40
 
 
 def told(need: Need) -> dict[str, Any]:

@@ -107,6 +107,7 @@ async def test_one_tap_changes_every_word(town: Town, siti: Talker) -> None:
     assert siti.keyboard == [
         "📦 Goods in shops", "💰 Bills", "📜 Certificates", "📅 Agenda", "🛒 Ngklarisi", "☰ More",
     ]  # fmt: skip
+    await siti.taps("More")
     await siti.taps("My products")
     await siti.sees("Your products. Tap one to change it.")
     await siti.says("/start")

@@ -16,6 +16,7 @@ from domain.reminders import TOPIC_ICONS, TOPIC_NAMES, Reminder, Topic, Urgency
 from services.reminder_kinds import KINDS
 from services.reminder_words import MOST_LETTERS, Said, screen
 from services.reminders import Notice
+from tests.conversations import longest_reminders
 from tests.conversations.test_texts import MOST_LABEL
 
 NOW, TODAY = datetime(2026, 11, 24, 3, tzinfo=UTC), date(2026, 11, 24)
@@ -69,8 +70,11 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "bill_due": [{"shop": SHOP, "rupiah": 999_999_999, "due": due, "days": 0} for due in DAYS],
     "goods_expire": [{"shop": SHOP, "product": GOODS, "pieces": 99_999, "expires": day} for day in DAYS],
     "case_confirm": [{"officer": "N" * 60}, {"officer": ""}],
+    **longest_reminders.of_orders(),
+    **longest_reminders.of_shelves(),
+    **longest_reminders.of_neighbours(_event(), _CALLED_OFF),
 }
-"""For each kind the params that make its longest words. A new kind brings its own."""
+"""For each kind the params that make its longest words. A new kind brings its own. `occasion`: where words hang on it."""
 
 
 SUBJECTS = {
@@ -81,7 +85,7 @@ SUBJECTS = {
 def notices(name: str) -> Iterator[Notice]:
     for params in SAMPLES[name]:
         reminder = Reminder(
-            2**40, name, SUBJECTS.get(name, str(2**40)), "x", 1, NOW, True, NOW, None, params, Urgency.NORMAL
+            2**40, name, SUBJECTS.get(name, str(2**40)), params.get("occasion", "x"), 1, NOW, True, NOW, None, params, Urgency.NORMAL
         )  # fmt: skip
         yield KINDS[name].render(reminder, TODAY)
 
