@@ -11,6 +11,7 @@ from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line, Literal
 from domain.areas import find as find_area
 from domain.categories import GROUPS, find_kind, match
+from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message
 from domain.money import Unclear
 from domain.name_search import find_name
@@ -29,7 +30,7 @@ from services.procurement import words
 
 NO_PAPERS = "none"
 _DONE = "=done"
-_ITEM_LIMIT = 60
+_ITEM_LIMIT, _SHOWN = 60, 32
 _HOW_MANY = N_("I cannot read how many. Please write a number, for example 12 or 3 lusin.")
 NO_SPLITTING = N_(
     "Sorry, I cannot help with that. One purchase must stay one paper: to split it so that it stays under a limit is "
@@ -69,7 +70,7 @@ class ItemField:
         return Value(item(event.text))
 
     def show(self, value: Any, context: Context) -> Line:
-        return Literal(str(value))
+        return Literal(clipped(str(value), _SHOWN))
 
 
 def item(text: str) -> str:

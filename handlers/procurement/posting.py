@@ -11,9 +11,10 @@ from bot.dialog.event import Said
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Answers, Context, Form, Option, Step
 from bot.dialog.room import Extra
-from bot.dialog.screen import Line
+from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.areas import zone
+from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message
 from domain.procurement import asking
 from domain.procurement.need import default_deadline
@@ -40,7 +41,7 @@ from handlers.when_field import WhenField, opening
 from services.procurement import desk, posting, words
 from services.procurement.posting import NeedAnswers
 
-_PLACE_LIMIT = 120
+_PLACE_LIMIT, _SHOWN = 120, 32
 
 
 async def post(turn: Turn, argument: str = "") -> None:
@@ -150,6 +151,10 @@ def _spec(text: str) -> str:
     return spec[:400]
 
 
+def _short(words: str) -> Line:
+    return Literal(clipped(words, _SHOWN))
+
+
 def _money(value: int) -> Line:
     return message(N_("{amount}"), amount=Rupiah(value))
 
@@ -179,7 +184,7 @@ _STEPS = (
         asks_again=("deadline",),
     ),
     Step(
-        "place", N_("Where to"), N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang"), Text(_place),
+        "place", N_("Where to"), N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang"), Text(_place, _short),
         asks_again=("area",),
     ),
     Step(
@@ -200,13 +205,13 @@ _STEPS = (
     ),
     Step("months", N_("How often"), N_("Once, or every month?"), Choice(_months), known=_once),
     Step(
-        "spec", N_("Specification"), N_("What must it be like? Size, material, quality, packing."), Text(_spec), optional=True,
+        "spec", N_("Specification"), N_("What must it be like? Size, material, quality, packing."), Text(_spec, _short), optional=True,
         when=_is_monthly,
     ),
 )  # fmt: skip
 
 POST = Form(
     name="post_need", version=1, title=N_("your need"), steps=_STEPS, answers=NeedAnswers, finish=_saved, load=_load,
-    load_for=_load_for, card=N_("🛒 Please check. Is everything right?"), save=N_("📣 Post it"), remarks=_remarks,
+    load_for=_load_for, card=N_("🛒 Is everything right?"), save=N_("📣 Post it"), remarks=_remarks,
     own=frozenset({"procurement"}),
 )  # fmt: skip

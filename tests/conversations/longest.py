@@ -25,6 +25,7 @@ from tests.conversations import (
     longest_census,
     longest_curation,
     longest_outlets,
+    longest_procurement,
     longest_roles,
 )
 from tests.conversations.longest_announcements import AUDIENCE
@@ -122,6 +123,7 @@ def longest(form: Form) -> dict[str, Any]:
         **longest_outlets.ANSWERS.get(form.name, {}),
         **longest_curation.ANSWERS.get(form.name, {}),
         **longest_announcements.ANSWERS.get(form.name, {}),
+        **longest_procurement.ANSWERS.get(form.name, {}),
     }
     return {name: {**_LONGEST, **own}[name] for name in form.answers.model_fields}
 
@@ -138,6 +140,7 @@ def facts_of(form: Form) -> dict[str, Any]:
         "listed": tuple(Outlet("T" * 57 + f"{n}", OutletKind.STALL, "33.25.12", id=n) for n in range(10, 99)),
         **longest_roles.facts(form.name), **longest_census.facts(form.name), **longest_outlets.facts(form.name),
         **longest_curation.facts(form.name), **longest_announcements.facts(form.name),
+        **longest_procurement.facts(form.name),
     }  # fmt: skip
 
 
