@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-broadcast lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-catalogue bench-broadcast lock
 
 install: .venv/installed
 
@@ -71,6 +71,9 @@ bench-cases: install
 
 bench-overview: install
 	$(BIN)/python -m benchmarks.overview
+
+bench-catalogue: install
+	$(BIN)/python -m benchmarks.catalogue
 
 bench-broadcast: install
 	benchmarks/install
