@@ -94,7 +94,7 @@ async def test_calling_it_off_reaches_everybody_even_with_the_topic_switched_off
     await other.taps("Ya, batalkan")
     await other.sees("Semua yang sudah tahu akan dikabari.")
     said = await yuli.sees("❌ Batal: Pelatihan kemasan keripik")
-    assert "Alasannya: pemateri sakit" in said.text
+    assert "Alasan: pemateri sakit" in said.text
     await yuli.taps("Acara lain")
     await yuli.sees("Belum ada acara")
     await at(town, "2026-12-03 08:00")
