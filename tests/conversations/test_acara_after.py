@@ -121,6 +121,7 @@ async def test_the_office_sees_what_became_of_it_on_a_screen_and_in_a_sheet(
     await yuli.taps("Produk baru")
     await yuli.sees("Hebat!")
     await ratna.says("/acara")
+    await ratna.taps("Sudah lewat")
     await ratna.sees("Pelatihan kemasan")
     await ratna.forges(f"-:acara_report:{event.id}")
     shown = await ratna.sees("📊 Pelatihan kemasan")
