@@ -120,8 +120,9 @@ class Turn:
         """Put this screen where the tapped message stands; as a new message if that is gone or could not hold it."""
         method, params = message_params(self.person.chat_id, screen, self.texts)
         is_words = method == "sendMessage" and not (screen.keys or screen.clears_keys)
-        if is_words and isinstance(self.event, Tapped) and self.event.message_id is not None:
-            self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": self.event.message_id})
+        tap = self.event if isinstance(self.event, Tapped) and self.event.holds_words else None
+        if is_words and tap is not None and tap.message_id is not None:
+            self.owe(Lane.TOUCH, "editMessageText", {**params, "message_id": tap.message_id})
         else:
             self.owe(Lane.REPLY, method, params)
 

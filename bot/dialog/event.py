@@ -15,12 +15,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A tap on a button under a message: which question it belonged to and what was chosen."""
+    """A tap on a button under a message: which question it belonged to and what was chosen. `holds_words`: the message
+    is a text, whose place another text can take."""
 
     token: str
     step: str
     choice: str
     message_id: int | None = None
+    holds_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

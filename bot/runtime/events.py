@@ -74,7 +74,8 @@ def _tap(query: Json) -> Tapped:
     """A message of date 0 cannot be changed any more: it is gone, or too old."""
     shown = part(query, "message")
     token, step, choice = decode(_text(query, "data"))
-    return Tapped(token, step, choice, _number(shown) if shown.get("date", 1) != 0 else None)
+    number = _number(shown) if shown.get("date", 1) != 0 else None
+    return Tapped(token, step, choice, number, holds_words=SENT.keys().isdisjoint(shown))
 
 
 def _membership(member: Json) -> Membership:

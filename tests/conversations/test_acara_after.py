@@ -120,9 +120,6 @@ async def test_the_office_sees_what_became_of_it_on_a_screen_and_in_a_sheet(
     await at(town, "2027-01-02 08:05")
     await yuli.taps("Produk baru")
     await yuli.sees("Hebat!")
-    await ratna.says("/acara")
-    await ratna.taps("Sudah lewat")
-    await ratna.sees("Pelatihan kemasan")
     await ratna.forges(f"-:acara_report:{event.id}")
     shown = await ratna.sees("📊 Pelatihan kemasan")
     for words in (

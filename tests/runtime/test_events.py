@@ -80,6 +80,10 @@ def tap(**changed: Any) -> dict[str, Any]:
         (tap(message={"message_id": 0, "date": 5, "chat": CHAT}), Tapped("t", "step", "choice", 0)),
         (tap(message={"message_id": 7, "date": 0, "chat": CHAT}), Tapped("t", "step", "choice", None)),
         (tap(message=None, inline_message_id="x"), Tapped("t", "step", "choice", None)),
+        (
+            tap(message={"message_id": 7, "date": 5, "chat": CHAT, "photo": [{"file_id": "x"}], "caption": "c"}),
+            Tapped("t", "step", "choice", 7, holds_words=False),
+        ),
         ({"update_id": 1, "my_chat_member": {"chat": CHAT, "from": BUDI}}, Membership(True, False)),
         ({"update_id": 1, "my_chat_member": {"new_chat_member": {"status": "kicked"}}}, Membership(False, False)),
         ({"update_id": 1, "poll_answer": {"poll_id": "1", "user": BUDI, "option_ids": []}}, None),
