@@ -140,7 +140,7 @@ FORM = Form(
     name="siaran", version=1, title=N_("your announcement"),
     steps=(
         Step(
-            "content", N_("Contents"),
+            "content", N_("Text"),
             N_("What shall be announced? Write it, or send a photo, an album, a video, a file or a voice note."),
             ContentField(), why=N_("It is passed on just as you send it."),
         ),

@@ -126,7 +126,7 @@ async def test_an_open_invitation_is_renewed_and_taken_back(
     await ratna.taps("Bu Sari – pendamping")
     await ratna.taps("Tarik undangan")
     await ratna.sees("Yakin undangan ini ditarik?")
-    await ratna.taps("Ya, tarik")
+    await ratna.taps("Ya, batalkan")
     await ratna.sees("Undangan yang belum dibuka: 0")
     await sari.starts(second)
     await sari.sees("Undangan ini sudah dipakai atau kedaluwarsa.")
