@@ -4,6 +4,7 @@ import contextlib
 from datetime import date
 
 from bot.conversation import Conversation, Entry, Open, begin
+from bot.dialog.argument import number_in
 from bot.dialog.event import Said
 from bot.dialog.form import Form
 from bot.dialog.screen import Button, Line, Lines, Screen, route
@@ -209,7 +210,7 @@ async def show_rest(turn: Turn, argument: str) -> None:
     mark, _, begun = argument.partition(".")
     settled_at = moment_of(mark)
     told = await reminder_settings.said_at(turn, KINDS, settled_at) if settled_at else []
-    first = int(begun) if begun.isascii() and begun.isdecimal() and len(begun) < 6 else 0
+    first = number_in(begun, 5)
     if not told[first:]:
         await open_reminders(turn)
         return

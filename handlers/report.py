@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.event import Event, Said
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Options, Step, Value, View
@@ -64,7 +65,7 @@ async def _show(turn: Turn, seen: Seen) -> None:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
+    return number_in(said)
 
 
 async def ask_why(turn: Turn, argument: str) -> None:

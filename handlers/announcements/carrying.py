@@ -1,6 +1,7 @@
 """/kabar: a coordinator carries announcements on to neighbours without a smartphone, and ticks whom they have told."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whatsapp
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -126,7 +127,7 @@ def _pages(name: str, before: str, page: int, found: int) -> tuple[tuple[Button,
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+    return number_in(written, 9)
 
 
 CONVERSATION = Conversation(

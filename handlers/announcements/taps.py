@@ -1,6 +1,7 @@
 """What recipients tap below an announcement: that they have read it, and what they answer. Works for months."""
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.dialog.event import Tapped
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -40,7 +41,7 @@ def _redraw(turn: Turn, tap: Tap) -> None:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+    return number_in(written, 9)
 
 
 CONVERSATION = Conversation(routes={READ: read, ANSWER: answer}, aside_routes=frozenset({READ, ANSWER}))

@@ -1,6 +1,7 @@
 """/kasus: the officers' list of cases in their area, what is late, and how well closings were confirmed."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.areas import zone
@@ -33,7 +34,7 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
     counts = await turn.store.cases.counts(reach, turn.person.id, turn.now)
     which, _, page = argument.partition(".")
     which = which if which in _TITLES else _first(counts)
-    first = int(page) * _PAGE if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _PAGE
     cases = await turn.store.cases.listed(reach, turn.person.id, which, first, _PAGE + 1)
     await turn.store.audit.add(turn.now, turn.person.id, None, "cases listed", which=which)
     figures = await turn.store.case_figures.between(

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import Conversation, begin
+from bot.dialog.argument import number_in
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -24,7 +25,7 @@ _WORDS = (90, 50)
 
 async def open_mine(turn: Turn, page: str = "") -> None:
     cases = await turn.store.cases.all_of(turn.person.id) if turn.person.id else ()
-    first = int(page) * _PAGE if page.isascii() and page.isdecimal() and len(page) < 3 else 0
+    first = number_in(page, 2) * _PAGE
     shown = cases[first : first + _PAGE]
     new = (Button(message(N_("➕ Ask or complain")), route("report_menu")),)
     if not shown:

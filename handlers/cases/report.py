@@ -1,6 +1,7 @@
 """/lapor: what it is about, then the shortest way to say it – a question at once, a complaint with its evidence."""
 
 from bot.conversation import ASK_OFFICER, Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.event import Said
 from bot.dialog.screen import Button, Literal, Screen, Written, route
 from bot.turn import Turn
@@ -86,7 +87,7 @@ async def refused(turn: Turn, argument: str) -> None:
 
 async def late(turn: Turn, argument: str) -> None:
     """From the bills of a shop: its day has passed."""
-    shop = int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < 16 else 0
+    shop = number_in(argument)
     if shop and await bills.of_shop(turn, shop) is not None:
         await begin(turn, forms.LATE, {"shop": str(shop)}, on_top=True)
     else:

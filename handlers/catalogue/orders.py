@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.day_field import Day, today
 from bot.dialog.fields import PhoneNumber, Text
 from bot.dialog.form import Context, Form, Step
@@ -126,7 +127,7 @@ async def open_list(turn: Turn, page: str = "") -> None:
 
 
 async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    number = number_in(page, 3)
     first = number * _IN_LIST
     found = await turn.store.preorders.of(turn.person.id, first, _IN_LIST + 1) if turn.person.id else ()
     rows = tuple((_button(one),) for one in found[:_IN_LIST])

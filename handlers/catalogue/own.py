@@ -1,6 +1,7 @@
 """/etalase: a producer agrees to be found, sees the own goods as buyers see them, and what they lack to look good."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.catalogue import lacking
@@ -24,7 +25,7 @@ async def _show(turn: Turn, note: Line | None, page: str = "") -> None:
     if listing is None:
         _ask(turn, before)
         return
-    first = int(page) * _IN_LIST if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _IN_LIST
     first = first if first < len(goods) else 0
     rows = tuple((_button(one),) for one in goods[first : first + _IN_LIST])
     turn.show(

@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.amount_fields import Amount
+from bot.dialog.argument import number_in
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Line
 from bot.turn import Turn
@@ -28,7 +29,7 @@ async def open_census(turn: Turn, argument: str = "") -> None:
 
 
 def _page(said: str, rows: int) -> int:
-    at = int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else 0
+    at = number_in(said, 4)
     return at if at * board_words.PAGE < rows else 0
 
 

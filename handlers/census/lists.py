@@ -2,6 +2,7 @@
 anew within the areas of whoever taps it; a list of another office is simply not there."""
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Screen
 from bot.turn import Turn
 from domain.lists.verdicts import ListState
@@ -116,7 +117,7 @@ async def _areas(turn: Turn) -> tuple[str, ...]:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
+    return number_in(said)
 
 
 CONVERSATION = Conversation(

@@ -1,6 +1,7 @@
 """Posters for each kecamatan and desa: the whole set in one file, or one by one."""
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import find
 from domain.roles import Action, scope
@@ -13,7 +14,7 @@ async def open_posters(turn: Turn, argument: str = "") -> None:
     wanted, _, page = argument.partition("~")
     reach = await _reach(turn)
     area = boards.seen(wanted, reach)
-    at = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+    at = number_in(page, 4)
     at = at if at * posters.PAGE < max(1, len(boards.areas_below(area, reach))) else 0
     screen = posters.screen(
         area, at, boards.areas_below(area, reach), can_go_up=boards.can_go_up(area, reach)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from bot.dialog import room
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
 from domain.categories import find_kind
@@ -95,7 +96,7 @@ def pages(route_name: str, argument: str, page: int, total: int, size: int = PAG
 def paged(argument: str) -> tuple[str, int]:
     """The argument of a route and the page it asks for."""
     bare, _, page = argument.partition("~")
-    return bare, int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    return bare, number_in(page, 3)
 
 
 def in_pairs(buttons: list[Button]) -> Rows:

@@ -1,6 +1,7 @@
 """/tagihan: where the money is – on shelves, sold and unpaid, due this week, late – and the same for each shop."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -21,7 +22,7 @@ async def open_bills(turn: Turn, page: str = "") -> None:
     """One screen: four figures, and each shop with its own, the latest first."""
     all_together, shops = await bills.overview(turn)
     listed = [shop for shop in shops if shop.is_of_interest]
-    first = int(page) * _SHOPS if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _SHOPS
     first = first if first < len(listed) else 0
     shown = listed[first : first + _SHOPS]
     rows: list[tuple[Button, ...]] = [(_shop_button(shop),) for shop in shown]

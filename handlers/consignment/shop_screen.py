@@ -1,6 +1,7 @@
 """/titip: the shops with what lies there, one shop with everything that can be told of it, and its history."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -51,7 +52,7 @@ def _overview(standings: dict[int, Standing], mine: dict[int, str], pieces: int)
 
 
 def _first(page: str, total: int) -> int:
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    number = number_in(page, 3)
     return number * _IN_LIST if number * _IN_LIST < total else 0
 
 

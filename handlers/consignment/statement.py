@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.texts import Texts
 from bot.turn import Turn
@@ -26,7 +27,7 @@ async def open_statement(turn: Turn, argument: str) -> None:
     if number is None or found is None:
         await open_shop(turn, shop)
         return
-    first = int(page) * _BILLS if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _BILLS
     first = first if first < len(found.days) else 0
     shown = found.days[first : first + _BILLS]
     rows = _ways_on(found, shop)

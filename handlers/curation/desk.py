@@ -1,6 +1,7 @@
 """The applications that an officer or a shop decides on: what waits for whom, what is on trial, what is on the shelf."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.areas import is_within
@@ -27,7 +28,7 @@ _LISTS = {
 async def open_desk(turn: Turn, argument: str = "") -> None:
     """A list and its page: "shop.1"; by default what waits for this person."""
     which, _, page = argument.partition(".")
-    await show_desk(turn, which, int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0)
+    await show_desk(turn, which, number_in(page, 3))
 
 
 async def open_for_shop(turn: Turn, _argument: str = "") -> None:

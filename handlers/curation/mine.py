@@ -1,6 +1,7 @@
 """/kurasi: a producer's applications, where each stands, why, and the one thing that leads on."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -18,9 +19,7 @@ _WITH_BOOK = frozenset({State.PASSED, State.TRIAL, *ON_SHELF})
 
 
 async def open_mine(turn: Turn, argument: str = "") -> None:
-    await show_mine(
-        turn, page=int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < 4 else 0
-    )
+    await show_mine(turn, page=number_in(argument, 3))
 
 
 async def show_mine(turn: Turn, *notes: Line, page: int = 0) -> None:

@@ -1,6 +1,7 @@
 """After a pass: the shop's page in the producer's book; products that are ready for a shop, and inviting them."""
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -100,7 +101,7 @@ async def open_ready(turn: Turn, argument: str = "") -> None:
 
 
 def _page(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    return number_in(text, 3)
 
 
 def _show_shops(turn: Turn, found: tuple[Outlet, ...], page: int) -> None:

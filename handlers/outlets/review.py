@@ -4,6 +4,7 @@ Whoever sends it sees all of it first. Producers hear of it when it is sent, wit
 """
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -99,7 +100,7 @@ async def show_differences(turn: Turn, argument: str) -> None:
         await turn.store.audit.add(
             turn.now, turn.person.id, maker.producer, "shop sheet compared", outlet=seen.outlet.id
         )
-    first = int(page) * _SHOWN if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _SHOWN
     turn.show(differences(seen, first if first < len(seen.differences) else 0))
 
 
@@ -150,7 +151,7 @@ def unclear(seen: Look, page: str) -> Screen:
         return _of_unit(seen, one)
     is_guess = bool(one.candidates) and not page
     listed = list(one.candidates) if is_guess else sorted(seen.goods, key=lambda p: seen.goods[p].name)
-    first = int(page) * _CANDIDATES if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    first = number_in(page, 3) * _CANDIDATES
     first = first if first < len(listed) else 0
     pick, following = f"{number}.{one.row.line}", 0 if is_guess else first // _CANDIDATES + 1
     rows = [

@@ -4,6 +4,7 @@ after one shop alone comes to it at once."""
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -50,7 +51,7 @@ async def show_shops(turn: Turn, note: Line | None, page: str = "") -> None:
 
 
 def _first(page: str, total: int) -> int:
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+    number = number_in(page, 4)
     return number * _IN_LIST if number * _IN_LIST < total else 0
 
 

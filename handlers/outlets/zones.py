@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.event import Event
 from bot.dialog.fields import Text
 from bot.dialog.form import Context, Form, Option, Step, Value, View
@@ -45,7 +46,7 @@ async def show_zones(turn: Turn, argument: str = "", note: Line | None = None) -
     if not drawn and proposed is not None:
         _show_proposal(turn, area, proposed, note)
         return
-    turn.show(_listed(area, drawn, int(page) if page.isascii() and page.isdecimal() else 0, note))
+    turn.show(_listed(area, drawn, number_in(page, 3), note))
 
 
 def _choose_regency(turn: Turn, own: tuple[str, ...], note: Line | None) -> None:

@@ -1,5 +1,6 @@
 """What the screens of orders share: the argument of their buttons, paging, showing in place, what is not there."""
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -16,8 +17,7 @@ def bare(argument: str) -> str:
 
 def number_of(argument: str) -> int:
     """The number in an argument; 0 for anything else."""
-    said = bare(argument)
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
+    return number_in(bare(argument))
 
 
 def numbers_of(argument: str) -> tuple[int, ...]:

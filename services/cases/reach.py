@@ -1,5 +1,6 @@
 """What an officer may see and do: asked for every screen, list and tap, so that a forged number finds nothing."""
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, route
 from bot.turn import Turn
 from domain.cases.model import Case
@@ -31,8 +32,7 @@ async def waiting(turn: Turn) -> tuple[tuple[Line, ...], Rows]:
 
 def number_of(argument: str) -> int:
     """The number in a button's argument; 0 for anything else."""
-    bare = argument.partition(".")[0]
-    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 16 else 0
+    return number_in(argument.partition(".")[0])
 
 
 async def find(turn: Turn, argument: str, *, hold: bool = False) -> Case | None:

@@ -12,7 +12,7 @@ from domain.curation.application import Application
 from domain.curation.states import UNDOABLE, Move, Reason, Who, way
 from domain.messages import Rejected
 from services.curation import looking, words
-from services.curation.reach import find, reach_of, who_in
+from services.curation.reach import find, number_of, reach_of, who_in
 from storage.curations import Done, Seen
 
 UNDO = timedelta(minutes=10)
@@ -93,8 +93,7 @@ async def _second(turn: Turn, seen: Seen) -> Moved:
 
 async def by_producer(turn: Turn, argument: str, move_: Move) -> Seen | None:
     """The producer's own move: hand it in again, take it back. None when it stands elsewhere by now."""
-    number = argument.partition(".")[0]
-    seen = await turn.store.curations.find(turn.person.id, int(number)) if number.isdecimal() else None
+    seen = await turn.store.curations.find(turn.person.id, number_of(argument))
     if seen is None:
         return None
     before, me = seen.application, frozenset({Who.PRODUCER})

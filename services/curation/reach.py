@@ -1,5 +1,6 @@
 """What somebody curates, and as whom: the office of the producer's area, the shop itself – never whoever applied."""
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import is_within
 from domain.curation.application import Application
@@ -59,8 +60,7 @@ def _is_of_shop(reach: Reach, one: Application) -> bool:
 
 def number_of(argument: str) -> int:
     """The number in a button; 0 for anything else."""
-    bare = argument.partition(".")[0]
-    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 16 else 0
+    return number_in(argument.partition(".")[0])
 
 
 async def find(turn: Turn, argument: str) -> tuple[Seen, frozenset[Who]] | None:

@@ -143,6 +143,18 @@ async def test_whoever_looks_at_a_business_leaves_a_note_about_it(stage: Stage) 
     assert [data for data, tried, people in seen if not people & tried.noted] == []
 
 
+HOSTILE = ("9" * 20, f"1.{'9' * 20}", f"{'9' * 20}.1.{'9' * 15}", "-1", "٣.٣", "1~" + "9" * 20, "..", "\x00")
+
+
+@pytest.mark.parametrize("argument", HOSTILE)
+async def test_no_argument_of_a_forged_button_ends_in_a_fault(stage: Stage, argument: str) -> None:
+    """Numbers that no database can hold, other people's digits, and nothing at all: each is answered like any other."""
+    actor = await stage.actor(*every_role(OWN), area="33.25.08.2005")
+    for name in BOOK.routes:
+        if len((data := f"-:{name}:{argument}").encode()) <= 64:
+            await stage.taps(actor, data)
+
+
 async def test_what_others_could_change_would_be_noticed(stage: Stage) -> None:
     actor = await stage.actor(*every_role(OWN))
     changed = [await stage.taps(actor, f"-:holder_ended:{number}") for number in range(1, 4)]
