@@ -1,18 +1,15 @@
 """Finishes deletions: when the last word to somebody has left, the traces of their chat go, and then the file itself is made
 to forget. Every step is a row that says how far it is, so a killed process goes on where it was."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.runtime.beside import Beside
 from bot.runtime.clock import Clock
-from bot.runtime.journal import where
 from domain.areas import zone
 from storage import outbox
 from storage.calls import Call
@@ -24,7 +21,6 @@ _AT_ONCE = 20
 _NIGHT = range(1, 4)
 _SMALL = 64 * 1024**2
 """A file of up to so many bytes is written anew in about a second, so at any hour; a larger one between one and four at night."""
-_log = structlog.get_logger()
 
 
 Retain = Callable[[AsyncConnection, str, datetime], Awaitable[Sequence[Call]]]
@@ -42,34 +38,23 @@ class Forgetting:
         self._database = database
         self._clock = clock
         self._zone = ZoneInfo(zone(area))
-        self._next = 0.0
-        self._stopping = False
-        self._in_hand: asyncio.Task[None] | None = None
+        self._beside = Beside(
+            self._carry_on, trouble="a deletion has to wait", failed="a deletion failed", rest_seconds=_REST_SECONDS
+        )  # fmt: skip
 
     async def tick(self) -> None:
         """Begin to finish what is to be finished, unless that is being done; the tick itself is over at once."""
-        is_at_it = self._in_hand is not None and not self._in_hand.done()
-        if not (is_at_it or self._stopping or time.monotonic() < self._next):
-            self._next = time.monotonic() + _EVERY_SECONDS
-            self._in_hand = asyncio.create_task(self._carry_on())
+        self._beside.begin()
 
     async def stop(self) -> None:
         """What is being done is done first."""
-        self._stopping = True
-        if self._in_hand is not None:
-            await self._in_hand
+        await self._beside.stop()
 
     async def _carry_on(self) -> None:
-        """A fault is logged; after a while it is tried again."""
-        try:
-            await self._keep_no_longer()
-            await self._finish()
-            await self._wipe()
-        except Exception as fault:
-            is_database = isinstance(fault, DBAPIError | OSError)
-            told = "a deletion has to wait" if is_database else "a deletion failed"
-            _log.warning(told, fault=type(fault).__name__, where=where(fault))
-            self._next = time.monotonic() + _REST_SECONDS
+        self._beside.rest(_EVERY_SECONDS)
+        await self._keep_no_longer()
+        await self._finish()
+        await self._wipe()
 
     async def _keep_no_longer(self) -> None:
         if time.monotonic() < self._next_hour:
@@ -96,7 +81,7 @@ class Forgetting:
             return
         whole = self._may_write_anew(self._clock.now())
         if not (await self._database.wipe(whole=whole) and whole):
-            self._next = time.monotonic() + _REST_SECONDS
+            self._beside.rest(_REST_SECONDS)
             return
         async with self._database.transaction() as tx:
             await Store(tx).erasures.mark_wiped(people, self._clock.now())
