@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, Written, route
 from bot.turn import Turn
 from domain.dates import calendar_day
@@ -22,8 +23,6 @@ YEARS_AHEAD = 5
 _NEAR = 7
 _USEFUL_AFTER_THE_END = timedelta(days=14)
 _USEFUL_AFTER_A_YEAR = timedelta(days=60)
-NEW_MESSAGE = "!"
-"""Behind the argument of a route: do not write over the message that holds the button."""
 
 
 async def plan(turn: Turn, certificate: Certificate, of: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import begin
+from bot.dialog.argument import bare
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
@@ -10,7 +11,7 @@ from bot.turn import Turn
 from domain.agenda.event import Event
 from domain.messages import N_, Message, Rejected, message
 from domain.spoken import clean
-from handlers.agenda.common import bare, gone, number_of
+from handlers.agenda.common import gone, number_of
 from handlers.agenda.event import PAPER
 from services.agenda import aftermath, seen
 from services.agenda.reminder_words import FACE_WORDS, RATE

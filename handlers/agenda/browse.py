@@ -1,12 +1,13 @@
 """/agenda: what fits a producer and is still open, soonest first; plain words narrow it ("kapan bazar")."""
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.event import Said
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import KIND_NAMES, Event, Seat
 from domain.agenda.talk import AgendaQuestion, decode, encode, question_of
 from domain.messages import N_, Message, message
-from handlers.agenda.common import ANEW, paged, pages, show
+from handlers.agenda.common import paged, pages, show
 from services.agenda import seen
 from services.agenda.reminder_words import LIST, SEE
 from services.agenda.seen import Found
@@ -116,4 +117,4 @@ def _below(question: AgendaQuestion, found: Found) -> tuple[tuple[Button, ...], 
 
 async def open_anew(turn: Turn, argument: str = "") -> None:
     """The same below a message that must stay."""
-    await open_agenda(turn, argument + ANEW)
+    await open_agenda(turn, argument + NEW_MESSAGE)

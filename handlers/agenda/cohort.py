@@ -1,12 +1,13 @@
 """The members of a collective permit before an officer: what each still lacks, and one of them in full."""
 
+from bot.dialog.argument import bare
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventKind
 from domain.messages import N_, message
 from handlers.agenda import desk, papers
-from handlers.agenda.common import ANEW, Rows, number_of, paged, pages, show
+from handlers.agenda.common import Rows, number_of, paged, pages, show
 from handlers.agenda.desk import COHORT, DESK_EVENT
 from services import registration, seen
 from services.agenda import attendance, cohort, office
@@ -96,7 +97,7 @@ def _legend(people: tuple[Participant, ...]) -> Line:
 
 async def member(turn: Turn, argument: str) -> tuple[Roll, str] | None:
     """The member of a button ("12.55.page"), and where to go back to; None, with an answer, for anybody else."""
-    event, _, rest = argument.removesuffix(ANEW).partition(".")
+    event, _, rest = bare(argument).partition(".")
     person, _, page = rest.partition(".")
     found = await find(turn, event)
     roll = await attendance.find(turn, found.event.id, number_of(person)) if found else None

@@ -1,19 +1,12 @@
 """What the screens of events share: the argument of their buttons, paging, the answer to what is not there."""
 
-from bot.dialog.argument import number_in
+from bot.dialog.argument import NEW_MESSAGE, bare, number_in
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from services.agenda.reminder_words import LIST, NEW_MESSAGE
+from services.agenda.reminder_words import LIST
 
 Rows = tuple[tuple[Button, ...], ...]
-ANEW = NEW_MESSAGE
-"""Behind the argument of a route: do not write over the message that holds the button."""
-
-
-def bare(argument: str) -> str:
-    """The argument without the mark that asks for a new message."""
-    return argument.removesuffix(ANEW)
 
 
 def number_of(argument: str) -> int:
@@ -37,7 +30,7 @@ def pages(name: str, argument: str, page: int, total: int, size: int) -> Rows:
 
 def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:
     """In the place of the tapped message, unless its button (or the caller, or a picture) wants a new one."""
-    if anew or screen.photo or argument.endswith(ANEW):
+    if anew or screen.photo or argument.endswith(NEW_MESSAGE):
         turn.show(screen)
     else:
         turn.show_in_place(screen)
@@ -45,5 +38,5 @@ def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) 
 
 def gone(turn: Turn) -> None:
     """The event of a button is not there for this person."""
-    back = ((Button(message(N_("📅 Agenda")), route(LIST, ANEW)),),)
+    back = ((Button(message(N_("📅 Agenda")), route(LIST, NEW_MESSAGE)),),)
     turn.show(Screen((message(N_("That event is not in your agenda.")),), back))

@@ -1,5 +1,6 @@
 """/acara for officers: the events of their area, one event with its numbers, announcing it."""
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -7,7 +8,7 @@ from domain.agenda.event import Event, EventKind, EventState
 from domain.audience import Audience
 from domain.messages import N_, Rejected, message
 from domain.reminders import Topic
-from handlers.agenda.common import ANEW, Rows, number_of, paged, pages, show
+from handlers.agenda.common import Rows, number_of, paged, pages, show
 from services.agenda import office, planning
 from services.agenda.office import Desk
 from services.agenda.reminder_words import ROLL
@@ -103,7 +104,7 @@ async def show_event(turn: Turn, number: int, note: Line | None = None, argument
 
 async def gone(turn: Turn) -> None:
     """The event of a button is none of their area."""
-    back = ((Button(message(N_("📅 Events")), route(DESK, ANEW)),),)
+    back = ((Button(message(N_("📅 Events")), route(DESK, NEW_MESSAGE)),),)
     turn.show(Screen((message(N_("That event is not in your area.")),), back))
 
 
@@ -145,7 +146,7 @@ async def _state(turn: Turn, found: Desk) -> Line | None:
 
 def _buttons(turn: Turn, found: Desk) -> Rows:
     event, number = found.event, str(found.event.id)
-    back = (Button(message(N_("⬅️ Events")), route(DESK, ANEW if event.photo else "")),)
+    back = (Button(message(N_("⬅️ Events")), route(DESK, NEW_MESSAGE if event.photo else "")),)
     if event.state is EventState.CANCELLED:
         return (back,)
     edit = Button(message(N_("✏️ Change")), route(CHANGE, number))

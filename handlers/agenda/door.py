@@ -1,11 +1,12 @@
 """At the door: a code on a poster opens a link, and whoever has a place is on the list. Also the paper for it, and the
 link that proves it genuine."""
 
+from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event
 from domain.messages import N_, message
-from handlers.agenda.common import ANEW, bare, gone
+from handlers.agenda.common import gone
 from handlers.agenda.event import card
 from services.agenda import attendance, seen
 from services.agenda.attendance import Met
@@ -26,8 +27,8 @@ async def arrive(turn: Turn, token: str) -> None:
         turn.show(Screen((message(said, title=named(event)),), register))
         return
     met = await attendance.arrive(turn, event, producer)
-    see = Button(message(N_("ℹ️ See it")), route(SEE, f"{event.id}{ANEW}"))
-    agenda = Button(message(N_("📅 Agenda")), route(LIST, ANEW))
+    see = Button(message(N_("ℹ️ See it")), route(SEE, f"{event.id}{NEW_MESSAGE}"))
+    agenda = Button(message(N_("📅 Agenda")), route(LIST, NEW_MESSAGE))
     buttons = ((see, agenda) if met in (Met.WELCOME, Met.AGAIN, Met.EARLY) else (agenda,),)
     turn.show(Screen((_greeting(met, turn, event),), buttons))
 

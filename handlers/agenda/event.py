@@ -1,12 +1,13 @@
 """One event as a producer sees it: when, where, how many places, what to bring; its map, its calendar file."""
 
+from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventState, Seat, free_places
 from domain.messages import N_, message
 from handlers.agenda import papers
-from handlers.agenda.common import ANEW, Rows, bare, gone, show
+from handlers.agenda.common import Rows, gone, show
 from services.agenda import carrying, files, seen
 from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.reminder_words import FILE, JOIN, LEAVE, LIST, MAP, SEE
@@ -69,7 +70,7 @@ def _standing(turn: Turn, found: Seen) -> Line | None:
 
 def _buttons(turn: Turn, found: Seen) -> Rows:
     event = found.event
-    number, mark = str(event.id), ANEW if event.photo else ""
+    number, mark = str(event.id), NEW_MESSAGE if event.photo else ""
     about = [Button(message(N_("ℹ️ Info")), route(INFO, number + mark))]
     if event.pin is not None:
         about.append(Button(message(N_("🗺 Map")), route(MAP, number)))
@@ -112,8 +113,8 @@ async def open_info(turn: Turn, argument: str) -> None:
     if event.document:
         links.append(Button(message(N_("📎 The file")), route(ATTACHMENT, str(event.id))))
     if await carrying.areas(turn.store, turn.person.id):
-        links.append(Button(message(N_("👥 Neighbours")), route(NEIGHBOURS, f"{event.id}{ANEW}")))
-    back = Button(message(N_("⬅️ Back")), route(SEE, bare(argument) + (ANEW if event.photo else "")))
+        links.append(Button(message(N_("👥 Neighbours")), route(NEIGHBOURS, f"{event.id}{NEW_MESSAGE}")))
+    back = Button(message(N_("⬅️ Back")), route(SEE, bare(argument) + (NEW_MESSAGE if event.photo else "")))
     rows = (*((tuple(links),) if links else ()), (back,))
     show(turn, Screen((titled(event), bring, _organiser(turn)), rows), argument)
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import begin
+from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Button, Line, Screen, route
@@ -10,7 +11,7 @@ from bot.turn import Turn
 from domain.agenda.event import Event, Seat
 from domain.answers import is_no, is_yes
 from domain.messages import N_, message
-from handlers.agenda.common import ANEW, bare, gone
+from handlers.agenda.common import gone
 from handlers.agenda.event import card
 from handlers.agenda.papers import button
 from services.agenda import files, seats, seen
@@ -49,7 +50,7 @@ def _say_joined(turn: Turn, event: Event) -> None:
         message(N_("🗓 {when}"), when=when(event)),
         message(N_("I remind you a week, a day and two hours before.")),
     )
-    see, leave = route(SEE, f"{event.id}{ANEW}"), route(LEAVE, str(event.id))
+    see, leave = route(SEE, f"{event.id}{NEW_MESSAGE}"), route(LEAVE, str(event.id))
     buttons = (Button(message(N_("ℹ️ See it")), see), Button(message(N_("✖️ Leave it")), leave))
     papers = button(event)
     turn.show(Screen(said, (buttons, papers) if papers else (buttons,)))
@@ -98,7 +99,7 @@ async def _left(turn: Turn, answers: LeavingAnswers) -> None:
         return
     again = Button(message(N_("✅ Join again")), route(JOIN, str(answers.id)))
     said = message(N_("👋 All right, you do not take part in {title} any more."), title=named(found.event))
-    turn.show(Screen((said,), ((again, Button(message(N_("📅 Agenda")), route(LIST, ANEW))),)))
+    turn.show(Screen((said,), ((again, Button(message(N_("📅 Agenda")), route(LIST, NEW_MESSAGE))),)))
 
 
 def _sure(text: str, _context: Context) -> Value | None:

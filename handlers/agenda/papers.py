@@ -1,12 +1,13 @@
 """A producer's own papers for a collective permit: what is there, what is missing, what to bring for it."""
 
+from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.agenda.cohort import Standing
 from domain.agenda.event import Event, EventKind
 from domain.messages import N_, message
-from handlers.agenda.common import ANEW, Rows, bare, gone, show
+from handlers.agenda.common import Rows, gone, show
 from services.agenda import cohort, seen
 from services.agenda.cohort import Bundle
 from services.agenda.reminder_words import PAPERS, SEE
@@ -19,7 +20,7 @@ def button(event: Event) -> tuple[Button, ...]:
     """The way to them; none for events that are not about papers."""
     if event.kind is not EventKind.PERMITS:
         return ()
-    return (Button(message(N_("📄 My papers")), route(PAPERS, f"{event.id}{ANEW}")),)
+    return (Button(message(N_("📄 My papers")), route(PAPERS, f"{event.id}{NEW_MESSAGE}")),)
 
 
 async def open_papers(turn: Turn, argument: str) -> None:
@@ -60,6 +61,6 @@ def _buttons(event: Event, bundle: Bundle) -> Rows:
     ]
     asks = any(want.standing is Standing.ASK for want in bundle.wants)
     check = (Button(message(N_("❔ Answer the questions")), route("paper_check")),) if asks else ()
-    back = Button(message(N_("⬅️ The event")), route(SEE, f"{event.id}{ANEW if event.photo else ''}"))
+    back = Button(message(N_("⬅️ The event")), route(SEE, f"{event.id}{NEW_MESSAGE if event.photo else ''}"))
     pairs = tuple(tuple(bring[at : at + 2]) for at in range(0, len(bring), 2))
     return (*pairs, (*check, back))

@@ -5,6 +5,7 @@ from collections import Counter
 from pydantic import BaseModel
 
 from bot.conversation import begin
+from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -15,7 +16,7 @@ from domain.phone import parse_phone
 from domain.phone import show as show_phone
 from domain.spoken import clean
 from handlers.agenda import desk
-from handlers.agenda.common import ANEW, Rows, number_of, show
+from handlers.agenda.common import Rows, number_of, show
 from handlers.agenda.desk import DESK_EVENT
 from services import registration, seen
 from services.agenda import attendance, office, seats
@@ -53,7 +54,7 @@ async def open_people(turn: Turn, argument: str) -> None:
 
 
 def _read(argument: str) -> tuple[int, int, str]:
-    event, _, rest = argument.removesuffix(ANEW).partition("~")
+    event, _, rest = bare(argument).partition("~")
     page, _, said = rest.partition("~")
     return number_of(event), number_of(page) if len(page) < 4 else 0, said
 
@@ -181,7 +182,7 @@ async def take_out(turn: Turn, argument: str) -> None:
     roll, page = found
     if roll.desk.is_theirs and await seats.leave(turn, roll.desk.event, roll.one.person_id):
         turn.mark_chosen(message(N_("Taken off the list")))
-    await open_people(turn, f"{page}{ANEW}")
+    await open_people(turn, f"{page}{NEW_MESSAGE}")
 
 
 class Sought(BaseModel):
@@ -199,7 +200,7 @@ async def ask_name(turn: Turn, argument: str) -> None:
 
 
 async def _sought(turn: Turn, answers: Sought) -> None:
-    await open_people(turn, f"{answers.id}~0~{_short(answers.said)}{ANEW}")
+    await open_people(turn, f"{answers.id}~0~{_short(answers.said)}{NEW_MESSAGE}")
 
 
 def _short(said: str) -> str:

@@ -1,5 +1,6 @@
 """The check step by step: which goods, sold where, what is open, the answer, and each paper in detail."""
 
+from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -23,8 +24,8 @@ async def open_shelf(turn: Turn, argument: str = "") -> None:
 
 async def _open(turn: Turn, argument: str, then: str) -> None:
     """Goods first, then the channel, then what is open, then the answer. "." alone leaves the goods open."""
-    bare, page = w.paged(w.bare(argument))
-    token, _, word = bare.partition(".")
+    said, page = w.paged(bare(argument))
+    token, _, word = said.partition(".")
     goods, channel = await papers.find(turn, token) if token else None, w.channel_of(word)
     if token and goods is None:
         w.gone(turn)

@@ -1,5 +1,6 @@
 """A guide per paper: what it is, why, what it costs; a checklist that remembers its ticks; the steps; what goes wrong."""
 
+from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -17,7 +18,7 @@ _DEFAULT_CHANNEL = "langsung"
 
 async def open_guides(turn: Turn, argument: str = "") -> None:
     """All guides, those for the own goods first."""
-    _, page = w.paged(w.bare(argument))
+    _, page = w.paged(bare(argument))
     everything = await _by_use(turn)
     page = page if page * w.PAGE < len(everything) else 0
     shown = everything[page * w.PAGE : (page + 1) * w.PAGE]
@@ -39,7 +40,7 @@ async def _by_use(turn: Turn) -> list[str]:
 
 async def find_paper(turn: Turn, argument: str) -> Paper | None:
     """The paper of a button; for one that is not there all guides are shown."""
-    paper = rules().papers.get(w.bare(argument).partition(".")[0])
+    paper = rules().papers.get(bare(argument).partition(".")[0])
     if paper is None:
         await open_guides(turn)
     return paper
@@ -47,7 +48,7 @@ async def find_paper(turn: Turn, argument: str) -> Paper | None:
 
 async def open_guide(turn: Turn, argument: str) -> None:
     """Main page. The argument is the paper, and where they are known goods and channel: "spp_irt.p3.minimarket"."""
-    paper, where = await find_paper(turn, argument), w.bare(argument).partition(".")[2]
+    paper, where = await find_paper(turn, argument), bare(argument).partition(".")[2]
     if paper is None:
         return
     goods, line = await _context(turn, paper.id, where)

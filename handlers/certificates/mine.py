@@ -1,6 +1,7 @@
 """The papers somebody holds: a list with the days left, a card for each, renewing, correcting, removing."""
 
 from bot.conversation import Conversation, begin
+from bot.dialog.argument import bare
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -23,7 +24,7 @@ async def open_list(turn: Turn, argument: str = "") -> None:
 async def show_list(turn: Turn, note: Line | None, argument: str = "", *, anew: bool = False) -> None:
     """Six at a time, whatever ends first on top."""
     held = sorted(await turn.store.certificates.of(turn.person.id), key=urgency)
-    _, page = w.paged(w.bare(argument))
+    _, page = w.paged(bare(argument))
     page = page if page * w.PAGE < len(held) else 0
     shown = held[page * w.PAGE : (page + 1) * w.PAGE]
     title = (
@@ -61,7 +62,7 @@ async def open_certificate(turn: Turn, argument: str) -> None:
 
 async def _held(turn: Turn, argument: str) -> Certificate | None:
     """The paper of a button; for one that was renewed since, the new one is shown; others are told to be gone."""
-    token = w.bare(argument)
+    token = bare(argument)
     found = await certificates.find(turn, token)
     if found is not None:
         return found

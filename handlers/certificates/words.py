@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from bot.dialog import room
-from bot.dialog.argument import number_in
+from bot.dialog.argument import NEW_MESSAGE, number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
 from domain.categories import find_kind
@@ -12,7 +12,6 @@ from domain.messages import N_, Message, message
 from domain.papers import Need, Status, rules
 from domain.papers.model import Text
 from domain.papers.rule_model import Office
-from services.certificate_reminders import NEW_MESSAGE
 from services.papers import Goods
 
 Extra = room.Extra
@@ -136,11 +135,6 @@ def gone(turn: Turn) -> None:
         ),
     )
     show(turn, Screen((message(N_("That product is no longer here.")),), rows), anew=True)
-
-
-def bare(argument: str) -> str:
-    """The argument without the mark that asks for a new message."""
-    return argument.removesuffix(NEW_MESSAGE)
 
 
 def numbered(texts: tuple[Text, ...]) -> Line:

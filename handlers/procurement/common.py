@@ -1,18 +1,13 @@
 """What the screens of orders share: the argument of their buttons, paging, showing in place, what is not there."""
 
-from bot.dialog.argument import number_in
+from bot.dialog.argument import NEW_MESSAGE, bare, number_in
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
-from services.procurement.names import DESK, HUB, NEW_MESSAGE
+from services.procurement.names import DESK, HUB
 
 Rows = tuple[tuple[Button, ...], ...]
 PAGE = 4
-
-
-def bare(argument: str) -> str:
-    """The argument without the mark that asks for a new message."""
-    return argument.removesuffix(NEW_MESSAGE)
 
 
 def number_of(argument: str) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Screen, Written, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -9,7 +10,7 @@ from domain.procurement.ladder import Guidance, guidance
 from domain.procurement.need import Need, still_needed
 from domain.procurement.rules import rules
 from domain.rupiah import Rupiah
-from handlers.procurement.common import bare, not_theirs, number_of, show
+from handlers.procurement.common import not_theirs, number_of, show
 from services.procurement import desk
 from services.procurement.names import DESK_NEED
 

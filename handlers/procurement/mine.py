@@ -1,5 +1,6 @@
 """/ngklarisi: what offices need and a producer can make, one need with the way to answer, and "why not me?"."""
 
+from bot.dialog.argument import bare
 from bot.dialog.event import Said
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -9,7 +10,7 @@ from domain.messages import N_, message
 from domain.procurement.matching import Obstacle
 from domain.procurement.need import Need, NeedState, Offer, OfferState
 from domain.zones import too_far
-from handlers.procurement.common import PAGE, Rows, bare, gone, number_of, pages, show
+from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
 from services.agenda.words import clipped
 from services.procurement import answering, names, words
 from services.procurement.answering import Seen, Standing

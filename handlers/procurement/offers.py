@@ -1,11 +1,12 @@
 """Offers for a need compared on one screen, and choosing among them: one or several, never more than is known to be meant."""
 
+from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
 from handlers.procurement import desk_card
-from handlers.procurement.common import Rows, bare, not_theirs, number_of, numbers_of, show
+from handlers.procurement.common import Rows, not_theirs, number_of, numbers_of, show
 from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, words
 

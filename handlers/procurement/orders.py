@@ -1,5 +1,6 @@
 """Orders on both sides: what comes next, delivered and paid as each side says it, and what the two say differently."""
 
+from bot.dialog.argument import bare
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -8,7 +9,7 @@ from domain.messages import N_, message
 from domain.procurement.need import Delivery, Need
 from domain.roles import Role
 from domain.rupiah import Rupiah
-from handlers.procurement.common import PAGE, Rows, bare, gone, number_of, pages, show
+from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
 from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job

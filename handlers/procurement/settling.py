@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
+from bot.dialog.argument import bare
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line
@@ -11,7 +12,7 @@ from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Word
 from domain.rupiah import Rupiah
-from handlers.procurement.common import bare, gone
+from handlers.procurement.common import gone
 from handlers.procurement.fields import AmountField
 from handlers.procurement.orders import show_order
 from services.procurement import delivering

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from bot.turn import Turn
 from domain.agenda.event import Event
@@ -14,7 +15,6 @@ from domain.paper_numbers import show
 from domain.reminders import Urgency
 from services import certificates
 from services.agenda import carrying
-from services.agenda.reminder_words import NEW_MESSAGE
 from services.agenda.words import paper_name
 from services.certificates import EVERY_PRODUCT, Numbered, RecordAnswers
 from services.reminders import Kind, Notice, Plan, Reminder, Topic

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.agenda.event import Event, EventKind, EventState, from_json
 from domain.messages import N_, message
@@ -12,8 +13,6 @@ _TITLE, _PLACE, _NOTE = 50, 50, 120
 SEE, JOIN, LEAVE, MAP, FILE, LIST = "event", "event_join", "event_leave", "event_map", "event_file", "agenda"
 RATE, LATER, ROLL, PAPERS = "event_rate", "event_later", "event_members", "event_papers"
 """Routes that handlers.agenda answers."""
-NEW_MESSAGE = "!"
-"""Behind the argument of a route: do not write over the message that holds the button."""
 
 
 def news(reminder: Reminder, _today: date) -> Notice:

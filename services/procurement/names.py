@@ -19,5 +19,3 @@ ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
 )
 DUE, DECIDE, CONFIRM, PAY = "need_due", "need_decide", "need_confirm", "need_pay"
 WAVE = "need_wave"
-NEW_MESSAGE = "!"
-"""Behind the argument of a route: do not write over the message that holds the button."""

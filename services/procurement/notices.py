@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.calendar import local_day
 from domain.messages import N_, message
@@ -39,7 +40,7 @@ def asked(reminder: Reminder, _today: date) -> Notice:
     all_of_it = Button(message(N_("✅ I can")), route(names.YES, number))
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
-    see = Button(message(N_("ℹ️ See it")), route(names.NEED, number + names.NEW_MESSAGE))
+    see = Button(message(N_("ℹ️ See it")), route(names.NEED, number + NEW_MESSAGE))
     return Notice(line, (head, where, until), ((all_of_it, other), (no, see)))
 
 
@@ -121,7 +122,7 @@ def changed(reminder: Reminder, _today: date) -> Notice:
     )
     reason = p.get("reason")
     why = (message(N_("Why: {reason}"), reason=Literal(clipped(str(reason), 150))),) if reason else ()
-    other = Button(message(N_("🛒 Other orders")), route(names.HUB, names.NEW_MESSAGE))
+    other = Button(message(N_("🛒 Other orders")), route(names.HUB, NEW_MESSAGE))
     return Notice(line, (line, *why, message(N_("Sorry for the trouble."))), ((other,),))
 
 
@@ -214,14 +215,14 @@ def _day(p: Mapping[str, Any], today: date) -> Line:
 def _order(p: Mapping[str, Any]) -> Button:
     if "number" in p:
         return Button(
-            message(N_("📋 The order")), route(names.ORDER, f"{p['offer']}.{p['number']}{names.NEW_MESSAGE}")
+            message(N_("📋 The order")), route(names.ORDER, f"{p['offer']}.{p['number']}{NEW_MESSAGE}")
         )
-    return Button(message(N_("📋 My orders")), route(names.ORDERS, names.NEW_MESSAGE))
+    return Button(message(N_("📋 My orders")), route(names.ORDERS, NEW_MESSAGE))
 
 
 def _offers(p: Mapping[str, Any]) -> Button:
-    return Button(message(N_("👀 See offers")), route(names.OFFERS, f"{p['id']}{names.NEW_MESSAGE}"))
+    return Button(message(N_("👀 See offers")), route(names.OFFERS, f"{p['id']}{NEW_MESSAGE}"))
 
 
 def _desk(p: Mapping[str, Any]) -> Button:
-    return Button(message(N_("📋 The need")), route(names.DESK_NEED, f"{p['id']}{names.NEW_MESSAGE}"))
+    return Button(message(N_("📋 The need")), route(names.DESK_NEED, f"{p['id']}{NEW_MESSAGE}"))
