@@ -176,10 +176,6 @@ async def _saved(turn: Turn, answers: OfferAnswers) -> None:
     await _offer(turn, seen.need, answers.quantity.pieces, answers.price)
 
 
-def _money(value: int) -> Line:
-    return message(N_("{amount}"), amount=Rupiah(value))
-
-
 def _ask_price(context: Any) -> Line:
     need: Need | None = context.facts.get("need")
     if need is None or need.budget is None:
@@ -192,7 +188,7 @@ OFFER = Form(
     steps=(
         Step("quantity", N_("How many"), N_("How many can you make? For example: 100 kotak"), AmountField()),
         Step(
-            "price", N_("Price each"), N_("What is your price for one? For example: 15rb"), Amount(rupiah, _money),
+            "price", N_("Price each"), N_("What is your price for one? For example: 15rb"), Amount(rupiah, words.money),
             asks=_ask_price,
         ),
     ),

@@ -19,7 +19,6 @@ from domain.messages import N_, Message, Rejected, message
 from domain.procurement import asking
 from domain.procurement.need import default_deadline
 from domain.procurement.talk import HeardNeed, kecamatan_in, need_in, need_of, wants_to_split
-from domain.rupiah import Rupiah
 from domain.spoken import clean
 from handlers.procurement import desk_card
 from handlers.procurement.common import not_theirs, number_of
@@ -155,10 +154,6 @@ def _short(words: str) -> Line:
     return Literal(clipped(words, _SHOWN))
 
 
-def _money(value: int) -> Line:
-    return message(N_("{amount}"), amount=Rupiah(value))
-
-
 def _remarks(context: Context) -> tuple[Line | Extra, ...]:
     return tuple(Extra(line) for line in remarks_on(context.answers, context.facts.get("crossed")))
 
@@ -192,7 +187,7 @@ _STEPS = (
         known=_area,
     ),
     Step(
-        "budget", N_("Price limit"), N_("What may one cost at most? For example: 15rb"), Amount(rupiah, _money), optional=True,
+        "budget", N_("Price limit"), N_("What may one cost at most? For example: 15rb"), Amount(rupiah, words.money), optional=True,
         skip=N_("⏭ They name it"),
     ),
     Step(

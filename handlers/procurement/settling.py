@@ -7,15 +7,13 @@ from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.argument import bare
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
-from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Word
-from domain.rupiah import Rupiah
 from handlers.procurement.common import gone
 from handlers.procurement.fields import AmountField
 from handlers.procurement.orders import show_order
-from services.procurement import delivering
+from services.procurement import delivering, words
 from services.procurement.delivering import Job
 from services.procurement.posting import Amount as Quantity
 
@@ -107,10 +105,6 @@ def _yes_no(_context: Context) -> list[Option]:
     return [Option(message(N_("✅ In time")), "yes"), Option(message(N_("🕘 Late")), "no")]
 
 
-def _money(value: int) -> Line:
-    return message(N_("{amount}"), amount=Rupiah(value))
-
-
 PART = Form(
     name="order_part", version=1, title=N_("the delivery"),
     steps=(
@@ -121,6 +115,6 @@ PART = Form(
 )  # fmt: skip
 SUM = Form(
     name="order_sum", version=1, title=N_("the payment"),
-    steps=(Step("paid", N_("Paid"), N_("How much is paid by now? For example: 1,5jt"), Amount(rupiah, _money)),),
+    steps=(Step("paid", N_("Paid"), N_("How much is paid by now? For example: 1,5jt"), Amount(rupiah, words.money)),),
     answers=SumAnswers, finish=_sum, given=("id",), card=N_("💰 Please check."),
 )  # fmt: skip

@@ -24,6 +24,11 @@ def counted(quantity: int, unit: str) -> Literal:
     return Literal(f"{quantity:,}".replace(",", ".") + f" {unit or 'buah'}")
 
 
+def money(value: int) -> Line:
+    """Whole rupiah, alone in a line."""
+    return message(N_("{amount}"), amount=Rupiah(value))
+
+
 def titled(need: Need) -> Line:
     """ "150 kotak snack box" """
     return message(
