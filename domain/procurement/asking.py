@@ -7,7 +7,6 @@ from domain.papers import Facts, Need, Ware, readiness
 from domain.procurement.rules import rules
 
 _CHANNEL = "pemerintah"
-_SURE_BY_KIND = {"spp_irt": "makanan_kering"}
 
 
 def kinds_of(item: str) -> tuple[str, ...]:

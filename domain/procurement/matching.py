@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from domain.calendar import local_day
 from domain.papers import rules as paper_rules
-from domain.places import apart
 from domain.procurement.need import Need
 from domain.procurement.rules import rules
 from domain.zones import Supply, Zone, supply
@@ -18,7 +17,6 @@ class Obstacle(StrEnum):
     """Why somebody is not asked."""
 
     KIND = "kind"
-    AREA = "area"
     FAR = "far"
     PAPERS = "papers"
     CAPACITY = "capacity"
@@ -106,9 +104,9 @@ def relevant(papers: Iterable[str]) -> frozenset[str]:
     return frozenset(one for paper in papers for one in meets(paper))
 
 
-def is_near(need: Need, verdict: Verdict) -> bool:
+def is_near(verdict: Verdict) -> bool:
     """Whether somebody belongs to the first ring; where the distance is not known, everybody does."""
-    km = verdict.supply.km if verdict.supply.km is not None else apart(verdict.candidate.area, need.area)
+    km = verdict.supply.km
     return km is None or km <= rules().waves.near_km
 
 

@@ -9,7 +9,6 @@ from domain.messages import N_, Rejected
 from domain.procurement.rules import rules
 
 MOST_QUANTITY = 1_000_000
-MOST_MONTHS = 24
 
 
 class NeedState(StrEnum):

@@ -13,6 +13,7 @@ from domain.areas import Area, children, find
 from domain.messages import Rejected
 from domain.money import Exact, parse_money
 from domain.name_search import fold
+from domain.procurement.need import MOST_QUANTITY
 from domain.spoken import clean
 from domain.units import COUNTED, GRAMS, PACKS, SIZES
 
@@ -31,6 +32,11 @@ _SPLIT = re.compile(
     r"\b(?:pecah|dipecah|bagi|dibagi|split|pisah|dipisah)\b.{0,30}\b(?:nota|kuitansi|kwitansi|struk|tagihan|spk|kontrak|transaksi|pembelian|faktur)\b"
     r"|\b(?:nota|kuitansi|kwitansi|faktur)\w*\b.{0,20}\b(?:dua|tiga|empat|2|3|4|beberapa)\b.{0,20}\b(?:biar|supaya|agar|ben)\b"
     r"|\bsupaya\b.{0,20}\b(?:tidak|ga|gak|nggak)\b.{0,12}\b(?:kena|kepotong)\b.{0,12}\b(?:pajak|pph|spk)\b",
+    re.I,
+)
+_PRICED = re.compile(
+    rf"(?:@|\b(?:harga|harganya|satunya)\b)\s*(?P<named>{_MONEY})"
+    r"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|k|jt|juta)\b)",
     re.I,
 )
 _CAN = re.compile(r"^(?:(?:saya|kami|aku|sy|kulo|kula)\s+)?(?:bisa|sanggup|siap|saged|iso)\b\s*,?\s*", re.I)
@@ -52,10 +58,11 @@ class HeardNeed:
 
 @dataclass(frozen=True, slots=True)
 class HeardOffer:
-    """An answer: how many, for how much each; None for what was not said."""
+    """An answer: how many, for how much each; None for what was not said. `is_priced`: a price was said, clear or not."""
 
     quantity: int | None
     price: int | None
+    is_priced: bool = False
 
 
 def wants_to_split(text: str) -> bool:
@@ -87,7 +94,8 @@ def need_of(text: str, today: date) -> HeardNeed | None:
     if not any(one.isalpha() for one in item):
         return None
     quantity = int(counted[1].replace(".", ""))
-    return HeardNeed(item[:60], quantity or None, unit if is_unit else "", when, place, budget)
+    is_sane = 0 < quantity <= MOST_QUANTITY
+    return HeardNeed(item[:60], quantity if is_sane else None, unit if is_unit else "", when, place, budget)
 
 
 def _without_budget(body: str) -> tuple[str, int | None]:
@@ -130,19 +138,12 @@ def offer_in(text: str) -> HeardOffer | None:
     body = _CAN.sub("", said)
     if body == said:
         return None
-    price, left = None, body
-    found = re.search(
-        r"(?:@|harga|harganya|satunya)?\s*(?:rp\.?\s*\d[\d.,]*|\d+(?:[.,]\d+)*\s*(?:rb|ribu|k|jt|juta)\b)",
-        body,
-        re.I,
-    )
-    if found is not None:
-        price, left = (
-            _exact(re.sub(r"^(?:@|harga|harganya|satunya)\s*", "", found[0], flags=re.I)),
-            body[: found.start()] + body[found.end() :],
-        )
+    found = _PRICED.search(body)
+    left = body if found is None else f"{body[: found.start()]} {body[found.end() :]}"
     counted = re.search(r"\d{1,3}(?:\.\d{3})+|\d+", left)
-    return HeardOffer(int(counted[0].replace(".", "")) if counted else None, price)
+    price = None if found is None else _exact(found["named"] or found["bare"])
+    quantity = int(counted[0].replace(".", "")) if counted else None
+    return HeardOffer(quantity, price, is_priced=found is not None)
 
 
 def _exact(said: str) -> int | None:

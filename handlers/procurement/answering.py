@@ -12,7 +12,7 @@ from bot.dialog.form import Answers, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Message, Rejected, message
-from domain.procurement.need import Need, OfferState
+from domain.procurement.need import Need, OfferState, check_answer
 from domain.procurement.talk import offer_in
 from domain.rupiah import Rupiah
 from handlers.procurement.common import gone, number_of, numbers_of, show
@@ -141,13 +141,14 @@ async def hears(turn: Turn) -> bool:
     if len(asked) != 1:
         return False
     need = asked[0]
-    price = heard.price or need.budget
-    quantity = heard.quantity or need.quantity
-    if price is None:
-        await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": quantity, "unit": need.unit}})
-        return True
+    price = heard.price if heard.is_priced else need.budget
+    quantity = need.quantity if heard.quantity is None else heard.quantity
     try:
-        await _offer(turn, need, quantity, price)
+        check_answer(need, quantity, price or 1, turn.now)
+        if price is None:
+            await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": quantity, "unit": need.unit}})
+        else:
+            await _offer(turn, need, quantity, price)
     except Rejected as refusal:
         turn.say(refusal.message)
     return True

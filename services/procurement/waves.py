@@ -36,7 +36,7 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
     )
     zones = await store.zones.of([regency(need.area)])
     verdicts = tuple(_judged(need, one, zones) for one in candidates)
-    open_now = [one for one in verdicts if need.ring or is_near(need, one)]
+    open_now = [one for one in verdicts if need.ring or is_near(one)]
     return Field(verdicts, ranking(need, open_now))
 
 

@@ -65,6 +65,10 @@ async def test_another_amount_a_change_of_mind_and_a_refusal(town: Town, siti: T
     dewi = await buyer(town)
     await posts(dewi)
     await siti.sees("butuh 200 buah keripik tempe")
+    for none_or_all in ("saya bisa 0 buah", "saya bisa 99999999999999999999 buah 14rb"):
+        await siti.says(none_or_all)
+        await siti.sees("Saya belum paham jumlahnya.")
+    assert await town.rows("SELECT id FROM need_offers") == []
     await siti.says("saya bisa 150 buah 14rb")
     await siti.sees("Sudah dikirim ke pembeli: 150 buah × Rp14.000 = Rp2.100.000")
     await siti.taps("Tarik lagi")

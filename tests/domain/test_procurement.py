@@ -146,8 +146,8 @@ def test_an_office_may_make_halal_a_warning() -> None:
 
 
 def test_near_is_within_the_first_ring() -> None:
-    assert is_near(NEED, judge(NEED, MAKER, ()))
-    assert is_near(NEED, judge(NEED, replace(MAKER, area="33.25"), ()))
+    assert is_near(judge(NEED, MAKER, ()))
+    assert is_near(judge(NEED, replace(MAKER, area="33.25"), ()))
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,13 @@ def test_other_sentences(text: str, item: str, quantity: int, unit: str) -> None
     assert (found.item, found.quantity, found.unit) == (item, quantity, unit)
 
 
+@pytest.mark.parametrize("many", ["99999999999999999999999", "1.000.001", "0"])
+def test_how_many_is_asked_when_nobody_can_mean_it(many: str) -> None:
+    found = need_in(f"butuh {many} kotak snack", TODAY)
+    assert found is not None
+    assert found.quantity is None
+
+
 @pytest.mark.parametrize(
     "text", ["butuh bantuan izin", "dinas butuh snack rapat ga", "150 snack box", "halo"]
 )
@@ -195,14 +202,15 @@ def test_what_is_no_need(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
-        ("saya bisa 150 kotak 14rb", (150, 14_000)), ("sanggup 100, harga 13.500", (100, None)),
-        ("bisa 1.000 @14rb", (1_000, 14_000)), ("bisa", (None, None)),
+        ("saya bisa 150 kotak 14rb", (150, 14_000, True)), ("sanggup 100, harga 13.500", (100, 13_500, True)),
+        ("bisa 1.000 @14rb", (1_000, 14_000, True)), ("bisa", (None, None, False)), ("siap 40 kg", (40, None, False)),
+        ("bisa 150 harganya 14", (150, None, True)), ("bisa 0 kotak", (0, None, False)), ("iso rp 14.500 150 kotak", (150, 14_500, True)),
     ],
 )  # fmt: skip
-def test_an_answer_in_one_line(text: str, heard: tuple[int | None, int | None]) -> None:
+def test_an_answer_in_one_line(text: str, heard: tuple[int | None, int | None, bool]) -> None:
     found = offer_in(text)
     assert found is not None
-    assert (found.quantity, found.price) == heard if heard[1] is not None else found.quantity == heard[0]
+    assert (found.quantity, found.price, found.is_priced) == heard
 
 
 def test_the_kecamatan_of_a_place() -> None:
