@@ -25,8 +25,8 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What matters of a producer. `papers`: what they hold with its end (None: without end); `capacity`: units a week,
-    None unknown; `promised`: units ordered for the week of the delivery; `is_silent`: no chat, stopped, paused or topic
+    """What matters of a producer. `papers`: what they hold with its end (None: without end); `capacity`: units a week of
+    the product that is meant, None unknown; `promised`: units of it ordered for the week of the delivery; `is_silent`: no chat, stopped, paused or topic
     switched off; `asked_at`, `ordered_at`: last time they were asked, had an order; `allowed`: an officer's reason why
     they may supply although they live outside the zone."""
 

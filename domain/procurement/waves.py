@@ -7,24 +7,25 @@ Asking somebody puts them behind all who wait, so nobody who fits is left out fo
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from domain.procurement.capacity import over_time
 from domain.procurement.matching import Verdict
 from domain.procurement.need import Need, Offer, OfferState
 from domain.procurement.rules import rules
 
-_NEVER = date(1970, 1, 1)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Somebody's place, from 1, and why: `since`: the day from which their waiting counts (None: never asked); `lacks`:
+    """Somebody's place, from 1, and why: `since`: the moment from which their waiting counts (None: never asked); `lacks`:
     papers that are only warned about; `makes_all`: their free capacity (or an unknown one) is enough; `lot`: number that
     the draw gave them, 0 to 999,999, the smaller first."""
 
     place: int
     person_id: int
-    since: date | None
+    since: datetime | None
     lacks: int
     makes_all: bool
     lot: int
@@ -61,7 +62,7 @@ def pause(need: Need, now: datetime) -> timedelta:
     return max(timedelta(minutes=10), min(usual, (need.deadline - now) / 4))
 
 
-def _key(need: Need, one: Verdict) -> tuple[date, int, bool, int, int]:
+def _key(need: Need, one: Verdict) -> tuple[datetime, int, bool, int, int]:
     since = _since(one) or _NEVER
     return (
         since,
@@ -77,13 +78,14 @@ def _rank(need: Need, one: Verdict, place: int) -> Rank:
     return Rank(place, person, _since(one), len(one.warned), _makes_all(need, one), lot(need.seed, person))
 
 
-def _since(one: Verdict) -> date | None:
+def _since(one: Verdict) -> datetime | None:
+    """To the moment: by the day alone, small makers would come last all day long on a day with many needs."""
     ordered, asked = one.candidate.ordered_at, one.candidate.asked_at
     after_order = ordered + timedelta(days=rules().waves.order_days) if ordered else None
     moments = [moment for moment in (asked, after_order) if moment is not None]
-    return max(moments).astimezone(UTC).date() if moments else None
+    return max(moments) if moments else None
 
 
 def _makes_all(need: Need, one: Verdict) -> bool:
     free = one.candidate.free
-    return free is None or free * max(1, need.months) >= need.quantity
+    return free is None or over_time(free, need.months) >= need.quantity

@@ -50,23 +50,17 @@ async def can(turn: Turn, argument: str) -> None:
     seen = await _theirs(turn, argument)
     if seen is None:
         return
-    quantity = await _possible(turn, seen.need)
+    possible = await answering.possible(turn, seen.need)
+    quantity = seen.need.quantity if possible is None else possible
     if seen.need.budget is None:
         await begin(
             turn, OFFER, {"id": seen.need.id, "quantity": {"pieces": quantity, "unit": seen.need.unit}}
         )
         return
-    await _offer(turn, seen.need, quantity, seen.need.budget)
+    await _offer(turn, seen.need, quantity, seen.need.budget, is_sure=possible is not None)
 
 
-async def _possible(turn: Turn, need: Need) -> int:
-    """All of it, or what is free of their capacity in that week."""
-    found = await answering.standing(turn, need)
-    free = found.verdict.candidate.free if found.verdict else None
-    return need.quantity if not free else min(need.quantity, free * need.months)
-
-
-async def _offer(turn: Turn, need: Need, quantity: int, price: int) -> None:
+async def _offer(turn: Turn, need: Need, quantity: int, price: int, *, is_sure: bool = True) -> None:
     made = await answering.offer(turn, need.id, quantity, price)
     turn.mark_chosen(message(N_("I can")))
     seen = await answering.find(turn, need.id)
@@ -76,7 +70,10 @@ async def _offer(turn: Turn, need: Need, quantity: int, price: int) -> None:
     if made is None:
         show_need(turn, seen, message(N_("👍 That is decided already.")))
         return
-    note = message(N_("👍 Sent to the buyer: {offer}"), offer=words.offered(need, made))
+    sent = N_("👍 Sent to the buyer: {offer}")
+    if not is_sure:
+        sent = N_("👍 Sent to the buyer: {offer}. Too many for you? Tap “Other amount”.")
+    note = message(sent, offer=words.offered(need, made))
     show_need(turn, seen, note)
 
 

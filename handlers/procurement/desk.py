@@ -8,6 +8,7 @@ from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.calendar import local_day
 from domain.dates import short
 from domain.messages import N_, Rejected, message
 from domain.procurement.need import Need, NeedState
@@ -112,7 +113,7 @@ async def open_ranks(turn: Turn, argument: str) -> None:
     field = await waves.field_of(turn.store, need, turn.now)
     asked = {one.person_id: one.wave for one in await turn.store.needs.asked(need.id)}
     await use.note(turn, "need ranking seen", need.id)
-    lines = [await _rank_line(turn, one, asked.get(one.person_id)) for one in field.ranks[:_RANKS]]
+    lines = [await _rank_line(turn, need, one, asked.get(one.person_id)) for one in field.ranks[:_RANKS]]
     head = message(
         N_("🔢 <b>{fit} of {makers} fit</b>. Draw: {seed}"),
         fit=len(field.ranks),
@@ -126,10 +127,10 @@ async def open_ranks(turn: Turn, argument: str) -> None:
     show(turn, Screen((head, *((Lines(tuple(lines)),) if lines else ()), how), ((back,),)), argument)
 
 
-async def _rank_line(turn: Turn, rank: Rank, wave: int | None) -> Line:
+async def _rank_line(turn: Turn, need: Need, rank: Rank, wave: int | None) -> Line:
     producer = await turn.store.producers.find(rank.person_id)
     name = Literal(clipped(producer.business if producer else "–", 20))
-    since = short(rank.since) if rank.since else None
+    since = short(local_day(rank.since, need.zone)) if rank.since else None
     waits = message(N_("{day}"), day=since) if since else message(N_("never asked"))
     told = message(N_("wave {wave}"), wave=wave) if wave else message(N_("waiting"))
     return message(

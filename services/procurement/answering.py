@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.turn import Turn
 from domain.areas import is_within
+from domain.procurement.capacity import over_time
 from domain.procurement.matching import Obstacle, Verdict
 from domain.procurement.need import Need, Offer, OfferState, check_answer
 from services.procurement import plans, waves
@@ -87,6 +88,13 @@ async def _answer(turn: Turn, need: Need, made: Offer) -> Offer | None:
         await turn.store.reminders.plan([plan], turn.now)
         turn.wakes_clock = True
     return await turn.store.need_offers.mine(need.id, turn.person.id)
+
+
+async def possible(turn: Turn, need: Need) -> int | None:
+    """How much of a need this producer can make by what is known of the product; None: nobody knows, they say it."""
+    verdict = await waves.verdict_on(turn.store, need, turn.person.id, turn.now)
+    free = verdict.candidate.free if verdict else None
+    return min(need.quantity, over_time(free, need.months)) if free else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.calendar import Listening, next_open
-from domain.procurement.matching import Candidate, Verdict, is_near, judge, most_missing, relevant
+from domain.procurement.matching import Candidate, Verdict, is_near, judge, most_missing
 from domain.procurement.need import Need
 from domain.procurement.waves import Rank, is_enough, next_wave, pause, ranking
 from domain.reminders import Plan, Reminder
@@ -31,9 +31,7 @@ class Field:
 
 async def field_of(store: Store, need: Need, now: datetime) -> Field:
     """The same for the ring that is open: near ones first, later all within reach."""
-    candidates = await store.need_matching.candidates(
-        need.reach, need.kinds, relevant(need.papers), need.at, now, need.id
-    )
+    candidates = await store.need_matching.candidates(need, now)
     zones = await store.zones.of([regency(need.area)])
     verdicts = tuple(_judged(need, one, zones) for one in candidates)
     open_now = [one for one in verdicts if need.ring or is_near(one)]
@@ -46,7 +44,7 @@ def _judged(need: Need, candidate: Candidate, zones: Sequence[Zone]) -> Verdict:
 
 async def verdict_on(store: Store, need: Need, person_id: int, now: datetime) -> Verdict | None:
     """How things stand for one producer."""
-    one = await store.need_matching.candidate(person_id, relevant(need.papers), need.at, now, need.id)
+    one = await store.need_matching.candidate(need, person_id, now)
     return _judged(need, one, await store.zones.of([regency(need.area)])) if one else None
 
 

@@ -7,6 +7,7 @@ from domain.procurement.need import Delivery, Need, NeedState, Offer, OfferState
 from domain.procurement.waves import Rank
 from storage.certificates import Certificate
 from storage.engine import Database
+from storage.producers import Product
 from storage.store import Store
 from tests.storage.rows import NOW, person, producer
 
@@ -21,18 +22,19 @@ async def test_a_need_from_posting_to_payment(database: Database) -> None:
     async with database.transaction() as tx:
         store = Store(tx)
         await store.producers.add(producer(maker, category="jasa_boga", nib_status="have"), NOW)
+        goods = (
+            Product("Snack box isi 3", "kotak", weekly_capacity=120),
+            Product("Batik", weekly_capacity=900),
+        )
+        await store.products.add(maker, goods, NOW)
         await store.certificates.add(maker, Certificate("halal_sd", expires_on=date(2027, 1, 1)), NOW)
         number = await store.needs.add(replace(NEED, posted_by=buyer), NOW)
         need = await store.needs.held(number)
         assert need == replace(NEED, posted_by=buyer, id=number)
-        [found] = await store.need_matching.candidates(
-            "33.25", ["jasa_boga"], ["halal_sd"], NEED.at, NOW, number
-        )
-        assert (found.person_id, found.papers, found.is_silent) == (
-            maker,
-            {"nib": None, "halal_sd": date(2027, 1, 1)},
-            False,
-        )
+        [found] = await store.need_matching.candidates(need, NOW)
+        papers = {"nib": None, "halal_sd": date(2027, 1, 1)}
+        assert (found.person_id, found.papers, found.is_silent) == (maker, papers, False)
+        assert (found.capacity, found.promised, found.free) == (120, 0, 120)
         await store.needs.ask(number, 1, [Rank(1, maker, None, 0, True, 5)], NOW)
         assert await store.needs.asked_of(maker, NOW) == {number}
         assert await store.need_offers.answer(Offer(number, maker, OfferState.OFFERED, 150, 14_000), NOW)
@@ -40,9 +42,15 @@ async def test_a_need_from_posting_to_payment(database: Database) -> None:
         assert [await store.need_offers.award(offer.id, 100, buyer, NOW) for _ in range(2)] == [True, False]
         assert not await store.need_offers.answer(Offer(number, maker, OfferState.WITHDRAWN), NOW)
         await store.need_offers.plan(maker, [Delivery(offer.id, 1, 100, 14_000, NEED.at, date(2026, 12, 5))])
-        again = await store.need_matching.candidate(maker, ["halal_sd"], NEED.at, NOW, number + 1)
+        again = await store.need_matching.candidate(replace(need, id=number + 1), maker, NOW)
         assert again is not None
         assert (again.promised, again.asked_at, again.ordered_at) == (100, NOW, NOW)
+        batik = await store.need_matching.candidate(replace(need, item="batik"), maker, NOW)
+        assert batik is not None
+        assert (batik.capacity, batik.promised) == (900, 0)
+        bags = await store.need_matching.candidate(replace(need, item="tas"), maker, NOW)
+        assert bags is not None
+        assert bags.capacity is None
         assert await store.need_offers.told(offer.id, 1, "buyer", Word(90, True))
         assert await store.need_offers.told(offer.id, 1, "maker", Word(paid=5, paid_on=date(2026, 12, 5)))
         [order] = await store.need_offers.orders_within(["33.25"], None)
