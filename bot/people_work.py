@@ -17,7 +17,7 @@ from domain.lists.columns import letters
 from domain.lists.sources import source_name, told_source
 from domain.lists.verdicts import Counts, ListState
 from domain.messages import Rejected
-from services.census import deciding, fault_sheet, progress
+from services.census import deciding, fault_sheet, list_words, progress
 from storage.engine import Database
 from storage.people_lists import NewList, PeopleList
 from storage.store import Store
@@ -70,6 +70,10 @@ async def import_people(settings: Settings, read: PeopleRead, left_out: Path, *,
         if only_look:
             async with database.transaction(heavy=True) as tx:
                 await deciding.drop(Store(tx), one, None, clock.now())
+    if count := list_words.withheld(one):
+        typer.echo(
+            f"{count} asked to be deleted before: they are not taken, and may still come by themselves."
+        )
     _tell(one.counts, left_out, only_look=only_look)
 
 

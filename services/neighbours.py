@@ -10,13 +10,20 @@ from bot.turn import Turn
 from domain.messages import N_, Rejected, message
 from domain.name_search import fold
 from domain.roles import Action, may, scope
+from services.own_data import deleting
 from services.registration import CONSENT_VERSION, Named, Phoned
+from storage.erasures import LETTER, UNUSED
 from storage.neighbours import Neighbour
 from storage.producers import Producer, Product
 from storage.records import Consent
 
 SPOKEN = CONSENT_VERSION + "-lisan"
+MISTAKE = "wrong"
+"""Why a record was taken back: it should not have been made. Nobody asked for it, so the number may be written down again."""
 GONE = N_("That record is not with you any more.")
+WITHHELD = N_(
+    "The owner of this number once had their data deleted. Do they want to take part again? Then record their yes (voice note or photo), or let them register by themselves."
+)
 _OWN_NUMBER = N_("That is your own number. Leave it out if they have no phone.")
 
 
@@ -88,6 +95,7 @@ async def register(turn: Turn, answers: NeighbourAnswers) -> int:
     """Write a neighbour down with their consent; returns the record's number. Raises `Rejected` for a place beyond the
     coordinator's area, and for the coordinator's own number."""
     await _check(turn, answers)
+    await _welcome_back(turn, answers)
     number = await turn.store.people.add_without_chat(turn.texts.language, turn.now)
     consent = Consent(
         SPOKEN, turn.texts.language, turn.texts.plain(spoken_consent(turn)), recorded_by=turn.person.id,
@@ -109,6 +117,8 @@ async def change(turn: Turn, answers: ChangedAnswers) -> None:
     if one is None or before is None:
         raise Rejected(GONE)
     await _check(turn, answers)
+    if await is_withheld(turn, answers.phone):
+        raise Rejected(WITHHELD)
     after = replace(
         _producer(one.person_id, answers),
         nib_status=before.nib_status,
@@ -127,11 +137,10 @@ async def change(turn: Turn, answers: ChangedAnswers) -> None:
 
 
 async def withdraw(turn: Turn, one: Neighbour, reason: str) -> None:
-    """The record is taken back: nothing but the proof of a consent that has ended is left."""
-    await turn.store.consents.withdraw(one.person_id, turn.now)
-    await turn.store.neighbours.withdrawn(one.person_id, turn.now)
-    await turn.store.producers.remove(one.person_id, turn.now)
+    """The record is taken back: they are forgotten like anybody who asks for it, and so is the card that lies open here."""
     await turn.store.audit.add(turn.now, turn.person.id, one.person_id, "neighbour withdrawn", reason=reason)
+    await deleting.forget(turn, one.person_id, UNUSED if reason == MISTAKE else LETTER)
+    turn.dialog, turn.offer, turn.offers = None, None, None
 
 
 async def _check(turn: Turn, answers: BusinessAnswers) -> None:
@@ -141,6 +150,19 @@ async def _check(turn: Turn, answers: BusinessAnswers) -> None:
     mine = await turn.store.producers.find(turn.person.id)
     if mine and answers.phone and mine.phone == answers.phone.number:
         raise Rejected(_OWN_NUMBER)
+
+
+async def is_withheld(turn: Turn, phone: Phoned | None) -> bool:
+    """Whether the owner of this number had their data deleted: nobody writes them down again behind their back."""
+    return phone is not None and bool(await turn.store.withheld.among((phone.number,)))
+
+
+async def _welcome_back(turn: Turn, answers: NeighbourAnswers) -> None:
+    if answers.phone is None or not await is_withheld(turn, answers.phone):
+        return
+    if answers.proof is None:
+        raise Rejected(WITHHELD)
+    await turn.store.withheld.lift(answers.phone.number)
 
 
 async def _change_products(turn: Turn, person: int, names: list[str]) -> bool:

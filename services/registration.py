@@ -78,6 +78,7 @@ async def register(turn: Turn, answers: RegistrationAnswers) -> None:
         return
     await turn.store.producers.add(_producer(person.id, answers), turn.now)
     await turn.store.products.add(person.id, tuple(Product(name) for name in answers.sells), turn.now)
+    await turn.store.withheld.lift(answers.phone.number)
     await turn.store.audit.add(turn.now, person.id, person.id, "registered")
     await turn.become_producer()
     await menus.refresh_own(turn)
@@ -114,6 +115,7 @@ async def change_profile(turn: Turn, answers: ProfileAnswers) -> None:
     if before is None or not changed:
         return
     await turn.store.producers.change(after, turn.now)
+    await turn.store.withheld.lift(answers.phone.number)
     if {"nib", "nib_status"}.intersection(changed):
         is_held = after.nib_status == "have"
         await turn.store.certificates.nib_changed(turn.person.id, is_held=is_held, now=turn.now)

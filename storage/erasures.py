@@ -10,6 +10,7 @@ from storage import erasing
 from storage import tables as t
 from storage.holdings import Subject
 from storage.tables_rights import erasures
+from storage.withheld import Withheld
 
 _x, _o = erasures.c, t.outbox.c
 _REST = timedelta(seconds=2)
@@ -17,7 +18,8 @@ _REST = timedelta(seconds=2)
 _PATIENCE = timedelta(minutes=10)
 """Nobody waits longer for a last word that cannot be delivered."""
 SELF, LETTER, UNUSED = "self", "letter", "unused"
-"""Who wanted it: the person in the chat, the person by letter to the office, nobody (data that were not used for long)."""
+"""Who wanted it: the person in the chat, the person through somebody (by letter to the office, by word to their coordinator),
+nobody (data that were not used for long, or written down by mistake)."""
 
 
 class Erasures:
@@ -27,7 +29,8 @@ class Erasures:
         self._tx = tx
 
     async def begin(self, person_id: int, asked_by: int, way: str, now: datetime) -> bool:
-        """Forget this person. False when there is nobody of that number, or they are forgotten already."""
+        """Forget this person. False when there is nobody of that number, or they are forgotten already. Whoever wanted it
+        is not brought back by a list (`storage.withheld`)."""
         who = await self._subject(person_id)
         if who is None or await self._tx.scalar(select(_x.person_id).where(_x.person_id == person_id)):
             return False
@@ -39,6 +42,8 @@ class Erasures:
             "asked_at": now,
         }
         await self._tx.execute(insert(erasures).values(row))
+        if who.phone and way != UNUSED:
+            await Withheld(self._tx).add(who.phone, way, now)
         await erasing.erase(self._tx, who, now)
         return True
 

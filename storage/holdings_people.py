@@ -76,6 +76,8 @@ DOERS: dict[str, tuple[str, ...]] = {
 NOBODYS: dict[str, str] = {
     "bulk_pace": "the pace of sending",
     "flood_wait": "the pace of sending",
+    "withheld_numbers": "hashes of numbers that no list may bring back: kept so that a deletion lasts (`storage.withheld`)",
+    "number_keys": "the key of those hashes",
     "people_lists": "what the office sent; the people on it stand in tables of their own",
     "area_targets": "figures of areas",
 }

@@ -105,10 +105,6 @@ class Neighbours:
         done = update(neighbours).where(*theirs).values(claimed_at=now, initials=initials)
         return bool((await self._tx.execute(done)).rowcount)
 
-    async def withdrawn(self, person_id: int, now: datetime) -> None:
-        """The record was taken back; its content is removed by whoever says so."""
-        await self._tx.execute(update(neighbours).where(_n.person_id == person_id).values(withdrawn_at=now))
-
 
 def _joined() -> Select[Any]:
     return select(*_COLUMNS).select_from(_JOIN)

@@ -49,6 +49,7 @@ from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.role_holders import RoleHolders
 from storage.shop_sheets import ShopSheets
+from storage.withheld import Withheld
 from storage.zones import Zones
 
 
@@ -238,6 +239,10 @@ class Store(OrderDoors):
     @cached_property
     def erasures(self) -> Erasures:
         return Erasures(self._tx)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        return Withheld(self._tx)
 
     @cached_property
     def overview_money(self) -> OverviewMoney:

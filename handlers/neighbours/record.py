@@ -16,7 +16,7 @@ from services.neighbour_claims import NAME
 from services.neighbours import ChangedAnswers
 from storage.producers import Producer
 
-REASONS = {"asked": N_("They want it so"), "wrong": N_("A mistake of mine")}
+REASONS = {"asked": N_("They want it so"), neighbours.MISTAKE: N_("A mistake of mine")}
 
 
 async def open_record(turn: Turn, argument: str) -> None:

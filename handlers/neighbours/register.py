@@ -51,6 +51,10 @@ def _twice(context: Context) -> tuple[Line, ...]:
 
 
 async def _registered(turn: Turn, answers: NeighbourAnswers) -> None:
+    if answers.proof is None and await neighbours.is_withheld(turn, answers.phone):
+        kept = answers.model_dump(exclude={"proof"})
+        await begin(turn, NEIGHBOUR, kept, message(neighbours.WITHHELD))
+        return
     number = await neighbours.register(turn, answers)
     turn.show(
         Screen(

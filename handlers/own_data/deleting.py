@@ -9,7 +9,7 @@ from domain.messages import N_, message
 from services.own_data import deleting
 from services.own_data.deleting import AtStake
 
-ASK, SURE, NOW, NO = "forget", "forget_sure", "forget_now", "forget_not"
+ASK, SURE, NOW, NO, KEPT = "forget", "forget_sure", "forget_now", "forget_not", "forget_kept"
 _FRESH = timedelta(hours=1)
 """So long the last button works: one that is found again next year must not do it with a single tap."""
 
@@ -21,7 +21,11 @@ async def open_deleting(turn: Turn, _argument: str = "") -> None:
         return
     screen = Screen(
         (*_told(await deleting.at_stake(turn)), message(N_("It cannot be undone."))),
-        ((Button(message(N_("📥 Take it along first")), route("my_data")),), *_choices(SURE, N_("🗑 Delete"))),
+        (
+            (Button(message(N_("📥 Take it along first")), route("my_data")),),
+            (Button(message(N_("❓ What stays, and why")), route(KEPT)),),
+            *_choices(SURE, N_("🗑 Delete")),
+        ),
     )
     turn.show(screen)
     turn.listen(screen)
@@ -40,6 +44,28 @@ def _told(stake: AtStake) -> tuple[Line, ...]:
         )
     )
     return (head, goes, stays, *_warnings(stake))
+
+
+async def show_kept(turn: Turn, _argument: str = "") -> None:
+    """What is kept under a number, and for whom: as `storage.holdings_register` has it, in plain words."""
+    kept = Lines(
+        (
+            message(N_("• Notes of goods and bills: the shop's book is a sum of them")),
+            message(N_("• Orders of offices: they show what the office bought")),
+            message(N_("• Counts: who came to a training, how many questions were solved")),
+            message(N_("• Which office looked at your data, and when: in case somebody misused it")),
+            message(
+                N_("• A secret mark of your phone number: so that no list of the office invites you again")
+            ),
+        )
+    )
+    copies = message(N_("Safety copies of the office hold your data until they are deleted themselves."))
+    turn.show(
+        Screen(
+            (message(N_("📌 <b>What stays, without your name</b>")), kept, copies),
+            _choices(SURE, N_("🗑 Delete")),
+        )
+    )
 
 
 def _warnings(stake: AtStake) -> tuple[Line, ...]:
@@ -109,6 +135,6 @@ CONVERSATION = Conversation(
             intents=("delete_data",), aside=True,
         ),
     ),
-    routes={ASK: open_deleting, SURE: ask_again, NOW: delete, NO: keep},
-    aside_routes=frozenset({ASK, SURE, NOW, NO}),
+    routes={ASK: open_deleting, KEPT: show_kept, SURE: ask_again, NOW: delete, NO: keep},
+    aside_routes=frozenset({ASK, KEPT, SURE, NOW, NO}),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def _told(turn: Turn) -> tuple[Line, ...]:
         Lines(tuple(who)),
         message(N_("For: news of trainings, permits and orders, and your notes. It is not sold. No NIK is asked.")),
         message(N_("Kept as long as you take part; delete it any time. Messages pass through Telegram, whose servers are abroad.")),
-        message(N_("You may see, correct, take along, stop, delete: at once, right here.")),
+        message(N_("You may see, correct, take along, stop, delete: at once, right here. After that a secret mark of your number keeps the office's lists from inviting you again.")),
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from services.census.deciding import Undone
 from storage.people_lists import PeopleList
 
 _SHORT = 40
+WITHHELD = "withheld"
+"""Under `about`: how many rows were of people who had their data deleted."""
 
 
 def received() -> Screen:
@@ -64,7 +66,7 @@ def counted(one: PeopleList) -> Screen:
     shown = Lines(
         tuple(message(text, count=count) for text, count in figures if count or text == figures[0][0])
     )
-    parts: list[Line] = [title, shown, *_skipped(one), source(one)]
+    parts: list[Line] = [title, shown, *_withheld(one), *_skipped(one), source(one)]
     if counts.new:
         parts.append(message(N_("Invite the {count} new people? The other rows stay out."), count=counts.new))
     else:
@@ -90,6 +92,21 @@ def _choices(one: PeopleList) -> tuple[tuple[Button, ...], ...]:
 
 def _drop(one: PeopleList) -> Button:
     return Button(message(N_("✖️ Put it aside")), route("list_drop", str(one.id)))
+
+
+def withheld(one: PeopleList) -> int:
+    """How many rows were of people who had their data deleted, so that nobody writes to them. Not who: the list says that to
+    whoever may see it."""
+    return int(one.about.get(WITHHELD, 0))
+
+
+def _withheld(one: PeopleList) -> tuple[Line, ...]:
+    count = withheld(one)
+    told = message(
+        N_("🗑 Asked to be deleted before, so not taken: {count}. They may still come by themselves."),
+        count=count,
+    )
+    return (told,) if count else ()
 
 
 def _skipped(one: PeopleList) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ from domain.lists.matching import findings, keys_of, registered_twins
 from domain.lists.verdicts import ListState, Verdict
 from domain.roles import Action, scope
 from services.census import list_words
+from services.census.list_words import WITHHELD
 from storage import outbox
 from storage.calls import Call, Lane
 from storage.people_lists import PeopleList, covers
@@ -78,13 +79,23 @@ async def _stage(store: Store, one: PeopleList, _now: datetime) -> None:
             return
         rows = orjson.loads(zlib.decompress(packed))
         if one.cursor < len(one.about["packs"]["people"]):
-            await store.list_work.put_people([_person(one.id, row) for row in rows])
+            withheld = await _put_people(store, one, rows)
+            await store.people_lists.change(one.id, about={**one.about, WITHHELD: withheld})
         else:
             await store.list_work.put_faults([_fault(one.id, row) for row in rows])
         await store.people_lists.change(one.id, cursor=one.cursor + 1)
         return
     await store.list_work.forget_file(one.file or 0)
     await store.people_lists.change(one.id, state=ListState.MATCHING, cursor=0)
+
+
+async def _put_people(store: Store, one: PeopleList, rows: list[list[Any]]) -> int:
+    """Nobody who had their data deleted is written down again. How many of the list that are so far: only their number is
+    kept, not even which rows they were."""
+    people = [_person(one.id, row) for row in rows]
+    held = await store.withheld.among({told["phone"] for told in people if told["phone"]})
+    await store.list_work.put_people([told for told in people if told["phone"] not in held])
+    return list_words.withheld(one) + sum(told["phone"] in held for told in people)
 
 
 def _person(list_id: int, row: list[Any]) -> dict[str, Any]:

@@ -62,9 +62,9 @@ async def forget_me(turn: Turn) -> bool:
     return True
 
 
-async def forget(turn: Turn, person: Person | int) -> bool:
-    """Forget somebody who asked for it by letter. Whoever calls has looked whether the turn's person may do that."""
-    return await _forget(turn, person, LETTER)
+async def forget(turn: Turn, person: Person | int, way: str = LETTER) -> bool:
+    """Forget somebody who asked for it through the turn's person. Whoever calls has looked whether these may do that."""
+    return await _forget(turn, person, way)
 
 
 async def _forget(turn: Turn, person: Person | int, way: str) -> bool:

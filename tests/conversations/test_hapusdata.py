@@ -6,6 +6,7 @@ from domain.roles import Role
 from tests.conversations.events import planned
 from tests.conversations.planning import officer
 from tests.conversations.way import finishes
+from tests.support import lists
 from tests.support.raw_bytes import traces
 from tests.support.town import Talker, Town
 
@@ -41,6 +42,10 @@ async def test_nothing_is_left_in_the_file(town: Town, tini: Talker) -> None:
     assert "Barang senilai" in shown.text
     assert "Pertanyaan ke petugas yang belum selesai ikut ditutup: 1" in shown.text
     assert len(shown.text) <= 450
+    await siti.taps("Apa yang tinggal")
+    kept = await siti.sees("Yang tinggal, tanpa nama")
+    assert "tanda rahasia nomor HP" in kept.text
+    assert len(kept.text) <= 450
     await siti.taps("🗑 Hapus")
     await siti.sees(SURE)
     await siti.taps("Ya, hapus")
@@ -81,6 +86,17 @@ async def test_whoever_comes_back_is_a_stranger(town: Town, siti: Talker) -> Non
     await siti.sees("Ini produknya.")
     people = await town.rows("SELECT count(*), count(chat_id) FROM people")
     assert people == [(2, 1)]
+
+
+async def test_a_list_of_the_office_does_not_bring_them_back(town: Town, siti: Talker) -> None:
+    ((phone,),) = await town.rows("SELECT phone FROM producers")
+    await deletes(siti)
+    ratna = await lists.officer(town)
+    shown = await lists.sends(ratna, lists.csv((*lists.SITI[:6], phone), lists.KARMI))
+    assert "✅ Baru: 1" in shown.text
+    assert "Dulu minta datanya dihapus, jadi tidak dimasukkan: 1" in shown.text
+    await siti.registers(name="Bu Siti", business="Keripik Bu Siti")
+    assert await town.rows("SELECT count(*) FROM withheld_numbers") == [(0,)]
 
 
 async def test_an_old_or_forged_button_deletes_nothing(town: Town, siti: Talker) -> None:

@@ -8,6 +8,7 @@ from domain.roles import Role
 from tests.conversations.inviting import holding
 from tests.conversations.way import product_names
 from tests.support.neighbours import KARMI, coordinator, neighbour
+from tests.support.raw_bytes import traces
 from tests.support.town import Talker, Town
 
 
@@ -158,13 +159,41 @@ async def test_a_record_is_deleted_when_its_owner_wants_it(town: Town, yati: Tal
         ("taps", "Hapus", "Kenapa?"), ("taps", "Orangnya yang minta", "Sudah dihapus: Emping Bu Karmi."),
     )  # fmt: skip
     await yati.sees("Tetangga yang dicatat: 0")
-    assert await town.rows("SELECT person_id FROM producers") == []
-    assert await product_names(town) == []
+    await town.until("SELECT count(*) FROM erasures WHERE wiped_at IS NULL", 0)
     given = await town.rows("SELECT withdrawn_at FROM consents WHERE person_id = :id", id=record)
     assert all(row.withdrawn_at for row in given)
-    kept = str(await town.rows("SELECT * FROM neighbours")) + str(await town.rows("SELECT * FROM products"))
-    assert "Karmi" not in kept
-    assert "emping" not in kept
+    assert (
+        traces(town.database_file, ("Karmi", "emping melinjo", "keripik tempe", "81234567110", "dibacakan"))
+        == []
+    )
+    await _is_not_written_down_again_without_a_yes(town, yati)
+
+
+async def _is_not_written_down_again_without_a_yes(town: Town, yati: Talker) -> None:
+    asked = (
+        ("says", "/tetangga", "Tetangga"), ("taps", "Catat tetangga", "Bacakan ini"), ("says", "iya", "ikut mendengar"),
+        ("taps", "Hanya saya", "rekaman suara"),
+    )  # fmt: skip
+    number = ("says", "0812-3456-7110", "Sudah benar")
+    await plays(yati, *asked, ("taps", "Lewati", "Siapa nama"), *BUSINESS, number)
+    await plays(yati, ("taps", "Simpan", "dulu minta datanya dihapus"))
+    assert await town.rows("SELECT person_id FROM producers") == []
+    await plays(yati, ("says", "/batal", "Yakin batal?"), ("taps", "Ya, batalkan", "Tidak ada yang disimpan"))
+    await plays(
+        yati, *asked, ("sends_voice", "", "Siapa nama"), *BUSINESS, number, ("taps", "Simpan", "✅ Tercatat")
+    )
+    assert await town.rows("SELECT count(*) FROM withheld_numbers") == [(0,)]
+
+
+async def test_a_mistake_may_be_mended_by_writing_them_down_anew(
+    town: Town, yati: Talker, record: int
+) -> None:
+    await plays(
+        yati, ("says", "/tetangga", "Tetangga yang dicatat: 1"), ("taps", "Emping Bu Karmi", "Ini data tetangganya."),
+        ("taps", "Hapus", "Kenapa?"), ("taps", "Saya salah catat", "Sudah dihapus: Emping Bu Karmi."),
+    )  # fmt: skip
+    await town.until("SELECT count(*) FROM erasures WHERE way = 'unused'", 1)
+    assert await town.rows("SELECT count(*) FROM withheld_numbers") == [(0,)]
 
 
 async def test_another_coordinators_neighbours_are_invisible(town: Town, yati: Talker) -> None:
