@@ -171,6 +171,10 @@ class Phone(Sight):
         self._acts()
         return self._do.asks_inline(self.person, text)
 
+    async def deletes(self, message: Message) -> None:
+        """For both sides: the bot hears nothing of it, and finds no message there."""
+        self._world.remove(self._chat, message)
+
     async def blocks(self) -> int:
         self._acts()
         return self._do.blocks(self.person)

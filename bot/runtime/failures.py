@@ -4,7 +4,7 @@
 |---|---|
 | 429 | the whole bot waits as long as Telegram says, then goes on |
 | 403 in Telegram's words | the person left: nothing more is sent until they are back |
-| 400 "not modified", "query is too old", message to edit gone | done already, or of no use any more; other choices for a question come as a new message |
+| 400 "not modified", "query is too old", message to edit gone | done already, or of no use any more; other choices for a question come as a new message, a correction is told anew |
 | other 400 | our mistake: the row fails, is logged, and nothing waits behind it |
 | 401, 404 | the token is wrong: keep everything, try again later |
 | no connection made | not delivered: again soon |
@@ -19,7 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.runtime.refusals import FloodWait
 from bot.runtime.transport import NotReached
-from storage.calls import REPEATED
+from storage.calls import EDIT, REPEATED
 from storage.outbox import Call, Claimed, Lane
 
 
@@ -57,15 +57,17 @@ that; the group has no topics; the topic is not there, or closed; anything else.
 _LONGEST_WAIT = 60.0
 
 
-def judge(fault: TelegramError, attempts: int) -> Judgement:
-    """`attempts`: how often this call was tried before."""
+def judge(fault: TelegramError, attempts: int, method: str = "") -> Judgement:
+    """`attempts`: how often this call was tried before. A correction (`EDIT`) is not done because the message that was to
+    be changed is gone: somebody has read it."""
     match fault:
         case FloodWait():
             return Judgement(Verdict.FLOOD, fault.wait)
         case Forbidden():
             return Judgement(Verdict.BLOCKED)
         case BadRequest():
-            is_harmless = any(text in fault.message.lower() for text in _HARMLESS)
+            harmless = (_UNCHANGED,) if method == EDIT else _HARMLESS
+            is_harmless = any(text in fault.message.lower() for text in harmless)
             return Judgement(Verdict.DONE if is_harmless else _gone_or_failed(fault))
         case ChatMigrated():
             return Judgement(Verdict.FAILED)

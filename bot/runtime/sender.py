@@ -221,7 +221,7 @@ class Sender:
             await transport.call(self._bot, "sendChatAction", {"chat_id": call.chat_id, "action": doing})
 
     def _judged(self, call: Claimed, fault: TelegramError) -> Ended:
-        judgement = judge(fault, call.attempts)
+        judgement = judge(fault, call.attempts, call.method)
         retry_at = self._clock.machine_now() + judgement.wait
         state = state_after(judgement.verdict, call)
         self._doubts = self._doubts + 1 if judgement.verdict is Verdict.IN_DOUBT else 0

@@ -104,6 +104,25 @@ async def test_what_cannot_be_changed_is_told_anew_once(
     await ratna.sees("Ralat: 0 diubah, 3 dikabari ulang")
 
 
+async def test_whoever_deleted_the_wrong_one_is_told_anew(
+    town: Town, ratna: Talker, people: dict[str, Talker]
+) -> None:
+    """It was read before it was deleted: an edit that finds no message has put nothing right."""
+    await _sends(town, ratna, "Besok pelatihan jam 8")
+    budi = people["Budi"]
+    await budi.deletes(budi.screen)
+    await ratna.taps("✏️ Ralat")
+    await ratna.sees("yang sudah benar")
+    await ratna.says("Besok pelatihan jam 9")
+    await ratna.sees("Kirim ralat ini?")
+    await ratna.taps("Kirim ralat")
+    await ratna.sees("Siaran 1 sedang diralat")
+    await over(town)
+    assert got(budi) == ["⚠️ RALAT dari Dinas UMKM Batang – yang benar:\n\nBesok pelatihan jam 9"]
+    assert got(people["Sari"]) == ["Besok pelatihan jam 9"]
+    await ratna.sees("Ralat: 2 diubah, 1 dikabari ulang, 0 belum")
+
+
 async def test_the_report_tells_what_became_of_each(
     town: Town, ratna: Talker, people: dict[str, Talker]
 ) -> None:
