@@ -19,6 +19,7 @@ NOT_MODIFIED = (
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 QUERY_SECONDS = 60.0
 DELETE_SECONDS = 48 * 3600
+MOST_DELETED = 100
 
 
 def _editable(world: World, params: Params) -> tuple[Chat, Message]:
@@ -102,8 +103,12 @@ def delete_message(world: World, params: Params) -> Answer:
 
 
 def delete_messages(world: World, params: Params) -> Answer:
-    chat = known_chat(world, params)
-    for message_id in params.structure("message_ids") or []:
+    chat, ids = known_chat(world, params), params.structure("message_ids") or []
+    if not 1 <= len(ids) <= MOST_DELETED:
+        raise BadRequest(
+            "can't delete more than 100 messages at once" if ids else "message identifiers are not specified"
+        )
+    for message_id in ids:
         message = chat.messages.get(int(message_id))
         if message is not None:
             world.remove(chat, message)

@@ -113,6 +113,48 @@ def from_html(source: str) -> tuple[str, Entities]:
     return "".join(reader.text), reader.entities
 
 
+ENTITY_KINDS = frozenset(KIND_OF_TAG.values()) | {
+    "expandable_blockquote", "text_mention", "custom_emoji", "date_time", "mention", "hashtag", "cashtag", "bot_command",
+    "url", "email", "phone_number",
+}  # fmt: skip
+_INVISIBLE = re.compile("[\\s\u180e\u200b-\u200f\u202a-\u202e\u2060\u2800\ufeff\ufffc]+")
+
+
+def is_empty(text: str) -> bool:
+    """Whether there is nothing to see: white space, and characters without width."""
+    return not _INVISIBLE.sub("", text)
+
+
+def check_entities(text: str, given: Entities) -> None:
+    """Raises BrokenMarkup for looks of words that are not there."""
+    end, borders = utf16_length(text), _borders(text)
+    for entity in given:
+        start, length = entity.get("offset"), entity.get("length")
+        if entity.get("type") not in ENTITY_KINDS:
+            raise BrokenMarkup("Unsupported type specified")
+        if not isinstance(start, int) or not isinstance(length, int) or start < 0 or length < 0:
+            raise BrokenMarkup(f"Receive an entity with incorrect offset {start}")
+        if start + length > end:
+            raise BrokenMarkup(
+                f"Entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
+            )
+        if borders is not None and not {start, start + length} <= borders:
+            raise BrokenMarkup(
+                f"Entity beginning at UTF-16 offset {start} ends in a middle of a UTF-16 symbol"
+            )
+
+
+def _borders(text: str) -> set[int] | None:
+    """Where characters begin; None where every place is such a one."""
+    if utf16_length(text) == len(text):
+        return None
+    found, at = {0}, 0
+    for char in text:
+        at += 2 if ord(char) > 0xFFFF else 1
+        found.add(at)
+    return found
+
+
 def trimmed(text: str, entities: Entities) -> tuple[str, Entities]:
     """Without white space at both ends, entities moved and clipped with it."""
     kept = text.strip()
@@ -148,6 +190,8 @@ def formatted(text: str, parse_mode: str | None, given: Entities | None) -> tupl
         text, entities = from_html(text)
     elif parse_mode:
         raise BrokenMarkup("unsupported parse_mode")
+    else:
+        check_entities(text, entities)
     text, entities = trimmed(text, entities)
     taken = [
         (entity["offset"], entity["offset"] + entity["length"])

@@ -68,7 +68,9 @@ def edit_forum_topic(world: World, params: Params) -> Answer:
     name = params.text("name").strip()
     if not name or name == topic.name:
         raise BadRequest("TOPIC_NOT_MODIFIED")
-    topic.name = name[:MOST_NAME]
+    if len(name) > MOST_NAME:
+        raise BadRequest("TOPIC_TITLE_TOO_LONG")
+    topic.name = name
     world.tell({"type": "room", **chat_view(chat)})
     return True
 

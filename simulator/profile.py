@@ -64,8 +64,8 @@ def _menu_key(world: World, params: Params) -> str:
     scope = params.structure("scope") or {"type": "default"}
     if scope.get("type") not in SCOPES:
         raise BadRequest("can't parse BotCommandScope: Unsupported type specified")
-    if str(scope["type"]).startswith("chat"):
-        known_chat(world, Params(scope))
+    if str(scope["type"]).startswith("chat") and not known_chat(world, Params(scope)).started:
+        raise BadRequest("chat not found")  # somebody who never wrote to the bot is nobody to it
     return f"{_scope_key(scope)}/{_language(params)}"
 
 

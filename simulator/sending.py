@@ -145,6 +145,9 @@ def send_location(world: World, params: Params) -> Answer:
 def send_venue(world: World, params: Params) -> Answer:
     chat, place = reachable_chat(world, params), _place(params)
     venue = {"location": place, "title": params.text("title"), "address": params.text("address")}
+    for field in ("title", "address"):
+        if not str(venue[field]).strip():
+            raise BadRequest(f"venue {field} must be non-empty")
     return post(world, chat, params, {"location": place, "venue": venue})
 
 
@@ -179,7 +182,8 @@ def copy_messages(world: World, params: Params) -> Answer:
     ids = params.structure("message_ids") or []
     if not 1 <= len(ids) <= MOST_COPIED or sorted(set(ids)) != list(ids):
         raise BadRequest("message identifiers must be in a strictly increasing order")
-    found = [source.messages[int(one)].body for one in ids if int(one) in source.messages]
+    known = [source.messages[int(one)].body for one in ids if int(one) in source.messages]
+    found = [body for body in known if _copied(body)]
     if not found:
         raise BadRequest("there are no messages to copy")
     plain = Params({name: value for name, value in params.values.items() if name != "reply_markup"})
@@ -204,6 +208,8 @@ def copy_message(world: World, params: Params) -> Answer:
     if message is None:
         raise BadRequest("message to copy not found")
     content = _copied(message.body)
+    if not content:
+        raise BadRequest("message can't be copied")  # one of Telegram's own notes
     if params.values.get("caption") is not None:
         content = {k: v for k, v in content.items() if not k.startswith("caption")} | caption_of(params)
     return {"message_id": post(world, chat, params, content)["message_id"]}

@@ -6,12 +6,13 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from simulator.entities import BrokenMarkup, Entities, formatted, utf16_length
+from simulator.entities import BrokenMarkup, Entities, formatted, is_empty, utf16_length
 from simulator.known import INLINE_BUTTON, KEY, MARKUPS
 
 Json = dict[str, Any]
 
 MOST_TEXT, MOST_CAPTION, MOST_DATA_BYTES, MOST_COPY_TEXT, MOST_BUTTONS = 4096, 1024, 64, 256, 100
+MOST_IN_ROW, MOST_PLACEHOLDER = 8, 64
 ACTIONS = (
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
@@ -64,7 +65,7 @@ class TooManyRequests(ApiError):
 def checked_text(text: str, parse_mode: str | None, entities: Entities | None) -> Json:
     """`text` and `entities` of a message."""
     plain, marks = _formatted(text, parse_mode, entities)
-    if not plain:
+    if is_empty(plain):
         raise BadRequest("message text is empty")
     if utf16_length(plain) > MOST_TEXT:
         raise BadRequest("message is too long")
@@ -97,6 +98,8 @@ def checked_markup(markup: object, in_private: bool) -> Json | None:
     kind = next((kind for kind in MARKUPS if kind in markup), None)
     if kind is not None:
         check_names(kind.replace("_", " "), set(markup), MARKUPS[kind])
+    if len(str(markup.get("input_field_placeholder", ""))) > MOST_PLACEHOLDER:
+        raise BadRequest("input field placeholder is too long")
     if "inline_keyboard" in markup:
         rows = _rows(markup["inline_keyboard"], _inline_button)
         return {"inline_keyboard": rows} if rows else None
@@ -119,14 +122,14 @@ def checked_inline_markup(markup: object) -> Json | None:
 def _rows(rows: object, check: Any) -> list[list[Json]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise BadRequest("field of the keyboard must be of type Array of Arrays")
-    if sum(len(row) for row in rows) > MOST_BUTTONS:
+    if sum(len(row) for row in rows) > MOST_BUTTONS or any(len(row) > MOST_IN_ROW for row in rows):
         raise BadRequest("reply markup is too long")
     checked = [[check(button) for button in row] for row in rows]
     return [row for row in checked if row]
 
 
 def _inline_button(button: object) -> Json:
-    if not isinstance(button, dict) or not str(button.get("text", "")).strip():
+    if not isinstance(button, dict) or is_empty(str(button.get("text", ""))):
         raise BadRequest("can't parse inline keyboard button: Can't find field \"text\"")
     check_names("inline keyboard button", set(button), INLINE_BUTTON)
     chosen = [name for name in ACTIONS if button.get(name) is not None]
@@ -156,7 +159,7 @@ def is_url(written: str) -> bool:
 
 def _reply_button(button: object, in_private: bool) -> Json:
     made = {"text": button} if isinstance(button, str) else button
-    if not isinstance(made, dict) or not str(made.get("text", "")).strip():
+    if not isinstance(made, dict) or is_empty(str(made.get("text", ""))):
         raise BadRequest("can't parse keyboard button: Can't find field \"text\"")
     check_names("keyboard button", set(made), KEY)
     for field, what in (("request_contact", "phone number"), ("request_location", "location")):

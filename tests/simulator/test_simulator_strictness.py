@@ -113,3 +113,50 @@ async def test_a_picture_is_a_picture(sim: Simulator, session: aiohttp.ClientSes
     form.add_field("photo", PIXEL, filename="a.png")
     async with session.post(f"{sim.url}/bot{sim.token}/sendPhoto", data=form) as answer:
         assert answer.status == 200
+
+
+SMILE = "\U0001f600"
+
+
+@pytest.mark.parametrize(
+    ("params", "reason"),
+    [
+        ({"text": "\u200b\u2060 "}, "message text is empty"),
+        ({"text": "abc", "entities": [{"type": "bold", "offset": 1, "length": 3}]},
+         "can't parse entities: Entity beginning at UTF-16 offset 1 ends after the end of the text at UTF-16 offset 3"),
+        ({"text": SMILE, "entities": [{"type": "bold", "offset": 0, "length": 1}]},
+         "can't parse entities: Entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol"),
+        ({"text": "abc", "entities": [{"type": "shiny", "offset": 0, "length": 1}]}, "can't parse entities: Unsupported type specified"),
+        ({"text": "a", "reply_markup": {"inline_keyboard": [[BUTTON] * 9]}}, "reply markup is too long"),
+        ({"text": "a", "reply_markup": {"keyboard": [["a"]], "input_field_placeholder": "a" * 65}},
+         "input field placeholder is too long"),
+        ({"text": "a", "reply_markup": {"inline_keyboard": [[BUTTON | {"text": "\u200b"}]]}},
+         "can't parse inline keyboard button: Can't find field \"text\""),
+    ],
+)  # fmt: skip
+async def test_what_nobody_could_see_is_refused(
+    call: Any, budi: Phone, params: dict[str, Any], reason: str
+) -> None:
+    assert await call.refused("sendMessage", chat_id=budi.id, **params) == f"Bad Request: {reason}"
+    bold = [{"type": "bold", "offset": 0, "length": 2}, {"type": "italic", "offset": 2, "length": 1}]
+    assert (await call("sendMessage", chat_id=budi.id, text=f"{SMILE}a", entities=bold))["ok"]
+
+
+async def test_a_menu_is_for_somebody_who_has_come(sim: Simulator, call: Any, budi: Phone) -> None:
+    menu = [{"command": "menu", "description": "Menu"}]
+    scope = {"type": "chat", "chat_id": sim.phone("Sari", id=1002).id}
+    assert await call.refused("setMyCommands", commands=menu, scope=scope) == "Bad Request: chat not found"
+    assert (await call("setMyCommands", commands=menu, scope={"type": "chat", "chat_id": budi.id}))["ok"]
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "reason"),
+    [
+        ("sendVenue", {"latitude": -7, "longitude": 110, "title": "Pasar", "address": ""}, "venue address must be non-empty"),
+        ("deleteMessages", {"message_ids": list(range(1, 102))}, "can't delete more than 100 messages at once"),
+    ],
+)  # fmt: skip
+async def test_half_a_thing_is_refused(
+    call: Any, budi: Phone, method: str, params: dict[str, Any], reason: str
+) -> None:
+    assert await call.refused(method, chat_id=budi.id, **params) == f"Bad Request: {reason}"
