@@ -1,11 +1,17 @@
 """Turns a screen into the parameters of a Bot API call. Knows Telegram's words, but imports nothing of it."""
 
+import re
+from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
-from bot.dialog.screen import COPY, Key, Screen
+from bot.dialog.screen import COPY, Key, Line, Literal, Screen
 from bot.texts import Texts
+from domain.messages import utf16
 
-CAPTION_MOST = 1024
+TEXT_MOST, CAPTION_MOST = 4096, 1024
+"""Letters, as Telegram counts them, of a message and below a picture."""
+_TAG = re.compile(r"<[^>]*>")
 PAINT = "paint"
 """The parameter that says what is to be painted; the sender puts the file in its place."""
 
@@ -36,10 +42,39 @@ def _body(screen: Screen, texts: Texts) -> tuple[str, dict[str, Any]]:
 
 def caption(screen: Screen, texts: Texts) -> str:
     """The paragraphs, the last ones left out when they are more than Telegram takes below a picture."""
-    parts = screen.parts
-    while len("\n\n".join(texts.plain(part) for part in parts)) > CAPTION_MOST and len(parts) > 1:
-        parts = parts[:-1]
-    return "\n\n".join(texts.html(part) for part in parts)
+    parts = list(screen.parts)
+    while _length(parts, texts) > CAPTION_MOST and len(parts) > 1:
+        parts.pop()
+    return _joined(parts, texts, CAPTION_MOST)
+
+
+def paragraphs(screen: Screen, texts: Texts) -> str:
+    """All of them. What is more than a message holds is cut where it is longest: better a part than nothing."""
+    return _joined(screen.parts, texts, TEXT_MOST)
+
+
+def _joined(parts: Sequence[Line], texts: Texts, most: int) -> str:
+    """At most so many letters (markup not counted), as HTML."""
+    whole = "\n\n".join(texts.html(part) for part in parts)
+    over = 0 if len(whole) * 2 <= most else _length(parts, texts) - most
+    return whole if over <= 0 else _joined(_cut(parts, texts, over), texts, most)
+
+
+def _cut(parts: Sequence[Line], texts: Texts, over: int) -> Sequence[Line]:
+    """The longest one shorter by so much, or gone."""
+    words = [_words(part, texts) for part in parts]
+    longest = max(range(len(words)), key=lambda at: utf16(words[at]))
+    room = max(0, utf16(words[longest]) - over - 1)
+    kept = words[longest].encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore").rstrip()
+    return [*parts[:longest], *([Literal(f"{kept}…")] if kept else []), *parts[longest + 1 :]]
+
+
+def _length(parts: Sequence[Line], texts: Texts) -> int:
+    return utf16("\n\n".join(_words(part, texts) for part in parts))
+
+
+def _words(part: Line, texts: Texts) -> str:
+    return unescape(_TAG.sub("", texts.html(part)))
 
 
 def retold(params: dict[str, Any], screen: Screen, texts: Texts) -> dict[str, Any]:
@@ -54,10 +89,6 @@ def as_words(params: dict[str, Any]) -> dict[str, Any]:
     """The same as a message without a picture."""
     kept = {name: value for name, value in params.items() if name != "caption"}
     return {**kept, "text": params["caption"], "link_preview_options": {"is_disabled": True}}
-
-
-def paragraphs(screen: Screen, texts: Texts) -> str:
-    return "\n\n".join(texts.html(part) for part in screen.parts)
 
 
 def _markup(screen: Screen, texts: Texts) -> dict[str, Any] | None:

@@ -22,6 +22,11 @@ def message(text: str, /, **params: object) -> Message:
     return Message(text, params)
 
 
+def utf16(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Rejected(Exception):
     """The person can mend it: says what is wrong and gives an example.
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.dialog.screen import Literal, route
 from bot.texts import Texts
-from domain.announcements.content import Buttons, Content, Kind, Piece, shifted, utf16
+from domain.announcements.content import Buttons, Content, Kind, Piece, shifted
 from domain.announcements.correction import Edit, way_from_any
-from domain.messages import N_, Message, message
+from domain.messages import N_, Message, message, utf16
 from storage.announcements import Announcement
 from storage.calls import COPY, EDIT, RETELL
 

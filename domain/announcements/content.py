@@ -91,11 +91,6 @@ class Buttons(BaseModel):
         return not self.read and not self.answers
 
 
-def utf16(text: str) -> int:
-    """The length as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def shifted(entities: tuple[dict[str, Any], ...], by: int) -> tuple[dict[str, Any], ...]:
     """The same looks for words that stand so many UTF-16 units further back."""
     return tuple({**one, "offset": int(one["offset"]) + by} for one in entities)

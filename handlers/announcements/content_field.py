@@ -7,8 +7,8 @@ from bot.dialog.event import Event
 from bot.dialog.form import Context, Options, Value, View
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
-from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece, utf16
-from domain.messages import N_, Message, Rejected, message
+from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece
+from domain.messages import N_, Message, Rejected, message, utf16
 from services.announcement_copies import MOST_HEAD
 
 _SHORTEST, _IN_SIGHT = 3, 24

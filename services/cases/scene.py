@@ -13,7 +13,7 @@ from domain.calendar import Listening, is_open
 from domain.cases import clock
 from domain.cases.model import Case, Piece, Step
 from domain.cases.naming import clipped, initials
-from domain.messages import N_, message
+from domain.messages import N_, message, utf16
 from services.registration import Named, address
 from storage.case_groups import Group
 from storage.case_team import Contact
@@ -91,7 +91,7 @@ class Scene:
     ) -> None:  # fmt: skip
         """Text stands below our words in one message; a file is copied, with our words beside it; what can have no
         words beside it (or has too many) is copied below them. Nothing that may hold long numbers is copied into a topic."""
-        is_short = len(piece.text) <= (_LONGEST if piece.kind == "text" else _MOST_CAPTION)
+        is_short = utf16(piece.text) <= (_LONGEST if piece.kind == "text" else _MOST_CAPTION)
         if (piece.kind == "text" and (is_short or there)) or piece.message_id is None:
             said = Screen((*head.parts, Literal(piece.text[:_LONGEST])), head.buttons)
             method, params = message_params(chat_id, said, texts)
