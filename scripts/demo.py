@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.config import Settings
 from bot.office_work import invite_link
 from domain.roles import Grant, Role
-from scripts import demo_announcements, demo_data
+from scripts import demo_announcements, demo_data, demo_photos
 
 HOME = Path(os.environ.get("DEMO_HOME", ".demo"))
 CAST = HOME / "cast.json"
@@ -83,7 +83,8 @@ async def _prepare(port: int) -> None:
     simulator = await _start_simulator(port, unfinished)
     try:
         await _answers(port)
-        await demo_data.fill(settings.database_url)
+        photos = await demo_photos.uploaded(_address(port), TOKEN, demo_data.goods())
+        await demo_data.fill(settings.database_url, photos)
         await demo_announcements.add_running(settings.database_url)
         link = await invite_link(settings, Grant(Role.OFFICER, "33.25"), days=365)
     finally:

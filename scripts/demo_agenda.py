@@ -55,33 +55,33 @@ async def add(store: Store, cast: Cast, now: datetime) -> None:
 
 def _packing(now: datetime) -> Event:
     return _event(
-        EventKind.TRAINING, "Pelatihan kemasan dan label", _on(now, 8), (time(9), time(12)), _HALL, quota=30,
+        EventKind.TRAINING, "Pelatihan kemasan dan label", working_day(now, 8), (time(9), time(12)), _HALL, quota=30,
         note="Bawa satu contoh produk dan kemasannya. Gratis, dapat sertifikat.",
     )  # fmt: skip
 
 
 def _online(now: datetime) -> Event:
     return _event(
-        EventKind.TRAINING, "Pelatihan jualan online", _on(now, 14), (time(13), time(15, 30)),
+        EventKind.TRAINING, "Pelatihan jualan online", working_day(now, 14), (time(13), time(15, 30)),
         ("Dinas UMKM Batang, lantai 2", Pin(-6.910, 109.729)), quota=_ONLINE_PLACES, note="Bawa HP yang ada paket datanya.",
     )  # fmt: skip
 
 
 def _permits(now: datetime) -> Event:
     return _event(
-        EventKind.PERMITS, "Urus NIB, PIRT dan halal bareng-bareng", _on(now, 10), (time(8), time(14)), _HALL, quota=40,
+        EventKind.PERMITS, "Urus NIB, PIRT dan halal bareng-bareng", working_day(now, 10), (time(8), time(14)), _HALL, quota=40,
         papers=("nib", "spp_irt", "halal_sd"), note="Bawa KTP, foto produk dan foto dapur.",
     )  # fmt: skip
 
 
 def _bazaar(now: datetime) -> Event:
-    opens = _on(now, 20)
+    opens = working_day(now, 20)
     return replace(
         _event(
             EventKind.FAIR, "Bazar UMKM Batang", opens, (time(7), time(21)), _SQUARE, quota=50,
             note="Meja dan tenda disediakan. Bawa taplak dan uang kembalian.",
         ),
-        ends_at=_at(opens + timedelta(days=1), time(21)),
+        ends_at=moment(opens + timedelta(days=1), time(21)),
     )  # fmt: skip
 
 
@@ -90,13 +90,13 @@ def _event(
     note: str, papers: tuple[str, ...] = (),
 ) -> Event:  # fmt: skip
     return Event(
-        kind=kind, title=title, starts_at=_at(day, hours[0]), ends_at=_at(day, hours[1]), zone=str(_ZONE), place=place[0],
+        kind=kind, title=title, starts_at=moment(day, hours[0]), ends_at=moment(day, hours[1]), zone=str(_ZONE), place=place[0],
         pin=place[1], quota=quota, audience=Audience(areas=(BATANG,)).model_dump(mode="json"), papers=papers, note=note,
         state=EventState.OPEN,
     )  # fmt: skip
 
 
-def _on(now: datetime, days: int) -> datetime:
+def working_day(now: datetime, days: int) -> datetime:
     """So many days from today, or the next day on which people work."""
     day = now.astimezone(_ZONE) + timedelta(days=days)
     while day.weekday() == _SUNDAY or is_holiday(day.date()):
@@ -104,7 +104,8 @@ def _on(now: datetime, days: int) -> datetime:
     return day
 
 
-def _at(day: datetime, hour: time) -> datetime:
+def moment(day: datetime, hour: time) -> datetime:
+    """That hour of that day in Batang, in UTC."""
     return datetime.combine(day.date(), hour, _ZONE).astimezone(UTC)
 
 
@@ -129,7 +130,7 @@ async def _join(store: Store, cast: Cast, event: Event, people: Sequence[int], n
 
 async def _last_month(store: Store, cast: Cast, people: Sequence[int], now: datetime) -> None:
     """A training of nearly a month ago: all but three came, most said how it was; soon they are asked what came of it."""
-    day = _on(now - timedelta(days=27), 0)
+    day = working_day(now - timedelta(days=27), 0)
     event = _event(
         EventKind.TRAINING, "Pelatihan foto produk pakai HP", day, (time(9), time(12)), _HALL, quota=20,
         note="Bawa produk yang mau difoto.",

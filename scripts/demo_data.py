@@ -1,6 +1,7 @@
 """Example people and businesses of Batang for the demo. All of them are made up."""
 
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from scripts import (
     demo_certificates,
     demo_consignment,
     demo_curation,
+    demo_orders,
     demo_roles,
     demo_trade,
 )
@@ -60,6 +62,12 @@ _BUDIS = (
 )
 
 
+def goods() -> list[str]:
+    """The names of everything that somebody sells here: what there are photos of."""
+    known = [one.name for one in (*_BUDIS, *(one for own in demo_consignment.PEOPLE.values() for one in own))]
+    return list(dict.fromkeys([*known, *(name for _, _, names in _KINDS for name in names)]))
+
+
 def cast(invitation: str) -> dict[str, Any]:
     """Who has a phone on the page; the officer's link carries her invitation."""
     return {
@@ -76,6 +84,7 @@ def cast(invitation: str) -> dict[str, Any]:
              "role_label": "Emping, titip di 3 toko", "started": True},
             *demo_roles.people(),
             *demo_curation.people(),
+            *demo_orders.people(),
             {"id": demo_cases.WAHYU, "first_name": "Wahyu", "language_code": "id", "has_phone": False, "started": True},
             *_quiet(7_100, len(areas.children("33.25")) * 3), *_quiet(demo_announcements.FIRST, demo_announcements.CROWD),
         ],
@@ -96,8 +105,8 @@ def _quiet(first: int, count: int) -> list[dict[str, Any]]:
     ]
 
 
-async def fill(database_url: str) -> None:
-    """Migrate the database and write the examples; once only."""
+async def fill(database_url: str, photos: Mapping[str, str] | None = None) -> None:
+    """Migrate the database and write the examples; once only. `photos`: file ids by the name of a good."""
     database = Database(database_url)
     await migrate.upgrade(database)
     now = datetime.now(UTC)
@@ -118,7 +127,9 @@ async def fill(database_url: str) -> None:
             await demo_curation.add(store, roles.tuti, known["Endah"], budi, known["Karmi"], now)
             invited = demo_agenda.Cast(roles.tuti, roles.parti, budi, known["Endah"], known["Karmi"], others)
             await demo_agenda.add(store, invited, now)
-            await demo_catalogue.add(store, (budi, known["Endah"], known["Karmi"], *others[:9]), now)
+            makers = (budi, known["Endah"], known["Karmi"], *others)
+            await demo_catalogue.add(store, makers, photos or {}, now)
+            await demo_orders.add(tx, known["Karmi"], others, now)
     if is_new:
         await demo_census.add(database, now)
     await database.close()

@@ -37,7 +37,7 @@ class ButtonsField:
 def told(buttons: Buttons) -> Line:
     """The buttons in one line."""
     if buttons.is_empty:
-        return message(N_("none"))
+        return message(N_("no buttons"))
     if not buttons.answers:
         return message(N_("✅ I have read it"))
     listed = " · ".join(buttons.answers)

@@ -192,7 +192,7 @@ def _place(p: Mapping[str, Any]) -> Literal:
 def _price(p: Mapping[str, Any]) -> Line:
     if p["budget"] is None:
         return message(N_("💰 Name your own price"))
-    return message(N_("💰 Up to {price} each"), price=Rupiah(p["budget"]))
+    return words.limit(p["budget"], p["unit"])
 
 
 def _moment(p: Mapping[str, Any], name: str) -> Line:

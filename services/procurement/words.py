@@ -57,7 +57,12 @@ def price(need: Need) -> Line:
     """What may be paid for one."""
     if need.budget is None:
         return message(N_("💰 Name your own price"))
-    return message(N_("💰 Up to {price} each"), price=Rupiah(need.budget))
+    return limit(need.budget, need.unit)
+
+
+def limit(budget: int, unit: str) -> Line:
+    """What one may cost at most."""
+    return message(N_("💰 Up to {price} per {unit}"), price=Rupiah(budget), unit=Literal(unit or "buah"))
 
 
 def paper(name: str) -> Line:

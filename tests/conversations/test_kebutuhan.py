@@ -13,7 +13,7 @@ async def test_an_order_from_the_first_word_to_the_last_rupiah(town: Town, siti:
     dewi = await buyer(town)
     await posts(dewi)
     asked = await siti.sees("Dinas Kesehatan butuh 200 buah keripik tempe")
-    assert "Paling mahal Rp15.000 per satuan" in asked.text
+    assert "Paling mahal Rp15.000 per buah" in asked.text
     await siti.taps("Saya bisa")
     await siti.sees("Sudah dikirim ke pembeli: 200 buah × Rp15.000 = Rp3.000.000")
     await dewi.sees("sudah 1 tawaran")
