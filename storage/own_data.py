@@ -29,6 +29,16 @@ class Looker:
     last: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One note about somebody's data by somebody else. `role`, `area`: as in `Looker`; `action`: as the audit log calls it."""
+
+    at: datetime
+    role: Role | None
+    area: str | None
+    action: str
+
+
 class OwnData:
     """Asked by people about themselves alone."""
 
@@ -63,24 +73,27 @@ class OwnData:
 
     async def lookers(self, person_id: int) -> tuple[Looker, ...]:
         """Who looked at or changed these data, by what they were then; the latest first."""
+        times: Counter[tuple[Role | None, str | None]] = Counter()
+        last: dict[tuple[Role | None, str | None], datetime] = {}
+        for look in await self.looks(person_id):
+            times[look.role, look.area] += 1
+            last.setdefault((look.role, look.area), look.at)
+        return tuple(Looker(role, area, times[role, area], at) for (role, area), at in last.items())
+
+    async def looks(self, person_id: int, most: int | None = None) -> tuple[Look, ...]:
+        """Every note about these data by somebody else, the latest first."""
         a, g, then = t.audit_log.c, t.grants.c, t.grants.alias("role_then").c
         latest = select(func.max(then.id)).where(then.person_id == a.actor_id, then.granted_at <= a.at)
         held = latest.correlate(t.audit_log).scalar_subquery()
         asked = (
-            select(a.at, g.role, g.area)
+            select(a.at, g.role, g.area, a.action)
             .outerjoin_from(t.audit_log, t.grants, g.id == held)
             .where(a.subject_id == person_id, a.actor_id.is_not(None), a.actor_id != person_id)
+            .order_by(a.id.desc())
+            .limit(most)
         )
-        times: Counter[tuple[str | None, str | None]] = Counter()
-        last: dict[tuple[str | None, str | None], datetime] = {}
-        for at, role, area in await self._tx.execute(asked.order_by(a.id)):
-            times[role, area] += 1
-            last[role, area] = at
-        found = [
-            Looker(Role(role) if role else None, area, times[role, area], at)
-            for (role, area), at in last.items()
-        ]
-        return tuple(sorted(found, key=lambda one: one.last, reverse=True))
+        rows = await self._tx.execute(asked)
+        return tuple(Look(row.at, Role(row.role) if row.role else None, row.area, row.action) for row in rows)
 
     async def _subject(self, person_id: int) -> Subject:
         chat = await self._tx.scalar(select(t.people.c.chat_id).where(t.people.c.id == person_id))

@@ -7,20 +7,26 @@ when the file is saved anew.
 import io
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORMATS = {"rupiah": '"Rp"#,##0;[Red]-"Rp"#,##0', "whole": "#,##0", "day": "dd/mm/yyyy"}
+_FORMATS = {
+    "rupiah": '"Rp"#,##0;[Red]-"Rp"#,##0',
+    "whole": "#,##0",
+    "day": "dd/mm/yyyy",
+    "moment": "dd/mm/yyyy hh:mm",
+}
 _LARGEST = 10**15
 _LONGEST = 32_000
-_WIDTHS = {"rupiah": 16, "whole": 10, "day": 12, "text": 24}
+_WIDTHS = {"rupiah": 16, "whole": 10, "day": 12, "moment": 17, "text": 24}
 
 
 def write(data: Any, content: bytes) -> tuple[Any, bytes]:
     """A job of `bot.bench`. `data`: `{"name": file name, "sheets": [{"title", "notes": [text], "columns": [{"title",
-    "kind": "text"|"whole"|"rupiah"|"day"}], "rows": [[…]]}]}`; days are ISO texts, None stays empty."""
+    "kind": "text"|"whole"|"rupiah"|"day"|"moment"}], "rows": [[…]]}]}`; days and moments (as clocks there show them) are ISO
+    texts, None stays empty."""
     del content
     from xlsxwriter import Workbook
 
@@ -65,6 +71,8 @@ def _write_row(to: Any, line: int, row: Sequence[Any], kinds: Sequence[str], for
             continue
         if kind == "day":
             to.write_datetime(line, at, date.fromisoformat(value), formats["day"])
+        elif kind == "moment":
+            to.write_datetime(line, at, datetime.fromisoformat(value), formats["moment"])
         elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST:
             to.write_number(line, at, value, formats.get(kind))
         else:

@@ -1,5 +1,11 @@
 """People and their own data: /datasaya, /privasi, /hapusdata."""
 
-from handlers.own_data import deleting, hub, privacy
+from handlers.own_data import deleting, hub, looked, privacy
 
-CONVERSATIONS = (hub.CONVERSATION, privacy.CONVERSATION, privacy.CHOICE, deleting.CONVERSATION)
+CONVERSATIONS = (
+    hub.CONVERSATION,
+    looked.CONVERSATION,
+    privacy.CONVERSATION,
+    privacy.CHOICE,
+    deleting.CONVERSATION,
+)

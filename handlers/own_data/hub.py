@@ -77,13 +77,13 @@ def _buttons(turn: Turn, *, is_agreed: bool) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = [
         (Button(message(N_("📄 As Excel")), route(BOOK)), Button(message(N_("🧾 As JSON")), route(JSON))),
     ]
-    privacy = Button(message(N_("🔏 Privacy")), route("privacy"))
+    looked = Button(message(N_("👀 Who looked")), route("my_lookers"))
     if turn.person.is_producer:
         stop = Button(message(N_("🔕 Stop messages")), route("consent_stop"))
         again = Button(message(N_("🔔 Messages again")), route("consent_again"))
         rows += [(Button(message(N_("✏️ Correct my data")), route("profile")), stop if is_agreed else again)]
     delete = Button(message(N_("🗑 Delete")), route("forget"))
-    return (*rows, (privacy, delete))
+    return (*rows, (looked, delete))
 
 
 async def send_book(turn: Turn, _argument: str = "") -> None:

@@ -68,7 +68,7 @@ def _sheet(name: str, rows: list[dict[str, Any]], texts: Texts) -> dict[str, Any
     columns = list(rows[0])
     return {
         "title": texts.plain(Message(TABLES[name])),
-        "columns": [{"title": _heading(column, texts), "kind": "text"} for column in columns],
+        "columns": [{"title": _heading(one, texts), "kind": _kind(rows, one)} for one in columns],
         "rows": [[_cell(row[column], texts) for column in columns] for row in rows],
     }
 
@@ -78,11 +78,19 @@ def _heading(column: str, texts: Texts) -> str:
     return texts.plain(Message(COLUMNS[column])) if column in COLUMNS else column
 
 
+def _kind(rows: list[dict[str, Any]], column: str) -> str:
+    """Days and moments are such in the workbook, too, so that they can be sorted; everything else is text or a number."""
+    told = next((row[column] for row in rows if row[column] is not None), None)
+    if isinstance(told, datetime):
+        return "moment"
+    return "day" if isinstance(told, date) else "text"
+
+
 def _cell(value: Any, texts: Texts) -> Any:
     if isinstance(value, bool):
         return texts.plain(message(N_("yes")) if value else message(N_("no")))
     if isinstance(value, datetime):
-        return value.astimezone(ZoneInfo(texts.zone)).strftime("%Y-%m-%d %H:%M")
+        return value.astimezone(ZoneInfo(texts.zone)).replace(tzinfo=None).isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, int | str):

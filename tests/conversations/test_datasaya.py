@@ -2,15 +2,21 @@
 
 import io
 import json
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import text
 
 from services.own_data.titles import TABLES
 from storage.holdings_register import REGISTER
+from storage.producers import Product
+from storage.store import Store
 from tests.conversations.planning import officer
 from tests.support.town import Talker, Town
+
+EVIL = "=cmd|' /C calc'!A0"
 
 
 def test_every_table_that_is_told_has_a_name() -> None:
@@ -32,7 +38,35 @@ async def test_what_is_held_what_for_and_who_looked(town: Town, tini: Talker) ->
     await tini.sees("Ini profilnya.")
 
 
+async def test_who_looked_page_by_page(town: Town, siti: Talker) -> None:
+    ratna = await officer(town)
+    ((siti_id,),) = await town.rows("SELECT person_id FROM producers")
+    for days in range(6):
+        town.sim.clock.at(f"2026-11-{24 + days} 10:00")
+        await ratna.says("/cari siti")
+        await ratna.sees("di wilayah ini: 1")
+        await ratna.forges(f"-:producer:{siti_id}")
+        await ratna.sees("👤")
+    await siti.says("/datasaya")
+    await siti.sees("Data saya")
+    await siti.taps("Siapa melihat")
+    shown = await siti.sees("Siapa yang melihat")
+    assert "👁 29 Nov 2026, petugas Kabupaten Batang: cari pelaku usaha (2×)" in shown.text
+    assert len(shown.text) <= 450
+    await siti.taps("Lebih lama")
+    shown = await siti.sees("24 Nov 2026")
+    assert "Ratna" not in shown.text
+    await siti.taps("Lebih baru")
+    await siti.sees("29 Nov 2026")
+    for forged in ("999999", "x", "-1"):
+        await siti.forges(f"-:my_lookers:{forged}")
+        await siti.gets_answer()
+    await ratna.forges("-:my_lookers:")
+    await ratna.sees("Siapa yang melihat")
+
+
 async def test_everything_as_a_workbook_and_as_json(town: Town, tini: Talker) -> None:
+    await adds_goods(town, EVIL)
     await tini.says("unduh data pribadi saya")
     await tini.sees("Data saya")
     await tini.taps("Excel")
@@ -42,6 +76,11 @@ async def test_everything_as_a_workbook_and_as_json(town: Town, tini: Talker) ->
     for held in ("Bu Siti", "Siti", "+6281234567890", "keripik tempe", "rempeyek"):
         assert held in words
     assert book.sheet_names[1].startswith("Profil")
+    profile = cells(book, "Profil")
+    assert profile["Nomor HP"] == "+6281234567890"
+    assert isinstance(profile["Terdaftar"], datetime)
+    assert isinstance(profile["Terakhir menyapa"], date)
+    assert EVIL in words
     await tini.taps("Data saya")
     await tini.sees("Data saya")
     await tini.taps("JSON")
@@ -50,6 +89,20 @@ async def test_everything_as_a_workbook_and_as_json(town: Town, tini: Talker) ->
     assert told["producers"][0]["business"] == "Keripik Bu Siti"
     assert "token_hash" not in str(told)
     assert len(told["consignment_entries"]) == 1
+
+
+def cells(book: CalamineWorkbook, sheet: str) -> dict[Any, Any]:
+    """The first row under the titles."""
+    name = next(one for one in book.sheet_names if one.startswith(sheet))
+    titles, first = book.get_sheet_by_name(name).to_python()[:2]
+    return dict(zip(titles, first, strict=True))
+
+
+async def adds_goods(town: Town, name: str) -> None:
+    assert town.app is not None
+    async with town.app.database.transaction() as tx:
+        ((person,),) = (await tx.execute(text("SELECT person_id FROM producers"))).all()
+        await Store(tx).products.add(person, (Product(name),), town.app.clock.now())
 
 
 def content(town: Town, sent: Any) -> bytes:
