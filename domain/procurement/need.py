@@ -9,6 +9,7 @@ from domain.messages import N_, Rejected
 from domain.procurement.rules import rules
 
 MOST_QUANTITY = 1_000_000
+MOST_MONTHS = 24
 
 
 class NeedState(StrEnum):
@@ -48,8 +49,8 @@ PAY_DAYS = {Payment.CASH: 0, Payment.TRANSFER: 3, Payment.UP: 7, Payment.LS: 30,
 @dataclass(frozen=True, slots=True)
 class Need:
     """`kinds`: ids of kinds of goods; `at`: when it is to be there (with time zone); `reach`: area prefix within which
-    producers are asked; `area`: kecamatan of the place; `seed`: of the draw; `months`: so many deliveries, a month apart;
-    `ring`: 0 near producers are asked, 1 all within reach."""
+    producers are asked; `area`: kecamatan of the place; `seed`: of the draw; `quantity`: of all deliveries together;
+    `months`: so many of them, a month apart; `ring`: 0 near producers are asked, 1 all within reach."""
 
     item: str
     kinds: tuple[str, ...]
@@ -78,6 +79,16 @@ class Need:
     def total(self) -> int | None:
         """What all of it may cost; None without a budget."""
         return None if self.budget is None else self.budget * self.quantity
+
+    @property
+    def is_lot(self) -> bool:
+        """Whether it is wanted month by month: several makers give a share of it together (`domain.procurement.lots`)."""
+        return self.months > 1
+
+    @property
+    def monthly(self) -> int:
+        """Units that are wanted each month."""
+        return self.quantity // self.months
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer still counts."""
@@ -176,7 +187,7 @@ def check_answer(need: Need, quantity: int, price: int, now: datetime) -> None:
     """Whether an offer may be taken. Raises Rejected."""
     if not need.takes_answers(now):
         raise Rejected(N_("Answers to this order are closed by now."))
-    if not 0 < quantity <= MOST_QUANTITY:
+    if not 0 < quantity <= MOST_QUANTITY * need.months:
         raise Rejected(N_("I cannot read how many. Please write a number, for example 12 or 3 lusin."))
     if price <= 0:
         raise Rejected(N_("What is your price for one? For example: 15rb"))

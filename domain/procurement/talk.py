@@ -13,7 +13,7 @@ from domain.areas import Area, children, find
 from domain.messages import Rejected
 from domain.money import Exact, parse_money
 from domain.name_search import fold
-from domain.procurement.need import MOST_QUANTITY
+from domain.procurement.need import MOST_MONTHS, MOST_QUANTITY
 from domain.spoken import clean
 from domain.units import COUNTED, GRAMS, PACKS, SIZES
 
@@ -34,6 +34,12 @@ _SPLIT = re.compile(
     r"|\bsupaya\b.{0,20}\b(?:tidak|ga|gak|nggak)\b.{0,12}\b(?:kena|kepotong)\b.{0,12}\b(?:pajak|pph|spk)\b",
     re.I,
 )
+_MONTHLY = re.compile(
+    r"\s*(?:\b(?:per|tiap|setiap|saben|sak|se)\s*(?:bulan|bln|wulan)\b|/\s*(?:bulan|bln)\b|\bbulanan\b)", re.I
+)
+_SO_LONG = re.compile(
+    r"\s*\b(?:selama|untuk|buat|sampai)?\s*(?:(\d{1,2})\s*(?:bulan|bln)|(setahun|1 tahun|satu tahun))\b", re.I
+)
 _PRICED = re.compile(
     rf"(?:@|\b(?:harga|harganya|satunya)\b)\s*(?P<named>{_MONEY})"
     r"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|k|jt|juta)\b)",
@@ -46,7 +52,8 @@ _PACE = 5
 
 @dataclass(frozen=True, slots=True)
 class HeardNeed:
-    """What was understood; None for what was not said, or not clearly. `unit` "" when none was named."""
+    """What was understood; None for what was not said, or not clearly. `unit` "" when none was named. `is_monthly`: so many
+    are wanted each month, for `months` months."""
 
     item: str
     quantity: int | None = None
@@ -54,6 +61,8 @@ class HeardNeed:
     when: HeardWhen | None = None
     place: str | None = None
     budget: int | None = None
+    is_monthly: bool = False
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,7 @@ def need_in(text: str, today: date) -> HeardNeed | None:
 def need_of(text: str, today: date) -> HeardNeed | None:
     """The same without the word that begins it."""
     body, budget = _without_budget(clean(text))
+    body, is_monthly, months = _without_months(body)
     counted = _COUNT.search(body)
     if counted is None or counted.start() > _PACE * 4:
         return None
@@ -95,7 +105,16 @@ def need_of(text: str, today: date) -> HeardNeed | None:
         return None
     quantity = int(counted[1].replace(".", ""))
     is_sane = 0 < quantity <= MOST_QUANTITY
-    return HeardNeed(item[:60], quantity if is_sane else None, unit if is_unit else "", when, place, budget)
+    return HeardNeed(
+        item[:60],
+        quantity if is_sane else None,
+        unit if is_unit else "",
+        when,
+        place,
+        budget,
+        is_monthly,
+        months,
+    )
 
 
 def _without_budget(body: str) -> tuple[str, int | None]:
@@ -108,6 +127,19 @@ def _without_budget(body: str) -> tuple[str, int | None]:
         return body, None
     left = f"{body[: found.start()]} {body[found.end() :]}"
     return " ".join(left.split()), heard.rupiah if isinstance(heard, Exact) else None
+
+
+def _without_months(body: str) -> tuple[str, bool, int | None]:
+    """ "500 kg per bulan selama 6 bulan": the rest, and how long. Without "per bulan" nothing is taken away."""
+    left = _MONTHLY.sub(" ", body)
+    if left == body:
+        return body, False, None
+    found = _SO_LONG.search(left)
+    if found is None:
+        return " ".join(left.split()), True, None
+    months = int(found[1]) if found[1] else 12
+    rest = f"{left[: found.start()]} {left[found.end() :]}"
+    return " ".join(rest.split()), True, months if 2 <= months <= MOST_MONTHS else None
 
 
 def _without_place(body: str, today: date) -> tuple[str, str | None]:

@@ -51,9 +51,9 @@ def next_wave(ranks: Sequence[Rank], asked: Collection[int]) -> tuple[Rank, ...]
 
 
 def is_enough(need: Need, offers: Iterable[Offer]) -> bool:
-    """Whether so much was offered that nobody else needs to be asked."""
+    """Whether so much was offered that nobody else needs to be asked: for a lot once all of it, since nobody competes."""
     offered = sum(one.quantity for one in offers if one.state in (OfferState.OFFERED, OfferState.AWARDED))
-    return offered >= rules().waves.enough * need.quantity
+    return offered >= (1 if need.is_lot else rules().waves.enough) * need.quantity
 
 
 def pause(need: Need, now: datetime) -> timedelta:

@@ -12,7 +12,7 @@ from bot.dialog.form import Answers, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Message, Rejected, message
-from domain.procurement.need import Need, OfferState, check_answer
+from domain.procurement.need import MOST_QUANTITY, Need, OfferState, check_answer
 from domain.procurement.talk import offer_in
 from domain.rupiah import Rupiah
 from handlers.procurement.common import gone, number_of, numbers_of, show
@@ -46,9 +46,13 @@ async def _theirs(turn: Turn, argument: str) -> Seen | None:
 
 
 async def can(turn: Turn, argument: str) -> None:
-    """One tap: all of it at the price limit, or as much as they can make. Without a limit the price is asked."""
+    """One tap: all of it at the price limit, or as much as they can make. Without a limit the price is asked, of a lot the
+    share."""
     seen = await _theirs(turn, argument)
     if seen is None:
+        return
+    if seen.need.is_lot:
+        show_need(turn, seen, argument=argument)
         return
     possible = await answering.possible(turn, seen.need)
     quantity = seen.need.quantity if possible is None else possible
@@ -58,6 +62,21 @@ async def can(turn: Turn, argument: str) -> None:
         )
         return
     await _offer(turn, seen.need, quantity, seen.need.budget, is_sure=possible is not None)
+
+
+async def give_share(turn: Turn, argument: str) -> None:
+    """One tap: so many a month of a lot, at its price."""
+    numbers = numbers_of(argument)
+    seen = await _theirs(turn, str(numbers[0]))
+    if seen is None:
+        return
+    need, share = seen.need, numbers[1] if len(numbers) > 1 else 0
+    if not need.is_lot or not 0 < share <= need.monthly:
+        show_need(turn, seen)
+    elif need.budget is None:
+        await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": share, "unit": need.unit}})
+    else:
+        await _offer(turn, need, share * need.months, need.budget)
 
 
 async def _offer(turn: Turn, need: Need, quantity: int, price: int, *, is_sure: bool = True) -> None:
@@ -139,11 +158,15 @@ async def hears(turn: Turn) -> bool:
         return False
     need = asked[0]
     price = heard.price if heard.is_priced else need.budget
-    quantity = need.quantity if heard.quantity is None else heard.quantity
+    quantity = need.quantity if heard.quantity is None else heard.quantity * need.months
     try:
         check_answer(need, quantity, price or 1, turn.now)
         if price is None:
-            await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": quantity, "unit": need.unit}})
+            await begin(
+                turn,
+                OFFER,
+                {"id": need.id, "quantity": {"pieces": quantity // need.months, "unit": need.unit}},
+            )
         else:
             await _offer(turn, need, quantity, price)
     except Rejected as refusal:
@@ -152,7 +175,7 @@ async def hears(turn: Turn) -> bool:
 
 
 class OfferAnswers(BaseModel):
-    """How many for which price each, whole rupiah."""
+    """How many (of a lot: a month) for which price each, whole rupiah."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -171,7 +194,29 @@ async def _saved(turn: Turn, answers: OfferAnswers) -> None:
     if seen is None or not seen.may_answer:
         gone(turn)
         return
-    await _offer(turn, seen.need, answers.quantity.pieces, answers.price)
+    need = seen.need
+    await _offer(turn, need, min(answers.quantity.pieces * need.months, _most(need)), answers.price)
+
+
+def _most(need: Need) -> int:
+    """Of a lot nobody gives more than all of it; other offers may be larger than the need."""
+    return need.quantity if need.is_lot else MOST_QUANTITY
+
+
+def _ask_quantity(context: Any) -> Line:
+    need: Need | None = context.facts.get("need")
+    if need is not None and need.is_lot:
+        return message(
+            N_("How many can you make a month? {all} are wanted in all."),
+            all=words.counted(need.monthly, need.unit),
+        )
+    return Message(N_("How many can you make? For example: 100 kotak"))
+
+
+def _known_price(context: Any) -> int | None:
+    """A lot has one price for all."""
+    need: Need | None = context.facts.get("need")
+    return need.budget if need is not None and need.is_lot else None
 
 
 def _ask_price(context: Any) -> Line:
@@ -182,12 +227,12 @@ def _ask_price(context: Any) -> Line:
 
 
 OFFER = Form(
-    name="need_offer", version=1, title=N_("your offer"),
+    name="need_offer", version=2, title=N_("your offer"),
     steps=(
-        Step("quantity", N_("How many"), N_("How many can you make? For example: 100 kotak"), AmountField()),
+        Step("quantity", N_("How many"), N_("How many can you make? For example: 100 kotak"), AmountField(), asks=_ask_quantity),
         Step(
             "price", N_("Price each"), N_("What is your price for one? For example: 15rb"), Amount(rupiah, words.money),
-            asks=_ask_price,
+            asks=_ask_price, known=_known_price,
         ),
     ),
     answers=OfferAnswers, finish=_saved, load_for=_load_for, about="id", given=("id",),

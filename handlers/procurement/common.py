@@ -20,10 +20,14 @@ def numbers_of(argument: str) -> tuple[int, ...]:
     return tuple(number_of(part) for part in bare(argument).split("."))
 
 
-def pages(name: str, page: int, total: int, size: int = PAGE) -> Rows:
-    """The buttons to the page before and after."""
-    before = (Button(message(N_("⬅️ Previous")), route(name, str(page - 1))),) if page else ()
-    after = (Button(message(N_("More ➡️")), route(name, str(page + 1))),) if total > (page + 1) * size else ()
+def pages(name: str, page: int, total: int, size: int = PAGE, *, argument: str = "") -> Rows:
+    """The buttons to the page before and after. `argument`: what stands before the page in theirs."""
+    before = (Button(message(N_("⬅️ Previous")), route(name, f"{argument}{page - 1}")),) if page else ()
+    after = (
+        (Button(message(N_("More ➡️")), route(name, f"{argument}{page + 1}")),)
+        if total > (page + 1) * size
+        else ()
+    )
     return (before + after,) if before or after else ()
 
 

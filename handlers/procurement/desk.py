@@ -17,7 +17,7 @@ from domain.spoken import clean
 from handlers.procurement import desk_card, posting
 from handlers.procurement.common import PAGE, not_theirs, number_of, pages, show
 from services.agenda.words import clipped
-from services.procurement import desk, names, waves
+from services.procurement import desk, names, waves, words
 from services.procurement import posting as use
 
 _RANKS = 8
@@ -35,6 +35,7 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
     shown = needs[page * PAGE : (page + 1) * PAGE]
     rows = tuple((Button(_label(one), route(names.DESK_NEED, str(one.id))),) for one in shown)
     new = Button(message(N_("➕ New need")), route(names.POST))
+    lot = Button(message(N_("🏭 Every month")), route(names.POST_LOT))
     late = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
     head = (
         N_("🛒 <b>What is needed</b> ({count})")
@@ -42,14 +43,14 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
         else N_("🛒 Nothing is posted yet. Tap “New need”: it takes two minutes.")
     )
     screen = Screen(
-        (message(head, count=len(needs)),), (*rows, *pages(names.DESK, page, len(needs)), (new, late))
+        (message(head, count=len(needs)),), (*rows, *pages(names.DESK, page, len(needs)), (new, lot), (late,))
     )
     show(turn, screen, argument, anew=isinstance(turn.event, Said))
 
 
 def _label(need: Need) -> Line:
     return message(
-        N_("{icon} {item}, {day}"), icon=_STATES[need.state], item=Literal(clipped(f"{need.quantity} {need.item}", 22)),
+        N_("{icon} {item}, {day}"), icon=_STATES[need.state], item=words.brief(need),
         day=short(need.at.date()),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
+from domain.procurement import lots
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
 from handlers.procurement.common import Rows, not_theirs, number_of, show
 from services.procurement import desk, names, words
@@ -51,6 +52,8 @@ def _standing(turn: Turn, need: Need, offers: tuple[Offer, ...], asked: int) -> 
             N_("✅ Decided: {orders} orders, {quantity} of {all}."), orders=len(won),
             quantity=words.counted(sum(one.awarded for one in won), need.unit), all=words.counted(need.quantity, need.unit),
         )  # fmt: skip
+    if need.is_lot:
+        return _gathering(turn, need, offers, asked)
     offered = sum(one.quantity for one in waiting)
     line = N_("👥 Asked: {asked}. Offers: {offers} ({offered}). Answers until {deadline}.")
     if not need.takes_answers(turn.now):
@@ -61,6 +64,19 @@ def _standing(turn: Turn, need: Need, offers: tuple[Offer, ...], asked: int) -> 
     )  # fmt: skip
 
 
+def _gathering(turn: Turn, need: Need, offers: tuple[Offer, ...], asked: int) -> Line:
+    line = N_("👥 Asked: {asked}. {makers} makers give {got} of {wanted} a month. Answers until {deadline}.")
+    if not need.takes_answers(turn.now):
+        line = N_(
+            "👥 Asked: {asked}. {makers} makers give {got} of {wanted} a month. Answers closed {deadline}."
+        )
+    members = lots.taking_part(offers)
+    return message(
+        line, asked=asked, makers=len(members), got=words.counted(lots.gathered(need, members), need.unit),
+        wanted=words.counted(need.monthly, need.unit), deadline=words.moment(need.deadline, need),
+    )  # fmt: skip
+
+
 def _buttons(need: Need, offers: tuple[Offer, ...], *, is_officer: bool) -> Rows:
     number = str(need.id)
     back = Button(message(N_("⬅️ Needs")), route(names.DESK))
@@ -68,7 +84,8 @@ def _buttons(need: Need, offers: tuple[Offer, ...], *, is_officer: bool) -> Rows
     again = Button(message(N_("🔁 Ask again")), route(names.AGAIN, number))
     rows: list[tuple[Button, ...]] = []
     if any(one.state in (OfferState.OFFERED, OfferState.AWARDED) for one in offers):
-        rows.append((Button(message(N_("👀 Offers, orders")), route(names.OFFERS, number)),))
+        label = N_("🏭 The lot") if need.is_lot else N_("👀 Offers, orders")
+        rows.append((Button(message(label), route(names.LOT if need.is_lot else names.OFFERS, number)),))
     if need.state is not NeedState.OPEN:
         return (*rows, (guide, again), (back,))
     ranks = (Button(message(N_("🔢 Who is asked")), route(names.RANKS, number)),) if is_officer else ()

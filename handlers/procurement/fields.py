@@ -27,10 +27,11 @@ from domain.procurement.talk import (
 from domain.quantities import Count, Weight, parse_quantity
 from domain.spoken import clean
 from services.procurement import words
+from services.procurement.posting import MONTHLY
 
 NO_PAPERS = "none"
 _DONE = "=done"
-_ITEM_LIMIT, _SHOWN = 60, 32
+_ITEM_LIMIT, _SHOWN = 60, 27
 _HOW_MANY = N_("I cannot read how many. Please write a number, for example 12 or 3 lusin.")
 NO_SPLITTING = N_(
     "Sorry, I cannot help with that. One purchase must stay one paper: to split it so that it stays under a limit is "
@@ -41,6 +42,10 @@ NO_SPLITTING = N_(
 def also(heard: HeardNeed) -> dict[str, Any]:
     """What a sentence says besides the item, as answers; a day that is not certain is not among them."""
     told: dict[str, Any] = {}
+    if heard.is_monthly:
+        told["rhythm"] = MONTHLY
+    if heard.months:
+        told["months"] = str(heard.months)
     if heard.quantity:
         told["quantity"] = {"pieces": heard.quantity, "unit": heard.unit}
     if heard.place:
@@ -94,6 +99,8 @@ class AmountField:
         return Value(amount(event.text))
 
     def show(self, value: Any, context: Context) -> Line:
+        if context.answers.get("rhythm") == MONTHLY:
+            return words.monthly(value["pieces"], value["unit"])
         return words.counted(value["pieces"], value["unit"])
 
 

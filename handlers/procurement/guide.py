@@ -21,7 +21,9 @@ def remarks_on(answers: Any, crossed: int | None) -> tuple[Line, ...]:
     if not budget or not amount:
         return ()
     found = guidance(
-        int(budget) * int(amount["pieces"]), tuple(str(answers["kind"]).split(",")), str(answers["area"])
+        int(budget) * int(amount["pieces"]) * int(answers.get("months") or 1),
+        tuple(str(answers["kind"]).split(",")),
+        str(answers["area"]),
     )
     warning = (together(crossed),) if crossed else ()
     return (

@@ -3,7 +3,18 @@
 from bot.conversation import Conversation, Entry
 from domain.messages import N_
 from domain.roles import Action
-from handlers.procurement import answering, desk, desk_card, guide, mine, offers, orders, posting, settling
+from handlers.procurement import (
+    answering,
+    desk,
+    desk_card,
+    guide,
+    lots,
+    mine,
+    offers,
+    orders,
+    posting,
+    settling,
+)
 from services.procurement import names
 
 KEY = N_("🛒 Ngklarisi")
@@ -19,7 +30,7 @@ CONVERSATION = Conversation(
     routes={
         names.HUB: mine.open_hub, names.NEED: mine.open_need, names.WHY_NOT_ME: mine.open_why, names.YES: answering.can,
         names.OTHER: answering.ask_other, names.NO: answering.ask_why, names.WHY_NO: answering.cannot,
-        names.WITHDRAW: answering.withdraw,
+        names.WITHDRAW: answering.withdraw, names.SHARE: answering.give_share,
     },
     for_producers=True,
     hears=answering.hears,
@@ -43,7 +54,8 @@ BUYING = Conversation(
         names.DESK: desk.open_desk, names.POST: posting.post, names.AGAIN: posting.again,
         names.DESK_NEED: desk_card.open_need, names.OFFERS: offers.open_offers, names.PICK: offers.pick,
         names.AWARD: offers.award, names.ENOUGH: offers.enough, names.CANCEL: desk.ask_to_cancel,
-        names.RANKS: desk.open_ranks, names.GUIDE: guide.open_guide,
+        names.RANKS: desk.open_ranks, names.GUIDE: guide.open_guide, names.POST_LOT: posting.post_lot,
+        names.LOT: lots.open_lot, names.LOT_CHECK: lots.check, names.LOT_CONFIRM: lots.confirm,
     },
     action=Action.POST_NEEDS,
 )  # fmt: skip

@@ -7,12 +7,13 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.dates import short
 from domain.messages import N_, message
+from domain.procurement.lots import choices
 from domain.procurement.matching import Obstacle
 from domain.procurement.need import Need, NeedState, Offer, OfferState
 from domain.zones import too_far
 from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
 from services.agenda.words import clipped
-from services.procurement import answering, names, words
+from services.procurement import answering, lot_notices, names, notices, words
 from services.procurement.answering import Seen, Standing
 
 
@@ -65,9 +66,7 @@ def _in_short(offer: Offer | None, asked: bool) -> Line:
 
 
 def _label(place: int, need: Need) -> Line:
-    return message(
-        N_("{place}. {item}"), place=place, item=Literal(clipped(f"{need.quantity} {need.item}", 22))
-    )
+    return message(N_("{place}. {item}"), place=place, item=words.brief(need))
 
 
 async def open_need(turn: Turn, argument: str) -> None:
@@ -84,9 +83,7 @@ def show_need(turn: Turn, seen: Seen, note: Line | None = None, argument: str = 
     need = seen.need
     title = message(N_("🛒 <b>{what}</b>"), what=words.titled(need))
     spec = message(N_("📐 {spec}"), spec=need.spec) if need.spec else None
-    monthly = (
-        message(N_("🔁 {months} deliveries, one a month"), months=need.months) if need.months > 1 else None
-    )
+    monthly = message(N_("🤝 Several makers together: give only what you can.")) if need.is_lot else None
     parts = fitting(
         turn.texts.plain,
         note,
@@ -135,6 +132,11 @@ def _buttons(turn: Turn, seen: Seen) -> Rows:
     if not need.takes_answers(turn.now) or not seen.may_answer:
         return ((why, back),)
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
+    if need.is_lot and (offer is None or offer.state is not OfferState.OFFERED):
+        return (
+            *lot_notices.shares(notices.told(need) | {"shares": choices(need, seen.possible)})[:-1],
+            (back,),
+        )
     if offer is not None and offer.state is OfferState.OFFERED:
         take_back = Button(message(N_("↩️ Take it back")), route(names.WITHDRAW, number))
         return ((other, take_back), (back,))

@@ -5,7 +5,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
-from handlers.procurement import desk_card
+from handlers.procurement import desk_card, lots
 from handlers.procurement.common import Rows, not_theirs, number_of, numbers_of, show
 from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, words
@@ -19,6 +19,9 @@ async def open_offers(turn: Turn, argument: str) -> None:
     need = await desk.find(turn, number_of(argument))
     if need is None:
         not_theirs(turn)
+        return
+    if need.is_lot:
+        await lots.show_lot(turn, need, argument=argument)
         return
     await show_offers(turn, need, argument=argument)
 

@@ -20,7 +20,7 @@ from domain.procurement import asking
 from domain.procurement.need import default_deadline
 from domain.procurement.talk import HeardNeed, kecamatan_in, need_in, need_of, wants_to_split
 from domain.spoken import clean
-from handlers.procurement import desk_card
+from handlers.procurement import desk_card, rhythm
 from handlers.procurement.common import not_theirs, number_of
 from handlers.procurement.fields import (
     NO_PAPERS,
@@ -38,9 +38,9 @@ from handlers.procurement.fields import (
 from handlers.procurement.guide import remarks_on
 from handlers.when_field import WhenField, opening
 from services.procurement import desk, posting, words
-from services.procurement.posting import NeedAnswers
+from services.procurement.posting import MONTHLY, NeedAnswers
 
-_PLACE_LIMIT, _SHOWN = 120, 32
+_PLACE_LIMIT, _SHOWN = 120, 27
 
 
 async def post(turn: Turn, argument: str = "") -> None:
@@ -51,6 +51,11 @@ async def post(turn: Turn, argument: str = "") -> None:
         return
     heard = (need_in(said, turn.today) or need_of(said, turn.today)) if said else None
     await begin_with(turn, heard)
+
+
+async def post_lot(turn: Turn, _argument: str = "") -> None:
+    """Monthly supply of an industry or offtaker, which several makers give together."""
+    await begin(turn, POST, {"rhythm": MONTHLY})
 
 
 async def begin_with(turn: Turn, heard: HeardNeed | None) -> None:
@@ -119,21 +124,15 @@ def _deadline(context: Context) -> dict[str, Any] | None:
     return {"start": f"{usual:%Y-%m-%dT%H:%M}", "end": None}
 
 
-def _once(_context: Context) -> str:
-    return "1"
+def _spec(text: str) -> str:
+    spec = clean(text)
+    if len(spec) < 3 or spec.startswith("/"):
+        raise Rejected(N_("What must it be like? For example: sarung tangan katun 8 benang, per lusin."))
+    return spec[:400]
 
 
 def _payments(_context: Context) -> list[Option]:
     return [Option(Message(text), one) for one, text in words.PAYMENTS.items()]
-
-
-def _months(_context: Context) -> list[Option]:
-    once = [Option(message(N_("Once")), "1")]
-    return once + [Option(message(N_("{months} months"), months=one), str(one)) for one in (3, 6, 12)]
-
-
-def _is_monthly(answers: Answers) -> bool:
-    return bool(answers.get("months", "1") != "1")
 
 
 def _place(text: str) -> str:
@@ -141,13 +140,6 @@ def _place(text: str) -> str:
     if len(place) < 3 or place.startswith("/") or not any(one.isalpha() for one in place):
         raise Rejected(N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang."))
     return place[:_PLACE_LIMIT]
-
-
-def _spec(text: str) -> str:
-    spec = clean(text)
-    if len(spec) < 3:
-        raise Rejected(N_("What must it be like? For example: sarung tangan katun 8 benang, per lusin."))
-    return spec[:400]
 
 
 def _short(words: str) -> Line:
@@ -167,16 +159,29 @@ async def _saved(turn: Turn, answers: NeedAnswers) -> None:
 _STEPS = (
     Step(
         "item", N_("Goods"), N_("What do you need? You may write it in one line: 150 snack box Jumat jam 9 di Dinkes maks 15rb"),
-        ItemField(), asks_again=("kind", "papers"),
+        ItemField(), asks_again=("kind", "papers"), asks=rhythm.ask_item,
     ),
     Step(
         "kind", N_("Kind"), N_("Who makes such things? Tap the kind."), Choice(kind_options, understand=understood_kind),
         known=_kind, asks_again=("papers",),
     ),
-    Step("quantity", N_("How many"), N_("How many? For example: 150 kotak"), AmountField()),
+    Step(
+        "rhythm", N_("How often"), N_("Once, or every month?"), Choice(rhythm.rhythms), known=rhythm.once,
+        asks_again=("quantity", "months", "spec"),
+    ),
+    Step("quantity", N_("How many"), N_("How many? For example: 150 kotak"), AmountField(), asks=rhythm.ask_quantity),
+    Step(
+        "months", N_("How long"), N_("For how many months?"),
+        Choice(rhythm.months, columns=3, understand=rhythm.other_months, refusal=N_("Please write 2 to 24 months, for example: 6.")),
+        when=rhythm.is_monthly,
+    ),
+    Step(
+        "spec", N_("Specification"), N_("What must it be like? Size, material, quality, packing."), Text(_spec, _short), optional=True,
+        when=rhythm.is_monthly,
+    ),
     Step(
         "when", N_("When"), N_("When must it be there? For example: besok jam 9, or 4 Desember 09.00"), WhenField(),
-        asks_again=("deadline",),
+        asks_again=("deadline",), asks=rhythm.ask_when,
     ),
     Step(
         "place", N_("Where to"), N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang"), Text(_place, _short),
@@ -198,15 +203,10 @@ _STEPS = (
     Step(
         "deadline", N_("Answer by"), N_("Until when may makers answer? For example: besok jam 12"), WhenField(), known=_deadline,
     ),
-    Step("months", N_("How often"), N_("Once, or every month?"), Choice(_months), known=_once),
-    Step(
-        "spec", N_("Specification"), N_("What must it be like? Size, material, quality, packing."), Text(_spec, _short), optional=True,
-        when=_is_monthly,
-    ),
 )  # fmt: skip
 
 POST = Form(
-    name="post_need", version=1, title=N_("your need"), steps=_STEPS, answers=NeedAnswers, finish=_saved, load=_load,
+    name="post_need", version=2, title=N_("your need"), steps=_STEPS, answers=NeedAnswers, finish=_saved, load=_load,
     load_for=_load_for, card=N_("🛒 Is everything right?"), save=N_("📣 Post it"), remarks=_remarks,
     own=frozenset({"procurement"}),
 )  # fmt: skip

@@ -14,11 +14,13 @@ from services.procurement.posting import note
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A need as one producer sees it. `may_answer`: it is their turn, or they answered already."""
+    """A need as one producer sees it. `may_answer`: it is their turn, or they answered already; `possible`: of a lot, units
+    a month that they can make, None where nobody knows."""
 
     need: Need
     offer: Offer | None
     may_answer: bool
+    possible: int | None = None
 
 
 async def find(turn: Turn, need_id: int) -> Seen | None:
@@ -33,7 +35,8 @@ async def find(turn: Turn, need_id: int) -> Seen | None:
     fits = is_within(producer.area, need.reach) and producer.category in need.kinds
     if not (asked or offer or fits):
         return None
-    return Seen(need, offer, asked or offer is not None)
+    can = await possible(turn, need) if need.is_lot else None
+    return Seen(need, offer, asked or offer is not None, can // need.months if can else None)
 
 
 async def open_needs(turn: Turn) -> tuple[tuple[Need, bool], ...]:

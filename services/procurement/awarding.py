@@ -1,9 +1,11 @@
 """Choosing among offers: each award becomes an order with its deliveries; whoever was not chosen is told kindly."""
 
 from datetime import timedelta
+from typing import Any
 
 from bot.turn import Turn
 from domain.calendar import local_day
+from domain.procurement import lots
 from domain.procurement.need import (
     Delivery,
     Need,
@@ -23,11 +25,20 @@ async def award(turn: Turn, need: Need, offer: Offer, quantity: int) -> bool:
     """Order so many of what was offered. `need`: locked. False when it was withdrawn or ordered meanwhile."""
     if need.state is not NeedState.OPEN or not 0 < quantity <= offer.quantity:
         return False
+    if not await _order(turn, need, offer, quantity):
+        return False
+    if still_needed(need, await turn.store.need_offers.of_need(need.id)) <= 0:
+        await close(turn, need)
+    return True
+
+
+async def _order(turn: Turn, need: Need, offer: Offer, quantity: int, **more: Any) -> bool:
+    """The order with its deliveries; `more`: what its maker is told besides."""
     if not await turn.store.need_offers.award(offer.id, quantity, turn.person.id, turn.now):
         return False
     deliveries = _deliveries(need, offer, quantity)
     await turn.store.need_offers.plan(offer.person_id, deliveries)
-    told = plans.told(OUTCOME, need, offer.person_id, turn.now, "won", offer=offer.id)
+    told = plans.told(OUTCOME, need, offer.person_id, turn.now, "won", offer=offer.id, **more)
     await turn.store.reminders.plan(
         [told, *plans.deliveries(need, deliveries, offer.person_id, turn.now)], turn.now
     )
@@ -35,9 +46,27 @@ async def award(turn: Turn, need: Need, offer: Offer, quantity: int) -> bool:
         turn, "need awarded", need.id, offer.person_id, offer=offer.id, quantity=quantity, seed=need.seed
     )
     turn.wakes_clock = True
-    if still_needed(need, await turn.store.need_offers.of_need(need.id)) <= 0:
-        await close(turn, need)
     return True
+
+
+async def confirm_lot(turn: Turn, need: Need, told: int) -> int | None:
+    """Order from all who take part in a lot, each their share; whoever posted it hears it too. `need`: locked; `told`: units
+    a month that were shown as gathered. Returns how many makers; None when it is decided, or another sum by now."""
+    offers = await turn.store.need_offers.of_need(need.id)
+    waiting = [one for one in offers if one.state is OfferState.OFFERED]
+    if need.state is not NeedState.OPEN or not waiting or lots.gathered(need, waiting) != told:
+        return None
+    given = {number: share for number, share in lots.allot(need, waiting).items() if share}
+    about = {"makers": len(given), "monthly": sum(given.values())}
+    for one in waiting:
+        if one.id in given:
+            await _order(turn, need, one, given[one.id] * need.months, share=given[one.id], **about)
+    if turn.person.id != need.posted_by:
+        plan = plans.told(OUTCOME, need, need.posted_by, turn.now, "lot", **about)
+        await turn.store.reminders.plan([plan], turn.now)
+    await note(turn, "lot confirmed", need.id, **about, seed=need.seed)
+    await close(turn, need)
+    return len(given)
 
 
 def _deliveries(need: Need, offer: Offer, quantity: int) -> list[Delivery]:

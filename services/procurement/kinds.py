@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.procurement.capacity import over_time
+from domain.procurement.lots import choices
 from domain.procurement.need import Need, NeedState, OfferState, still_needed
 from services.deeds import Deed
 from services.procurement import notices as n
@@ -38,8 +40,17 @@ async def _asked(store: Store, due: Sequence[Reminder], now: datetime) -> Fresh:
         if need is None or not need.takes_answers(now):
             continue
         if await store.need_offers.mine(need.id, one.person_id) is None:
-            found[one.id] = n.told(need)
+            found[one.id] = {**n.told(need), "shares": await _shares(store, need, one.person_id, now)}
     return found
+
+
+async def _shares(store: Store, need: Need, person_id: int, now: datetime) -> list[int]:
+    """What somebody may give of a lot with one tap."""
+    if not need.is_lot:
+        return []
+    verdict = await waves.verdict_on(store, need, person_id, now)
+    free = verdict.candidate.free if verdict else None
+    return list(choices(need, over_time(free, need.months) // need.months if free else None))
 
 
 async def _open(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:

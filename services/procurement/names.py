@@ -10,6 +10,13 @@ DESK, POST, AGAIN, DESK_NEED, OFFERS, PICK, AWARD, ENOUGH, CANCEL, RANKS, GUIDE,
     "kebutuhan", "need_new", "need_again", "need_desk", "need_offers", "need_pick", "need_award", "need_enough",
     "need_off", "need_ranks", "need_guide", "need_more",
 )  # fmt: skip
+SHARE, POST_LOT, LOT, LOT_CHECK, LOT_CONFIRM = (
+    "need_share",
+    "need_new_lot",
+    "need_lot",
+    "need_lot_look",
+    "need_lot_yes",
+)
 ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
     "need_asked",
     "need_stuck",

@@ -12,7 +12,7 @@ from domain.messages import N_, message
 from domain.procurement.need import Need
 from domain.rupiah import Rupiah
 from services.agenda.words import clipped, span
-from services.procurement import names, words
+from services.procurement import lot_notices, names, words
 from services.reminders import Notice, Reminder
 
 _PLACE, _BUYER, _ITEM = 45, 40, 40
@@ -24,6 +24,7 @@ def told(need: Need) -> dict[str, Any]:
         "id": need.id, "item": need.item, "quantity": need.quantity, "unit": need.unit, "at": need.at.isoformat(),
         "zone": need.zone, "place": need.place, "budget": need.budget, "organisation": need.organisation,
         "deadline": need.deadline.isoformat(), "papers": list(need.papers), "months": need.months,
+        "spec": need.spec, "shares": [],
     }  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def asked(reminder: Reminder, _today: date) -> Notice:
     where = message(N_("🗓 {when}\n📍 {place}\n{price}"), when=_when(p), place=_place(p), price=_price(p))
     until = message(N_("⏰ Answer by {deadline}."), deadline=_moment(p, "deadline"))
     number = str(p["id"])
+    if p["months"] > 1:
+        return Notice(line, (head, lot_notices.spec(p), where, until), lot_notices.shares(p))
     all_of_it = Button(message(N_("✅ I can")), route(names.YES, number))
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
@@ -96,6 +99,10 @@ def decide(reminder: Reminder, _today: date) -> Notice:
 def outcome(reminder: Reminder, _today: date) -> Notice:
     """The order is theirs, or somebody else's."""
     p = reminder.params
+    if reminder.occasion == "lot" or "share" in p:
+        if "share" in p:
+            return lot_notices.joined(p, _buyer(p), _when(p), _order(p))
+        return lot_notices.confirmed(p, _what(p), _offers(p))
     if reminder.occasion != "won":
         line = message(
             N_("🙏 {what} for {buyer} goes to somebody else this time. Thank you for answering!"), what=_what(p),
@@ -168,6 +175,12 @@ def pay(reminder: Reminder, _today: date) -> Notice:
 
 
 def _what(p: Mapping[str, Any]) -> Line:
+    if p["months"] > 1:
+        return message(
+            N_("{quantity} {item} a month, {months} months"),
+            quantity=words.counted(p["quantity"] // p["months"], p["unit"]), item=Literal(clipped(p["item"], _ITEM)),
+            months=p["months"],
+        )  # fmt: skip
     return message(
         N_("{quantity} {item}"),
         quantity=words.counted(p["quantity"], p["unit"]),

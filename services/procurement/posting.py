@@ -19,6 +19,7 @@ from services.procurement import desk, plans, waves
 from services.procurement.names import ANSWERED, ASKED, CHANGED, CONFIRM, DECIDE, DUE, OUTCOME, PAY, STUCK
 
 _SEED_BYTES = 4
+MONTHLY = "m"
 
 
 class Moment(BaseModel):
@@ -36,7 +37,8 @@ class Amount(BaseModel):
 
 
 class NeedAnswers(BaseModel):
-    """`papers`: "none" or ids with commas; `deadline` None: the usual; `months`: "1" for once."""
+    """`papers`: "none" or ids with commas; `deadline` None: the usual; `rhythm`: "m" when `quantity` is
+    wanted each of so many `months`."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -50,6 +52,7 @@ class NeedAnswers(BaseModel):
     papers: str = "none"
     payment: Payment
     deadline: Moment | None = None
+    rhythm: str = "1"
     months: str = "1"
     spec: str | None = None
 
@@ -88,15 +91,15 @@ def _regency(area: str) -> str:
 
 
 def _need(turn: Turn, answers: NeedAnswers) -> Need:
-    where = zone(answers.area)
+    where, months = zone(answers.area), int(answers.months if answers.rhythm == MONTHLY else 1)
     at = _moment(answers.when.start, where)
     told = answers.deadline
     return Need(
-        item=answers.item, kinds=tuple(answers.kind.split(",")), quantity=answers.quantity.pieces,
+        item=answers.item, kinds=tuple(answers.kind.split(",")), quantity=answers.quantity.pieces * months,
         unit=answers.quantity.unit, at=at, zone=where, place=answers.place, area=answers.area, budget=answers.budget,
         papers=() if answers.papers == "none" else tuple(answers.papers.split(",")),
         deadline=_moment(told.start, where) if told else default_deadline(at, turn.now), payment=answers.payment,
-        pay_days=PAY_DAYS[answers.payment], reach="", seed=secrets.token_hex(_SEED_BYTES), months=int(answers.months),
+        pay_days=PAY_DAYS[answers.payment], reach="", seed=secrets.token_hex(_SEED_BYTES), months=months,
         spec=answers.spec, posted_by=turn.person.id,
     )  # fmt: skip
 
@@ -108,10 +111,10 @@ def _moment(local: str, where: str) -> datetime:
 def as_answers(need: Need) -> dict[str, Any]:
     """An old need in the shape of the form's answers, to be asked for again: everything but day and deadline."""
     return {
-        "item": need.item, "kind": ",".join(need.kinds), "quantity": {"pieces": need.quantity, "unit": need.unit},
+        "item": need.item, "kind": ",".join(need.kinds), "quantity": {"pieces": need.monthly, "unit": need.unit},
         "place": need.place, "area": need.area, "budget": need.budget, "papers": ",".join(need.papers) or "none",
-        "payment": need.payment, "months": str(need.months), "spec": need.spec,
-    }  # fmt: skip
+        "payment": need.payment,
+    } | ({"rhythm": MONTHLY, "months": str(need.months), "spec": need.spec} if need.is_lot else {"rhythm": "1"})  # fmt: skip
 
 
 async def crossed_by(turn: Turn, answers: Mapping[str, Any]) -> int | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.dialog.screen import Line, Literal, Written
 from domain.messages import N_, Message, message
 from domain.papers import rules as paper_rules
+from domain.procurement import lots
 from domain.procurement.need import Delivery, Need, Offer, Payment
 from domain.rupiah import Rupiah
 from services.agenda.words import clipped, span
@@ -29,8 +30,24 @@ def money(value: int) -> Line:
     return message(N_("{amount}"), amount=Rupiah(value))
 
 
+def monthly(quantity: int, unit: str) -> Line:
+    """ "200 kg sebulan" """
+    return message(N_("{quantity} a month"), quantity=counted(quantity, unit))
+
+
+def brief(need: Need) -> Line:
+    """ "150 snack box", on a button."""
+    item = Literal(clipped(f"{need.monthly} {need.item}", 22))
+    return message(N_("🏭 {item}"), item=item) if need.is_lot else item
+
+
 def titled(need: Need) -> Line:
-    """ "150 kotak snack box" """
+    """ "150 kotak snack box", "500 kg keripik tempe sebulan, 6 bulan" """
+    if need.is_lot:
+        return message(
+            N_("{quantity} {item} a month, {months} months"), quantity=counted(need.monthly, need.unit),
+            item=Literal(clipped(need.item, 40)), months=need.months,
+        )  # fmt: skip
     return message(
         N_("{quantity} {item}"),
         quantity=counted(need.quantity, need.unit),
@@ -91,8 +108,12 @@ def facts(need: Need) -> Line:
 
 
 def offered(need: Need, offer: Offer) -> Line:
-    """ "150 kotak × Rp15.000 = Rp2.250.000" """
+    """ "150 kotak × Rp15.000 = Rp2.250.000", "200 kg sebulan × Rp15.000" """
     quantity = offer.awarded or offer.quantity
+    if need.is_lot:
+        return message(
+            N_("{quantity} a month × {price}"), quantity=counted(lots.share(need, offer), need.unit), price=Rupiah(offer.price)
+        )  # fmt: skip
     return message(
         N_("{quantity} × {price} = {total}"), quantity=counted(quantity, need.unit), price=Rupiah(offer.price),
         total=Rupiah(offer.total),

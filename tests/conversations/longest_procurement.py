@@ -12,7 +12,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "item": "i" * 60, "kind": "daging_ikan_basah_beku", "quantity": _MANY,
         "when": {"start": "2026-12-30T09:00", "end": None}, "place": "P" * 120, "area": "33.25.12", "budget": 9_999_999_999,
         "papers": ",".join(choosable()), "payment": "ls", "deadline": {"start": "2026-12-29T09:00", "end": None},
-        "months": "12", "spec": "s" * 400,
+        "rhythm": "m", "months": "12", "spec": "s" * 400,
     },
     "need_offer": {"id": 1, "quantity": _MANY, "price": 9_999_999_999},
     "order_part": {"id": "9999999.12", "quantity": _MANY, "on_time": "no"},
