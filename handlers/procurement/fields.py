@@ -31,7 +31,7 @@ from services.procurement.posting import MONTHLY
 
 NO_PAPERS = "none"
 _DONE = "=done"
-_ITEM_LIMIT, _SHOWN = 60, 27
+_ITEM_LIMIT, _SHOWN = 60, 22
 _HOW_MANY = N_("I cannot read how many. Please write a number, for example 12 or 3 lusin.")
 NO_SPLITTING = N_(
     "Sorry, I cannot help with that. One purchase must stay one paper: to split it so that it stays under a limit is "

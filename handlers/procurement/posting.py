@@ -40,7 +40,7 @@ from handlers.when_field import WhenField, opening
 from services.procurement import desk, posting, words
 from services.procurement.posting import MONTHLY, NeedAnswers
 
-_PLACE_LIMIT, _SHOWN = 120, 27
+_PLACE_LIMIT, _SHOWN = 120, 22
 
 
 async def post(turn: Turn, argument: str = "") -> None:
