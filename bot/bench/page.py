@@ -40,12 +40,20 @@ class Page:
             self._canvas.rect(inset, inset, self.width - 2 * inset, self.height - 2 * inset)
 
     def line(
-        self, text: str, x: float, y: float, size: float, *, bold: bool = False, colour: str = INK
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        room: float = 0,
     ) -> None:
-        """A line with its middle at x, smaller if it would not fit, and at last cut."""
+        """A line with its middle at x, smaller if it would not fit in its room (0: the sheet), and at last cut."""
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
-        font, said, room = "NotoBold" if bold else "Noto", legible(text), self.width - 130
+        font, said, room = "NotoBold" if bold else "Noto", legible(text), room or self.width - 130
         while size > 9 and stringWidth(said, font, size) > room:
             size -= 0.5
         while len(said) > 1 and stringWidth(said, font, size) > room:
@@ -53,6 +61,42 @@ class Page:
         self._canvas.setFont(font, size)
         self._canvas.setFillColor(_colour(colour))
         self._canvas.drawCentredString(x, y, said)
+
+    def write(
+        self, text: str, x: float, y: float, size: float, *, bold: bool = False, colour: str = INK
+    ) -> None:
+        """A line that begins at x; whoever writes sees to it that it fits."""
+        self._canvas.setFont("NotoBold" if bold else "Noto", size)
+        self._canvas.setFillColor(_colour(colour))
+        self._canvas.drawString(x, y, legible(text))
+
+    def length(self, text: str, size: float) -> float:
+        """How long a line of this size is."""
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        return float(stringWidth(legible(text), "Noto", size))
+
+    def paragraph(self, text: str, at: tuple[float, float], size: float, room: float, most: int) -> float:
+        """Words in at most so many lines from `at` down, smaller if they would not fit, and at last cut. Returns where the
+        next line would stand."""
+        from reportlab.lib.utils import simpleSplit
+
+        said = legible(text)
+        while size > 8 and len(simpleSplit(said, "Noto", size, room)) > most:
+            size -= 0.5
+        lines = simpleSplit(said, "Noto", size, room)
+        shown = lines[:most] if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
+        x, y = at
+        for line in shown:
+            self.write(line, x, y, size)
+            y -= size * 1.35
+        return y
+
+    def box(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A thin frame."""
+        self._canvas.setStrokeColor(_colour(LINE))
+        self._canvas.setLineWidth(1)
+        self._canvas.rect(left, bottom, width, height)
 
     def rule(self, left: float, right: float, y: float) -> None:
         self._canvas.setStrokeColor(_colour(LINE))

@@ -169,12 +169,12 @@ def _bill_remark(_context: Context) -> tuple[Line, ...]:
     return (message(N_("📎 The bill as it is today goes along.")),)
 
 
-_OWN_WORDS = N_("A photo, a voice note or a place is fine, too.")
-_CARD = N_("<b>Send this to the officers?</b>")
-_SEND = N_("📨 Send")
+OWN_WORDS = N_("A photo, a voice note or a place is fine, too.")
+CARD = N_("<b>Send this to the officers?</b>")
+SEND = N_("📨 Send")
 QUESTION = Form(
     name="ask_officer", version=1, title=N_("your question"),
-    steps=(Step("words", N_("Question"), N_("What do you want to ask? Just write it."), Anything(), why=_OWN_WORDS),),
+    steps=(Step("words", N_("Question"), N_("What do you want to ask? Just write it."), Anything(), why=OWN_WORDS),),
     answers=QuestionAnswers, finish=_ask,
 )  # fmt: skip
 STUCK = Form(
@@ -191,7 +191,7 @@ COMPLAINT = Form(
         Step("words", N_("Story"), N_("What happened? Tell it in your own words."), Anything(), asks=_kind_question,
              whys=_kind_reason),
     ),
-    answers=ComplaintAnswers, finish=_complain, given=("kind",), card=_CARD, save=_SEND, remarks=_kind_remark,
+    answers=ComplaintAnswers, finish=_complain, given=("kind",), card=CARD, save=SEND, remarks=_kind_remark,
 )  # fmt: skip
 REFUSED = Form(
     name="refused", version=1, title=N_("your complaint"),
@@ -199,15 +199,15 @@ REFUSED = Form(
         Step("product", N_("Product"), N_("Which product was refused?"), Choice(_products, columns=1)),
         Step("channel", N_("Sold as"), N_("What kind of shop is it?"), Choice(_channels)),
         Step("shop", N_("Shop"), N_("What is the shop called?"), Text(_shop_name), optional=True),
-        Step("words", N_("Story"), N_("What did the shop say?"), Anything(), why=_OWN_WORDS),
+        Step("words", N_("Story"), N_("What did the shop say?"), Anything(), why=OWN_WORDS),
     ),
-    answers=RefusedAnswers, finish=_complain_refused, load=_goods, card=_CARD, save=_SEND, remarks=_check_remark,
+    answers=RefusedAnswers, finish=_complain_refused, load=_goods, card=CARD, save=SEND, remarks=_check_remark,
 )  # fmt: skip
 LATE = Form(
     name="late_payment", version=1, title=N_("your complaint"),
     steps=(
         Step("shop", N_("Shop"), N_("Which shop pays late?"), Choice(_late_shops, columns=1)),
-        Step("words", N_("Story"), N_("What did the shop say? Have you asked it already?"), Anything(), why=_OWN_WORDS),
+        Step("words", N_("Story"), N_("What did the shop say? Have you asked it already?"), Anything(), why=OWN_WORDS),
     ),
-    answers=LateAnswers, finish=_complain_late, load=_owing, card=_CARD, save=_SEND, remarks=_bill_remark,
+    answers=LateAnswers, finish=_complain_late, load=_owing, card=CARD, save=SEND, remarks=_bill_remark,
 )  # fmt: skip

@@ -12,10 +12,11 @@ from handlers.procurement import (
     mine,
     offers,
     orders,
+    papers_of_order,
     posting,
     settling,
 )
-from services.procurement import names
+from services.procurement import names, receipts
 
 KEY = N_("🛒 Ngklarisi")
 
@@ -40,7 +41,9 @@ ORDERS = Conversation(
     routes={
         names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: settling.got,
         names.PART: settling.ask_part, names.PAID: settling.paid, names.PAID_OTHER: settling.ask_sum,
+        names.RECEIPT: papers_of_order.send_receipt, names.ORDER_GUIDE: papers_of_order.open_guide,
     },
+    painters=receipts.PAINTERS,
 )  # fmt: skip
 BUYING = Conversation(
     entries=(

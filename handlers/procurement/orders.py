@@ -7,6 +7,7 @@ from bot.turn import Turn
 from domain.dates import short
 from domain.messages import N_, message
 from domain.procurement.need import Delivery, Need
+from domain.procurement.receipt import amount_of
 from domain.roles import Role
 from domain.rupiah import Rupiah
 from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
@@ -106,7 +107,7 @@ async def show_order(turn: Turn, job: Job, note: Line | None = None, argument: s
     said = [line for line in (_said(job, "buyer"), _said(job, "maker")) if line is not None]
     talk = Lines(tuple(said)) if said else None
     parts = fitting(turn.texts.plain, note, title, agreed, talk, _standing(turn, one), Extra(None))
-    show(turn, Screen(parts, _buttons(job)), argument, anew=note is not None)
+    show(turn, Screen(parts, _buttons(turn, job)), argument, anew=note is not None)
 
 
 def _said(job: Job, side: str) -> Line | None:
@@ -125,7 +126,7 @@ def _said(job: Job, side: str) -> Line | None:
     return message(N_("{who}: {told}"), who=who, told=told)
 
 
-def _buttons(job: Job) -> Rows:
+def _buttons(turn: Turn, job: Job) -> Rows:
     key = job.key
     rows: list[tuple[Button, ...]] = []
     if job.own.quantity is None:
@@ -145,5 +146,18 @@ def _buttons(job: Job) -> Rows:
         )
     if job.own.quantity is not None and job.own.paid is not None:
         rows.append((Button(message(N_("✏️ Correct it")), route(names.PART, key)),))
+    if amount_of(job.delivery) is not None:
+        guide = Button(message(N_("🔖 Paper, tax")), route(names.ORDER_GUIDE, key))
+        rows.append((Button(message(N_("🧾 Kuitansi")), route(names.RECEIPT, key)), guide))
     back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, _FROM_DESK if job.side == "buyer" else ""))
-    return (*rows, (back,))
+    return (*rows, (*_trouble(turn, job), back))
+
+
+def _trouble(turn: Turn, job: Job) -> tuple[Button, ...]:
+    """To an officer, where something is late or the two say different things."""
+    is_overdue = (
+        job.side == "buyer" and job.delivery.due_at < turn.now and job.delivery.maker.quantity is None
+    )
+    if not (job.delivery.disputes or job.delivery.is_late(turn.today) or is_overdue):
+        return ()
+    return (Button(message(N_("🙋 Tell an officer")), route(names.HELP, job.key)),)

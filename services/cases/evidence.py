@@ -16,6 +16,8 @@ from domain.papers import Readiness, Status, rules
 from domain.papers.model import Text
 from domain.rupiah import Rupiah
 from services import papers
+from services.cases import order_evidence
+from services.cases.order_evidence import ORDER
 from services.consignment import bills
 from services.papers import Goods
 from storage.case_talk import Evidence
@@ -83,8 +85,13 @@ def _bill(bill: OpenBill) -> dict[str, Any]:
 def shown(evidence: Evidence, most: int) -> tuple[Line, ...]:
     """The evidence in words, with at most so many of its lines. It accuses nobody: it says what the books and rules said."""
     day = message(N_("As of {day}, unchanged since."), day=evidence.as_of)
-    lines = _readiness(evidence.body, most) if evidence.about == READINESS else _bills(evidence.body, most)
-    return (*lines, day)
+    return (*_lines(evidence, most), day)
+
+
+def _lines(evidence: Evidence, most: int) -> tuple[Line, ...]:
+    if evidence.about == ORDER:
+        return order_evidence.lines(evidence.body)
+    return _readiness(evidence.body, most) if evidence.about == READINESS else _bills(evidence.body, most)
 
 
 def _readiness(body: dict[str, Any], most: int) -> tuple[Line, ...]:
@@ -130,6 +137,8 @@ def _bill_line(bill: dict[str, Any]) -> Line:
 
 def sources(evidence: Evidence, most: int) -> tuple[Line, ...]:
     """Where the lines of the evidence come from."""
+    if evidence.about == ORDER:
+        return ()
     if evidence.about == BILL:
         label = _written(evidence.body["yardstick"])
         days = [date.fromisoformat(one["yardstick"]) for one in evidence.body["bills"] if one["yardstick"]]

@@ -1,10 +1,12 @@
-"""Names that are stored or stand in buttons: routes that handlers.procurement answers, and kinds of reminders."""
+"""Names that are stored or stand in buttons: routes that handlers.procurement answers (HELP: handlers.cases), and kinds of
+reminders."""
 
 HUB, NEED, YES, OTHER, NO, WHY_NO, WITHDRAW, WHY_NOT_ME = (
     "ngklarisi", "need", "need_yes", "need_other", "need_no", "need_no_why", "need_back", "need_why",
 )  # fmt: skip
-ORDERS, ORDER, GOT, PART, PAID, PAID_OTHER, HELP, RECEIPT = (
+ORDERS, ORDER, GOT, PART, PAID, PAID_OTHER, HELP, RECEIPT, ORDER_GUIDE = (
     "need_orders", "need_order", "need_o_got", "need_o_part", "need_o_paid", "need_o_sum", "need_o_help", "need_o_receipt",
+    "need_o_guide",
 )  # fmt: skip
 DESK, POST, AGAIN, DESK_NEED, OFFERS, PICK, AWARD, ENOUGH, CANCEL, RANKS, GUIDE, MORE = (
     "kebutuhan", "need_new", "need_again", "need_desk", "need_offers", "need_pick", "need_award", "need_enough",

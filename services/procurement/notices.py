@@ -170,8 +170,13 @@ def pay(reminder: Reminder, _today: date) -> Notice:
         line = message(
             N_("💰 Has {buyer} paid {owed} for {what}?"), buyer=_buyer(p), owed=owed, what=_part(p)
         )
-    paid = Button(message(N_("✅ Paid")), route(names.PAID, f"{p['offer']}.{p['number']}"))
-    return Notice(line, (line,), ((paid, _order(p)),))
+    key = f"{p['offer']}.{p['number']}"
+    paid = Button(message(N_("✅ Paid")), route(names.PAID, key))
+    if p["side"] == "buyer":
+        return Notice(line, (line,), ((paid, _order(p)),))
+    report = Button(message(N_("🙋 Report it")), route(names.HELP, key))
+    help_ = message(N_("Not yet? An officer can ask the buyer."))
+    return Notice(line, (line, help_), ((paid, report), (_order(p),)))
 
 
 def _what(p: Mapping[str, Any]) -> Line:

@@ -38,3 +38,19 @@ async def posts(
         await talker.sees("Sudah benar semua?")
     await talker.taps("Pasang")
     await talker.sees("Terpasang.")
+
+
+async def orders(talker: Talker, maker: Talker) -> None:
+    """A need posted, answered by one maker for all of it, and ordered."""
+    await posts(talker)
+    await maker.sees("butuh 200 buah keripik tempe")
+    await maker.taps("Saya bisa")
+    await maker.sees("Sudah dikirim ke pembeli")
+    await talker.sees("sudah 1 tawaran")
+    await talker.taps("Lihat tawaran")
+    await talker.sees("1. Keripik Bu Siti")
+    await talker.taps("Pilih 1")
+    await talker.sees("Pesan ke Keripik Bu Siti")
+    await talker.taps("Ya, pesan")
+    await talker.sees("Sudah dipesan, dan sudah cukup.")
+    await maker.sees("Anda dapat pesanan")

@@ -17,6 +17,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "need_offer": {"id": 1, "quantity": _MANY, "price": 9_999_999_999},
     "order_part": {"id": "9999999.12", "quantity": _MANY, "on_time": "no"},
     "order_sum": {"id": "9999999.12", "paid": 9_999_999_999},
+    "order_trouble": {"order": "9999999.12", "words": {"kind": "text", "text": "w" * 4_000, "message": 1}},
     "cancel_need": {"id": 1, "reason": "r" * 150},
 }  # fmt: skip
 _AT = datetime(2026, 12, 30, 2, tzinfo=UTC)
