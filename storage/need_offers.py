@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,6 +24,7 @@ _DELIVERY = (
     *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in _WORDS),
 )  # fmt: skip
 Side = Literal["buyer", "maker"]
+_FALLEN = {"state": OfferState.DROPPED, "awarded": 0, "awarded_at": None, "awarded_by": None}
 _MAY_CHANGE = (OfferState.OFFERED, OfferState.REFUSED, OfferState.WITHDRAWN)
 
 
@@ -107,13 +108,28 @@ class NeedOffers:
             await self._tx.execute(select(_o.id, _o.person_id).where(*alive).order_by(_o.person_id))
         ).all()
         fallen = [row.id for row in rows]
-        await self._tx.execute(
-            update(need_offers)
-            .where(_o.id.in_(fallen))
-            .values(state=OfferState.DROPPED, awarded=0, awarded_at=None, awarded_by=None)
-        )
+        await self._tx.execute(update(need_offers).where(_o.id.in_(fallen)).values(_FALLEN))
         await self._tx.execute(update(need_deliveries).where(_d.offer_id.in_(fallen)).values(dropped_at=now))
         return tuple(row.person_id for row in rows)
+
+    async def leave(self, person_id: int, now: datetime) -> tuple[tuple[int, int], ...]:
+        """Somebody takes part no more: what they offered falls, and so does what they would still deliver. Returns the needs
+        that have to do without it, each with the number of pieces."""
+        offered = (_o.person_id == person_id, _o.state == OfferState.OFFERED)
+        await self._tx.execute(update(need_offers).where(*offered).values(state=OfferState.WITHDRAWN))
+        coming = (_d.person_id == person_id, _d.due_at > now, _d.dropped_at.is_(None))
+        missing = (
+            select(_o.need_id, func.sum(_d.quantity))
+            .join_from(need_deliveries, need_offers, _o.id == _d.offer_id)
+            .where(*coming)
+            .group_by(_o.need_id)
+        )
+        found = tuple((need, int(pieces)) for need, pieces in await self._tx.execute(missing))
+        await self._tx.execute(update(need_deliveries).where(*coming).values(dropped_at=now))
+        stays = select(_d.offer_id).where(_d.offer_id == _o.id, _d.dropped_at.is_(None)).exists()
+        fallen = (_o.person_id == person_id, _o.state == OfferState.AWARDED, ~stays)
+        await self._tx.execute(update(need_offers).where(*fallen).values(_FALLEN))
+        return found
 
     async def plan(self, person_id: int, deliveries: Iterable[Delivery]) -> None:
         """What an order promises."""

@@ -38,11 +38,7 @@ def _told(stake: AtStake) -> tuple[Line, ...]:
             "Gone at once: name, phone number, business, products, photos, permits, reminders, what you asked officers. No more messages."
         )
     )
-    stays = message(
-        N_(
-            "What stays has no name: notes of goods in shops, because the shops' books need them, and how many came to a training."
-        )
-    )
+    stays = message(N_("Notes of shops and counts stay, without a name."))
     return (head, goes, stays, *_warnings(stake))
 
 
@@ -76,6 +72,8 @@ def _warnings(stake: AtStake) -> tuple[Line, ...]:
         lines.append(message(N_("⚠️ Goods worth {money} still lie in shops."), money=stake.on_shelf))
     if stake.cases:
         lines.append(message(N_("⚠️ Your open questions to officers are closed: {count}"), count=stake.cases))
+    if stake.orders:
+        lines.append(message(N_("⚠️ Orders that fall: {count}. Whoever waits is told."), count=stake.orders))
     if stake.last_admin is not None:
         lines.append(message(N_("⚠️ You are the last administrator: nobody could invite officers any more.")))
     elif stake.roles:

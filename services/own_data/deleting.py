@@ -11,8 +11,10 @@ from domain.roles import Grant, Role
 from domain.rupiah import Rupiah
 from services.agenda import seats
 from services.cases import alerting, topics, words
+from services.cases.reach import reach_of
 from services.cases.scene import Scene, scene_of
 from services.consignment import bills
+from services.own_data import partners
 from storage.calls import Lane
 from storage.erasures import LETTER, SELF
 from storage.people import Person
@@ -23,12 +25,13 @@ _MOST_CASES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class AtStake:
-    """What somebody should know before. `unpaid`: what shops owe for goods sold; `on_shelf`: goods that lie there; `cases`:
-    open ones; `roles`: tasks that end; `last_admin`: the one without whom nobody could invite officers."""
+    """What somebody should know before. `unpaid`: what shops owe for goods sold; `on_shelf`: goods that lie there; `cases`,
+    `orders`: open ones; `roles`: tasks that end; `last_admin`: the one without whom nobody could invite officers."""
 
     unpaid: Rupiah
     on_shelf: Rupiah
     cases: int
+    orders: int
     roles: tuple[Grant, ...]
     last_admin: Grant | None
 
@@ -39,8 +42,8 @@ async def at_stake(turn: Turn) -> AtStake:
     cases = await turn.store.cases.all_of(turn.person.id, _MOST_CASES)
     grants = await turn.store.people.grants(turn.person.id)
     return AtStake(
-        Rupiah(summary.sold_unpaid), Rupiah(summary.on_shelf), sum(not one.is_closed for one in cases), grants,
-        await _last_admin(turn, grants),
+        Rupiah(summary.sold_unpaid), Rupiah(summary.on_shelf), sum(not one.is_closed for one in cases),
+        await partners.waiting(turn, turn.person.id), grants, await _last_admin(turn, grants),
     )  # fmt: skip
 
 
@@ -71,9 +74,11 @@ async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
     number = person if isinstance(person, int) else person.id
     await _close_cases(turn, number)
     await _leave_events(turn, number)
-    had_roles = bool(await turn.store.people.grants(number))
+    await partners.tell(turn, number)
+    had_roles, reach = bool(await turn.store.people.grants(number)), await reach_of(turn, number)
     if not await turn.store.erasures.begin(number, turn.person.id, way, turn.now):
         return False
+    await partners.free_cases(turn, number, reach)
     await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=way)
     if had_roles and isinstance(person, Person):
         scope = {"type": "chat", "chat_id": person.chat_id}
