@@ -11,12 +11,12 @@ from services.agenda.words import clipped
 from services.procurement import names, words
 from services.reminders import Notice
 
-_SPEC = 70
+_SPEC, _UNIT = 40, 8
 
 
 def spec(p: Mapping[str, Any]) -> Line:
     """What it must be like; and that several makers share the work."""
-    if not p["spec"]:
+    if not p.get("spec"):
         return message(N_("🤝 Several makers together: give only what you can."))
     return message(
         N_("📐 {spec}\n🤝 Several makers together: give only what you can."), spec=Literal(clipped(p["spec"], _SPEC))
@@ -28,10 +28,10 @@ def shares(p: Mapping[str, Any]) -> tuple[tuple[Button, ...], ...]:
     number = str(p["id"])
     ways = tuple(
         Button(
-            message(N_("✅ {share}"), share=words.monthly(one, p["unit"])),
+            message(N_("✅ {share}"), share=words.monthly(one, clipped(p["unit"], _UNIT))),
             route(names.SHARE, f"{number}.{one}"),
         )
-        for one in p["shares"]
+        for one in p.get("shares", ())
     )
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
@@ -43,7 +43,7 @@ def joined(p: Mapping[str, Any], buyer: Line, when: Line, door: Button) -> Notic
     """A maker's share is an order."""
     line = message(
         N_("🎉 You are in the lot for {buyer}: {share} of {whole}, {makers} makers in all. First delivery {when}."),
-        share=words.monthly(p["share"], p["unit"]), whole=words.counted(p["monthly"], p["unit"]), makers=p["makers"],
+        share=words.monthly(p["share"], clipped(p["unit"], 12)), whole=words.counted(p["monthly"], p["unit"]), makers=p["makers"],
         buyer=buyer, when=when,
     )  # fmt: skip
     return Notice(line, (line, message(N_("I remind you a day and two hours before."))), ((door,),))

@@ -38,7 +38,7 @@ def asked(reminder: Reminder, _today: date) -> Notice:
     where = message(N_("🗓 {when}\n📍 {place}\n{price}"), when=_when(p), place=_place(p), price=_price(p))
     until = message(N_("⏰ Answer by {deadline}."), deadline=_moment(p, "deadline"))
     number = str(p["id"])
-    if p["months"] > 1:
+    if p.get("months", 1) > 1:
         return Notice(line, (head, lot_notices.spec(p), where, until), lot_notices.shares(p))
     all_of_it = Button(message(N_("✅ I can")), route(names.YES, number))
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
@@ -180,10 +180,10 @@ def pay(reminder: Reminder, _today: date) -> Notice:
 
 
 def _what(p: Mapping[str, Any]) -> Line:
-    if p["months"] > 1:
+    if p.get("months", 1) > 1:
         return message(
             N_("{quantity} {item} a month, {months} months"),
-            quantity=words.counted(p["quantity"] // p["months"], p["unit"]), item=Literal(clipped(p["item"], _ITEM)),
+            quantity=words.counted(p["quantity"] // p["months"], p["unit"]), item=Literal(clipped(p["item"], _ITEM // 2)),
             months=p["months"],
         )  # fmt: skip
     return message(

@@ -8,8 +8,11 @@ _NEED = {
     "id": 2**40, "item": "i" * 60, "quantity": 100_000, "unit": "u" * 20, "at": "2026-12-03T02:00:00+00:00",
     "zone": "Asia/Jayapura", "place": "P" * 80, "budget": 999_999_999, "organisation": "O" * 80,
     "deadline": "2026-12-02T02:00:00+00:00", "papers": ["halal", "spp_irt", "slhs"], "months": 12,
+    "spec": "s" * 400, "shares": [100_000, 50_000, 10_000],
 }  # fmt: skip
-_FROM_OFFICE = {**_NEED, "organisation": None, "budget": None}
+_FROM_OFFICE = {**_NEED, "organisation": None, "budget": None, "spec": None}
+_ONCE = {**_NEED, "months": 1, "shares": []}
+_LOT = {**_NEED, "monthly": 100_000, "makers": 99_999}
 _ANSWERS = {"offers": 99_999, "offered": 100_000, "asked": 99_999, "makers": 99_999, "missing": None}
 _MISSING = {"offers": 0, "offered": 0, "asked": 0, "makers": 99_999, "missing": ["spp_irt", 99_999]}
 _ORDER = {
@@ -33,7 +36,7 @@ def _preorder(state: State, maker: int) -> dict[str, Any]:
 def of_orders() -> dict[str, list[dict[str, Any]]]:
     """By kind."""
     return {
-        "need_asked": [_NEED, _FROM_OFFICE],
+        "need_asked": [_NEED, _FROM_OFFICE, _ONCE],
         "need_stuck": [
             {**_NEED, **answers}
             for answers in (_ANSWERS, {**_ANSWERS, "offers": 0}, _MISSING, {**_MISSING, "missing": None},
@@ -41,7 +44,7 @@ def of_orders() -> dict[str, list[dict[str, Any]]]:
         ],
         "need_answered": [{**_NEED, **_ANSWERS}],
         "need_decide": [{**_NEED, **_ANSWERS}, {**_NEED, **_MISSING}],
-        "need_outcome": [_NEED, _FROM_OFFICE, {**_NEED, "occasion": "won"}],
+        "need_outcome": [_NEED, _FROM_OFFICE, {**_NEED, "occasion": "won"}, {**_LOT, "occasion": "lot"}, {**_LOT, "share": 100_000}],
         "need_changed": [{**_NEED, "reason": "r" * 200}, _FROM_OFFICE],
         "need_due": _DELIVERIES,
         "need_confirm": _DELIVERIES,
