@@ -21,6 +21,7 @@ from bot.dialog.event import (
     Tapped,
 )
 from bot.dialog.screen import decode
+from domain.spoken import clean
 
 Json = dict[str, Any]
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
@@ -146,8 +147,8 @@ def origin_of(update: Json, bot_id: int) -> Origin:
     topic = message.get("message_thread_id") if message.get("is_topic_message") else None
     return Origin(
         user_id=id_in(content, "from"),
-        name=_text(sender, "first_name"),
-        group=(_text(chat, "title") or "-") if chat.get("type") in ("group", "supergroup") else "",
+        name=clean(_text(sender, "first_name")),  # some call themselves nothing that can be seen
+        group=(clean(_text(chat, "title")) or "-") if chat.get("type") in ("group", "supergroup") else "",
         topic=topic if isinstance(topic, int) else None,
         quoted=(_text(own, "text") or _text(own, "caption")) if own else None,
         quoted_data=_data_of(part(own, "reply_markup")),

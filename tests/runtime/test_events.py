@@ -128,3 +128,19 @@ def test_a_group_stays_one_and_a_status_is_still_seen() -> None:
     assert read.effective_chat.type == "group"
     assert read.message is not None
     assert read.message.pinned_message is not None
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("\u200b", ""),
+        (" \u3164 ", ""),
+        ("\u202eBudi", "Budi"),
+        ("<b>Budi</b> &", "<b>Budi</b> &"),
+        (None, ""),
+    ],
+)
+def test_a_name_is_what_can_be_seen_of_it(called: str | None, name: str) -> None:
+    update = message(text="halo")
+    update["message"]["from"] = {**BUDI, "first_name": called}
+    assert origin_of(update, 1).name == name
