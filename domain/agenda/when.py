@@ -62,6 +62,8 @@ def parse_when(text: str, today: date) -> HeardWhen:
     if not words or len(words) > _MOST_WORDS:
         raise _not_understood()
     readings = sorted(_readings(words, today), key=lambda reading: reading[0])
+    if readings and readings[0][0][1] and _MARKED.search(said) and _clocks(said):
+        raise _not_understood()  # "jam 12 malam" is a time and no day: nothing of it may be taken for the twelfth
     if readings:
         return readings[0][1]
     days = _days(said, today)

@@ -9,6 +9,7 @@ from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece
 from domain.messages import N_, Message, Rejected, message, utf16
+from domain.spoken import clean
 from services.announcement_copies import MOST_HEAD
 
 _SHORTEST, _IN_SIGHT = 3, 24
@@ -37,7 +38,7 @@ class ContentField:
                     "I can pass on text, a photo, an album, a video, a file or a voice note. Please send one of them."
                 )
             )
-        if piece.kind is Kind.TEXT and len(piece.text.strip()) < _SHORTEST:
+        if piece.kind is Kind.TEXT and len(clean(piece.text)) < _SHORTEST:
             raise Rejected(N_("That is very short. Please write the whole announcement."))
         _refuse_long(piece)
         return Value(Content(pieces=(piece,)).model_dump(mode="json"))

@@ -191,3 +191,47 @@ def test_back_leads_out_of_an_inner_screen_and_a_correction_begins_with_what_was
     assert "📍 Limpung" in ratna.text()
     ratna.taps("Kembali")
     assert "Benar?" in ratna.text()
+
+
+LIMPUNG, BAWANG, BANDAR = "33.25.08", "33.25.05", "33.25.02"
+SENTENCES = [
+    ("pedagang keripik di bandar", {"areas": (BANDAR,), "categories": ("makanan_kering",)}),
+    ("kirim ke semua pedagang keripik di bandar", {"areas": (BANDAR,), "categories": ("makanan_kering",)}),
+    ("semua perajin batik di Limpung sama Bawang", {"areas": (BAWANG, LIMPUNG), "categories": ("fashion_batik",)}),
+    ("warga limpung aja", {"areas": (LIMPUNG,)}),
+    ("bakul keripik nang bandar", {"areas": (BANDAR,), "categories": ("makanan_kering",)}),
+    ("yang belum punya pirt", {"paper": PaperGap(paper="spp_irt")}),
+    ("umkm limpung yg blm punya halal", {"areas": (LIMPUNG,), "paper": PaperGap(paper="halal")}),
+    ("pirt habis 90 hari lagi", {"paper": PaperGap(paper="spp_irt", within=90)}),
+    ("yang gak aktif 3 bulan", {"silent_days": 90}),
+    ("semua se-kabupaten yang belum punya nib", {"paper": PaperGap(paper="nib")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "meant"), SENTENCES)
+def test_an_audience_may_be_said_in_one_sentence(
+    ratna: Officer, words: str, meant: dict[str, object]
+) -> None:
+    ratna.says(words)
+    assert ratna.chosen == Audience.model_validate(meant)
+    ratna.says("semua")
+    assert ratna.chosen == Audience()
+    ratna.taps("Pakai ini")
+    assert "audience" in ratna.state.answers
+
+
+@pytest.mark.parametrize(
+    "words", ["semua", "semuanya", "Semua UMKM", "ke semua pelaku usaha", "kabeh", "seluruh kabupaten batang"]
+)
+def test_everybody_said_in_words_is_the_answer(ratna: Officer, words: str) -> None:
+    ratna.says(words)
+    assert ratna.state.answers.get("audience") == Audience().model_dump(mode="json")
+
+
+@pytest.mark.parametrize(
+    "words", ["keripik di atlantis", "semua kecuali limpung", "kabupaten pekalongan", "asdf qwer di limpung"]
+)
+def test_nothing_is_half_understood(ratna: Officer, words: str) -> None:
+    ratna.says("bawang", words)
+    assert ratna.chosen.areas == (BAWANG,)
+    assert ratna.chosen.categories == ()

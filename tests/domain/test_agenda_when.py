@@ -76,7 +76,20 @@ def test_what_may_mean_several_things_is_left_open(text: str, days: list[str], h
 
 
 @pytest.mark.parametrize(
-    "text", ["", "jam 9", "09.00-12.00", "di balai desa", "x " * 40, "31 Februari jam 9", "?", "😀"]
+    "text",
+    [
+        "jam 12 malam",
+        "jam 7 pagi",
+        "pukul 10 malam",
+        "",
+        "jam 9",
+        "09.00-12.00",
+        "di balai desa",
+        "x " * 40,
+        "31 Februari jam 9",
+        "?",
+        "😀",
+    ],
 )
 def test_what_tells_no_day_is_refused(text: str) -> None:
     with pytest.raises(Rejected):
@@ -85,7 +98,7 @@ def test_what_tells_no_day_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("9 sampai 12 siang", ["09:00-12:00"]), ("08.00", ["08:00"]), ("jam 8", ["08:00", "20:00"]),
+    [("9 sampai 12 siang", ["09:00-12:00"]), ("jam 12 malam", ["00:00"]), ("08.00", ["08:00"]), ("jam 8", ["08:00", "20:00"]),
      ("jam 7 malam sampai selesai", ["19:00"])],
 )  # fmt: skip
 def test_a_time_alone(text: str, hours: list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialog.audience import part as parts
-from bot.dialog.audience import told
+from bot.dialog.audience import sentence, told
 from bot.dialog.audience.goods import Goods
 from bot.dialog.audience.happenings import HAPPENINGS
 from bot.dialog.audience.papers import Papers
@@ -18,7 +18,7 @@ from bot.dialog.fields import in_rows, named, unsuitable
 from bot.dialog.form import Context, Option, Options, Value, View
 from bot.dialog.screen import Line
 from domain.audience import Audience
-from domain.messages import N_, Message, Rejected, message
+from domain.messages import N_, Message, message
 
 PARTS: Mapping[str, Part] = {
     "place": Places(), "goods": Goods(), "paper": Papers(), "shop": SHOPS, "event": HAPPENINGS,
@@ -54,7 +54,13 @@ class AudienceField:
         found = named(event.text, _in_sight(now, context), context)
         if found is not None:
             return self._tapped(found.choice, now, context)
-        return _view(_heard(event.text, now, context))
+        return self._settled(_heard(event.text, now, context), now)
+
+    def _settled(self, step: Step, now: Picking) -> Value | View:
+        """ "semua" where nothing was chosen yet is the answer."""
+        if step.picking == now and now.at == HUB:
+            return Value(now.audience.model_dump(mode="json"))
+        return _view(step)
 
     def show(self, value: object, context: Context) -> Line:
         return told.in_lines(Audience.model_validate(value), context)
@@ -134,17 +140,13 @@ def _from_more(choice: str, now: Picking, context: Context) -> Step:
 
 
 def _heard(text: str, now: Picking, context: Context) -> Step:
-    """On an inner screen its own words; at the hub a place or goods, which the office names most often."""
+    """On an inner screen its own words; at the hub a whole sentence: places and goods, most often."""
     if now.at not in (HUB, _MORE):
         found = PARTS[now.at].heard(text, now, context)
         if found is None:
             raise parts.unknown()
         return found
-    for name in ("place", "goods"):
-        inner = PARTS[name].heard(text, now.moved(name), context) if PARTS[name].is_offered(context) else None
-        if inner is not None:
-            return inner if inner.picking.among else Step(inner.picking.moved(HUB), inner.note)
-    raise Rejected(N_("Please tap a button, or write places or goods, for example: Limpung, Bawang."))
+    return sentence.heard(text, now, context)
 
 
 def _view(step: Step) -> View:
