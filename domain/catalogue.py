@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from domain.categories import is_goods_word
 from domain.messages import N_, Message, Rejected, message
 from domain.money import Exact, parse_money
 from domain.name_search import fold
@@ -32,9 +33,19 @@ _UP_TO = re.compile(
 )
 _SAYS = (
     "yang yg di dan atau untuk buat dari ke dengan harga cari mau ada jual jualan beli pesan tolong minta produk barang "
-    "dagangan umkm murah enak kota kab kabupaten kec kecamatan ya dong bu pak mbak mas surat izin sertifikat ber punya"
+    "dagangan umkm murah enak kota kab kabupaten kec kecamatan ya dong bu pak mbak mas surat izin sertifikat ber punya "
+    "saya aku kami mana siapa bikin buat carikan cariin nyari golek golekno tuku tumbas dodol sing nang neng endi ono arep pengen "
+    "ingin lagi apa sopo bisa iso penjual pembuat katalog lihat"
 )
 _SAYS_NOTHING = frozenset(_SAYS.split())
+
+
+_ASKS = re.compile(
+    r"^(?:(?:tolong|minta|mau|arep|pengen|ingin|lagi|saya|aku|kami)\s+)*(?:cari(?:kan|in)?|nyari|golek(?:no|ke)?|beli|tuku|tumbas|"
+    r"(?:ada|ono|apa ada)\s+(?:yang|sing)\s+(?:jual|jualan|dodol|bikin)|(?:siapa|sopo)\s+(?:(?:yang|sing)\s+)?(?:(?:bisa|iso)\s+)?(?:jual|jualan|dodol|bikin)|"
+    r"(?:lihat\s+)?katalog)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,12 @@ def read_search(text: str) -> Sought:
     price, said = _price(said)
     papers = tuple(dict.fromkeys(_paper(found) for found in _PAPER.findall(said)))
     return Sought(telling(_PAPER.sub(" ", said))[:MOST_WORDS], price, papers)
+
+
+def asks_for_goods(text: str) -> bool:
+    """ "Cari keripik tempe murah", "sopo sing dodol kopi": whether a sentence looks for goods that are known to be made."""
+    said = clean(text)
+    return bool(_ASKS.match(said)) and any(is_goods_word(word) for word in telling(said))
 
 
 def compact(sought: Sought, most: int) -> str:

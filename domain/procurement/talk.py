@@ -17,9 +17,10 @@ from domain.procurement.need import MOST_MONTHS, MOST_QUANTITY
 from domain.spoken import clean
 from domain.units import COUNTED, GRAMS, PACKS, SIZES
 
-_MONEY = r"(?:rp\.?\s*)?\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|k|jt|juta)?(?:an)?\b"
+_MONEY = r"(?:rp\.?\s*)?\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|ewu|k|jt|juta)?(?:an)?\b"
 _BEGINS = re.compile(
-    r"^(?:(?:kami|saya|kita|dinas|kantor)\s+)?(?:butuh|perlu|memerlukan|membutuhkan|mau pesan|mau pesen|pesan|pesen|cari|order)\b\s*",
+    r"^(?:(?:tolong|minta|mbok|mohon)\s+)?(?:(?:kami|saya|kita|aku|dinas|kantor|puskesmas|sekolah)\s+)?(?:(?:mau|arep|ingin|pengen|lagi|rencana)\s+)?"
+    r"(?:butuh|perlu|memerlukan|membutuhkan|pesan|pesen|memesan|mesen|cari|carikan|cariin|golek|golekno|nyari|order|beli|tuku|tumbas|pesankan|pesenke)\b\s*",
     re.I,
 )
 _COUNT = re.compile(r"\b(\d{1,3}(?:[.]\d{3})+|\d+)\s*(\w+)?", re.I)
@@ -41,11 +42,15 @@ _SO_LONG = re.compile(
     r"\s*\b(?:selama|untuk|buat|sampai)?\s*(?:(\d{1,2})\s*(?:bulan|bln)|(setahun|1 tahun|satu tahun))\b", re.I
 )
 _PRICED = re.compile(
-    rf"(?:@|\b(?:harga|harganya|satunya)\b)\s*(?P<named>{_MONEY})"
-    r"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|k|jt|juta)\b)",
+    rf"(?:@|\b(?:harga|harganya|satunya|rego|regane|reganipun|hargane)\b)\s*(?P<named>{_MONEY})"
+    r"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)",
     re.I,
 )
-_CAN = re.compile(r"^(?:(?:saya|kami|aku|sy|kulo|kula)\s+)?(?:bisa|sanggup|siap|saged|iso)\b\s*,?\s*", re.I)
+_CAN = re.compile(
+    r"^(?:(?:ok|oke|nggih|inggih|ya|yo)\W+)?(?:(?:saya|kami|aku|sy|kulo|kula|tak)\s+)?"
+    r"(?:bisa|sanggup|siap|saged|iso|gelem|purun|nyanggupi|menyanggupi)\b\s*,?\s*",
+    re.I,
+)
 _UNITS = COUNTED | PACKS | frozenset(SIZES) | frozenset(GRAMS)
 _PACE = 5
 

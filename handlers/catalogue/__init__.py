@@ -2,4 +2,4 @@
 
 from handlers.catalogue import orders, own, search
 
-CONVERSATIONS = (own.CONVERSATION, search.CONVERSATION, search.LINKS, orders.CONVERSATION)
+CONVERSATIONS = (own.CONVERSATION, search.CONVERSATION, search.WORDS, search.LINKS, orders.CONVERSATION)

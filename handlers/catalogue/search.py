@@ -3,11 +3,12 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.event import Said
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
-from domain.catalogue import compact
+from domain.catalogue import asks_for_goods, compact
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.rupiah import Rupiah
@@ -34,6 +35,15 @@ async def open_search(turn: Turn, said: str = "") -> None:
         await begin(turn, SEARCH)
     else:
         await open_page(turn, paging.write(0, _short(said)))
+
+
+async def hears(turn: Turn) -> bool:
+    """ "Cari keripik tempe murah" of somebody who may look through the catalogue."""
+    text = turn.event.text if isinstance(turn.event, Said) else ""
+    if not asks_for_goods(text) or not await catalogue.reach(turn):
+        return False
+    await open_search(turn, text)
+    return True
 
 
 async def open_all(turn: Turn, _argument: str = "") -> None:
@@ -143,7 +153,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("katalog", "catalogue"), open_search, N_("Find goods of producers"), button=N_("🛍 Catalogue"),
-            action=Action.SEARCH_CATALOGUE, otherwise="etalase",
+            intents=("catalogue",), action=Action.SEARCH_CATALOGUE, otherwise="etalase",
         ),
     ),
     forms=(SEARCH,),
@@ -153,6 +163,8 @@ CONVERSATION = Conversation(
     },
     action=Action.SEARCH_CATALOGUE,
 )  # fmt: skip
+WORDS = Conversation(hears=hears)
+"""Asked of everybody: who may look is seen there."""
 LINKS = Conversation(
     inline=inline.answer,
     routes={"good_share": card.share}, links={catalogue.LINK: card.open_link},

@@ -7,13 +7,11 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
-from bot.dialog.event import Said
 from bot.dialog.form import Answers, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
-from domain.messages import N_, Message, Rejected, message
-from domain.procurement.need import MOST_QUANTITY, Need, OfferState, check_answer
-from domain.procurement.talk import offer_in
+from domain.messages import N_, Message, message
+from domain.procurement.need import MOST_QUANTITY, Need, OfferState
 from domain.rupiah import Rupiah
 from handlers.procurement.common import gone, number_of, numbers_of, show
 from handlers.procurement.fields import AmountField
@@ -32,7 +30,7 @@ _REASONS = (
 )
 
 
-async def _theirs(turn: Turn, argument: str) -> Seen | None:
+async def theirs(turn: Turn, argument: str) -> Seen | None:
     """The need of a button that this producer may answer now; None, with an answer, for any other."""
     seen = await answering.find(turn, number_of(argument))
     if seen is None:
@@ -48,7 +46,7 @@ async def _theirs(turn: Turn, argument: str) -> Seen | None:
 async def can(turn: Turn, argument: str) -> None:
     """One tap: all of it at the price limit, or as much as they can make. Without a limit the price is asked, of a lot the
     share."""
-    seen = await _theirs(turn, argument)
+    seen = await theirs(turn, argument)
     if seen is None:
         return
     if seen.need.is_lot:
@@ -61,13 +59,13 @@ async def can(turn: Turn, argument: str) -> None:
             turn, OFFER, {"id": seen.need.id, "quantity": {"pieces": quantity, "unit": seen.need.unit}}
         )
         return
-    await _offer(turn, seen.need, quantity, seen.need.budget, is_sure=possible is not None)
+    await make_offer(turn, seen.need, quantity, seen.need.budget, is_sure=possible is not None)
 
 
 async def give_share(turn: Turn, argument: str) -> None:
     """One tap: so many a month of a lot, at its price."""
     numbers = numbers_of(argument)
-    seen = await _theirs(turn, str(numbers[0]))
+    seen = await theirs(turn, str(numbers[0]))
     if seen is None:
         return
     need, share = seen.need, numbers[1] if len(numbers) > 1 else 0
@@ -76,10 +74,10 @@ async def give_share(turn: Turn, argument: str) -> None:
     elif need.budget is None:
         await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": share, "unit": need.unit}})
     else:
-        await _offer(turn, need, share * need.months, need.budget)
+        await make_offer(turn, need, share * need.months, need.budget)
 
 
-async def _offer(turn: Turn, need: Need, quantity: int, price: int, *, is_sure: bool = True) -> None:
+async def make_offer(turn: Turn, need: Need, quantity: int, price: int, *, is_sure: bool = True) -> None:
     made = await answering.offer(turn, need.id, quantity, price)
     turn.mark_chosen(message(N_("I can")))
     seen = await answering.find(turn, need.id)
@@ -98,14 +96,14 @@ async def _offer(turn: Turn, need: Need, quantity: int, price: int, *, is_sure: 
 
 async def ask_other(turn: Turn, argument: str) -> None:
     """Another amount, another price."""
-    seen = await _theirs(turn, argument)
+    seen = await theirs(turn, argument)
     if seen is not None:
         await begin(turn, OFFER, {"id": seen.need.id})
 
 
 async def ask_why(turn: Turn, argument: str) -> None:
     """A reason in one tap: it helps the buyer."""
-    seen = await _theirs(turn, argument)
+    seen = await theirs(turn, argument)
     if seen is None:
         return
     buttons = [
@@ -120,7 +118,7 @@ async def ask_why(turn: Turn, argument: str) -> None:
 async def cannot(turn: Turn, argument: str) -> None:
     """They cannot, for this reason."""
     numbers = numbers_of(argument)
-    seen = await _theirs(turn, str(numbers[0]))
+    seen = await theirs(turn, str(numbers[0]))
     if seen is None:
         return
     at = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= len(_REASONS) else len(_REASONS)
@@ -132,7 +130,7 @@ async def cannot(turn: Turn, argument: str) -> None:
 
 async def withdraw(turn: Turn, argument: str) -> None:
     """They could, but cannot any more."""
-    seen = await _theirs(turn, argument)
+    seen = await theirs(turn, argument)
     if seen is None:
         return
     offer = seen.offer
@@ -146,32 +144,6 @@ async def withdraw(turn: Turn, argument: str) -> None:
     again = await answering.find(turn, seen.need.id)
     if again is not None:
         show_need(turn, again, message(N_("↩️ Taken back. You may offer again until answers close.")))
-
-
-async def hears(turn: Turn) -> bool:
-    """ "Saya bisa 150 kotak 14rb": when just one need waits for an answer."""
-    heard = offer_in(turn.event.text) if isinstance(turn.event, Said) and turn.person.is_producer else None
-    if heard is None or (heard.quantity is None and heard.price is None):
-        return False
-    asked = [need for need, is_asked in await answering.open_needs(turn) if is_asked]
-    if len(asked) != 1:
-        return False
-    need = asked[0]
-    price = heard.price if heard.is_priced else need.budget
-    quantity = need.quantity if heard.quantity is None else heard.quantity * need.months
-    try:
-        check_answer(need, quantity, price or 1, turn.now)
-        if price is None:
-            await begin(
-                turn,
-                OFFER,
-                {"id": need.id, "quantity": {"pieces": quantity // need.months, "unit": need.unit}},
-            )
-        else:
-            await _offer(turn, need, quantity, price)
-    except Rejected as refusal:
-        turn.say(refusal.message)
-    return True
 
 
 class OfferAnswers(BaseModel):
@@ -195,7 +167,7 @@ async def _saved(turn: Turn, answers: OfferAnswers) -> None:
         gone(turn)
         return
     need = seen.need
-    await _offer(turn, need, min(answers.quantity.pieces * need.months, _most(need)), answers.price)
+    await make_offer(turn, need, min(answers.quantity.pieces * need.months, _most(need)), answers.price)
 
 
 def _most(need: Need) -> int:

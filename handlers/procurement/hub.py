@@ -14,7 +14,9 @@ from handlers.procurement import (
     orders,
     papers_of_order,
     posting,
+    remarks,
     settling,
+    spoken,
 )
 from services.procurement import names, receipts
 
@@ -31,10 +33,10 @@ CONVERSATION = Conversation(
     routes={
         names.HUB: mine.open_hub, names.NEED: mine.open_need, names.WHY_NOT_ME: mine.open_why, names.YES: answering.can,
         names.OTHER: answering.ask_other, names.NO: answering.ask_why, names.WHY_NO: answering.cannot,
-        names.WITHDRAW: answering.withdraw, names.SHARE: answering.give_share,
+        names.WITHDRAW: answering.withdraw, names.SHARE: answering.give_share, names.SAID: spoken.said,
     },
     for_producers=True,
-    hears=answering.hears,
+    hears=spoken.hears,
 )  # fmt: skip
 ORDERS = Conversation(
     forms=(settling.PART, settling.SUM),
@@ -64,4 +66,6 @@ BUYING = Conversation(
 )  # fmt: skip
 ASKING = Conversation(hears=posting.hears)
 """Sentences that post a need; asked of everybody, because a wish to split a purchase is refused to anybody."""
-ASIDE = (ORDERS, BUYING, ASKING)
+REMARKS = Conversation(hears=remarks.hears)
+"""What makers and buyers say of orders without a figure."""
+ASIDE = (ORDERS, BUYING, ASKING, REMARKS)

@@ -1,6 +1,7 @@
 """Orders on both sides: what comes next, delivered and paid as each side says it, and what the two say differently."""
 
 from bot.dialog.argument import bare
+from bot.dialog.event import Said
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -16,17 +17,17 @@ from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
 from storage.need_offers import Order
 
-_FROM_DESK = "d"
+FROM_DESK = "d"
 
 
 async def open_orders(turn: Turn, argument: str = "") -> None:
     """A producer's own orders, or (from the desk) those of the office; what is still to do first."""
-    is_desk = bare(argument).startswith(_FROM_DESK)
+    is_desk = bare(argument).startswith(FROM_DESK)
     orders = await _of_desk(turn) if is_desk else await turn.store.need_offers.orders_of(turn.person.id)
     needs = await turn.store.needs.these({one.need_id for one in orders})
     waiting = sorted(orders, key=lambda one: (one.delivery.is_paid, one.delivery.due_at))
-    mark = _FROM_DESK if is_desk else ""
-    page = number_of(bare(argument).removeprefix(_FROM_DESK))
+    mark = FROM_DESK if is_desk else ""
+    page = number_of(bare(argument).removeprefix(FROM_DESK))
     page = page if page * PAGE < len(waiting) else 0
     shown = waiting[page * PAGE : (page + 1) * PAGE]
     rows = tuple(
@@ -47,7 +48,7 @@ async def open_orders(turn: Turn, argument: str = "") -> None:
         else message(N_("📦 No orders yet."))
     )
     parts = (head, *((Lines(lines),) if lines else ()))
-    show(turn, Screen(parts, (*rows, *turning, (back,))), argument)
+    show(turn, Screen(parts, (*rows, *turning, (back,))), argument, anew=isinstance(turn.event, Said))
 
 
 async def _of_desk(turn: Turn) -> tuple[Order, ...]:
@@ -149,7 +150,7 @@ def _buttons(turn: Turn, job: Job) -> Rows:
     if amount_of(job.delivery) is not None:
         guide = Button(message(N_("🔖 Paper, tax")), route(names.ORDER_GUIDE, key))
         rows.append((Button(message(N_("🧾 Kuitansi")), route(names.RECEIPT, key)), guide))
-    back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, _FROM_DESK if job.side == "buyer" else ""))
+    back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, FROM_DESK if job.side == "buyer" else ""))
     return (*rows, (*_trouble(turn, job), back))
 
 

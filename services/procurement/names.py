@@ -1,6 +1,8 @@
 """Names that are stored or stand in buttons: routes that handlers.procurement answers (HELP: handlers.cases), and kinds of
 reminders."""
 
+SAID = "need_said"
+"""What was said in words, for the need that is tapped: its number, how many, for how much; 0 for what was not said."""
 HUB, NEED, YES, OTHER, NO, WHY_NO, WITHDRAW, WHY_NOT_ME = (
     "ngklarisi", "need", "need_yes", "need_other", "need_no", "need_no_why", "need_back", "need_why",
 )  # fmt: skip

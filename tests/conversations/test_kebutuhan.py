@@ -113,3 +113,27 @@ async def test_a_need_that_is_called_off_is_taken_back_from_whoever_heard_of_it(
     await dewi.taps("Ya, batalkan")
     await dewi.sees("Semua yang ditawari dikabari.")
     await siti.sees("Batal: 200 buah keripik tempe untuk Dinas Kesehatan")
+
+
+async def test_words_without_a_name_find_their_need(town: Town, siti: Talker) -> None:
+    """Of two needs that wait, which one is meant is asked; the buyer's own words lead to offers and orders."""
+    town.sim.clock.at("2026-11-24 09:00")
+    dewi = await buyer(town)
+    await posts(dewi)
+    await siti.sees("butuh 200 buah keripik tempe")
+    await posts(dewi, "80 emping tgl 7 desember 09.00 di Dinkes Limpung maks 12rb")
+    await siti.sees("butuh 80 buah emping")
+    await siti.says("aku gelem 50 rego 11rb")
+    await siti.sees("Untuk pesanan yang mana?")
+    await siti.taps("80 emping")
+    await siti.sees("Sudah dikirim ke pembeli: 50 buah × Rp11.000 = Rp550.000")
+    await siti.says("ora iso, repot")
+    await siti.sees("Untuk pesanan yang mana?")
+    await siti.taps("200 keripik")
+    await siti.sees("Kenapa belum bisa?")
+    await siti.taps("Waktunya mepet")
+    await siti.sees("Masih boleh berubah pikiran")
+    await dewi.says("ono tawaran opo ora")
+    await dewi.sees("Yang dibutuhkan")
+    await dewi.says("barang wis teko durung")
+    await dewi.sees("Belum ada pesanan")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from domain.catalogue import Sought, asked_by, compact, lacking, meant_by, read_search, spellings
+from domain.catalogue import (
+    Sought,
+    asked_by,
+    asks_for_goods,
+    compact,
+    lacking,
+    meant_by,
+    read_search,
+    spellings,
+)
 
 KNOWN = (
     "keripik",
@@ -40,6 +49,18 @@ def test_one_line_is_read(
 ) -> None:
     assert read_search(said) == Sought(words, price, papers)
     assert read_search(said).is_empty is (not words and price is None and not papers)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("cari keripik tempe murah", True), ("golek emping", True), ("tuku kopi bubuk nang endi", True),
+        ("ada yang jual kopi?", True), ("siapa yang bisa bikin nasi kotak", True), ("sopo sing dodol batik", True),
+        ("mau beli batik halal di bawah 200rb", True), ("cari bu siti", False), ("keripik tempe laku 12", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_looks_for_goods(said: str, is_asked: bool) -> None:
+    assert asks_for_goods(said) is is_asked
 
 
 @pytest.mark.parametrize(

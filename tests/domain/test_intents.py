@@ -20,6 +20,7 @@ SUBJECTS = {
     "sales_report",
     "events",
     "procurement",
+    "catalogue",
     "curation",
     "complaint",
     "ask_officer",

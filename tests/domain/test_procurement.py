@@ -177,6 +177,10 @@ def test_a_need_in_one_sentence() -> None:
         ("perlu seragam batik 40 stel", "seragam batik", 40, "stel"),
         ("pesan 1.000 buah plakat", "plakat", 1_000, "buah"),
         ("dinas butuh 25 parsel", "parsel", 25, ""),
+        ("mau pesan 50 kotak jajan buat rapat jumat", "jajan buat rapat", 50, "kotak"),
+        ("tolong carikan 200 besek", "besek", 200, ""),
+        ("arep tuku 100 kotak jajan pasar senin jam 8", "jajan pasar", 100, "kotak"),
+        ("kami mau memesan 75 dus snack tgl 5", "snack", 75, "dus"),
     ],
 )
 def test_other_sentences(text: str, item: str, quantity: int, unit: str) -> None:
@@ -205,6 +209,7 @@ def test_what_is_no_need(text: str) -> None:
         ("saya bisa 150 kotak 14rb", (150, 14_000, True)), ("sanggup 100, harga 13.500", (100, 13_500, True)),
         ("bisa 1.000 @14rb", (1_000, 14_000, True)), ("bisa", (None, None, False)), ("siap 40 kg", (40, None, False)),
         ("bisa 150 harganya 14", (150, None, True)), ("bisa 0 kotak", (0, None, False)), ("iso rp 14.500 150 kotak", (150, 14_500, True)),
+        ("aku gelem 50 kotak rego 12rb", (50, 12_000, True)), ("nggih, kulo saged 40 regane 9 ewu", (40, 9_000, True)),
     ],
 )  # fmt: skip
 def test_an_answer_in_one_line(text: str, heard: tuple[int | None, int | None, bool]) -> None:
