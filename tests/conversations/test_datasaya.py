@@ -13,6 +13,7 @@ from services.own_data.titles import TABLES
 from storage.holdings_register import REGISTER
 from storage.producers import Product
 from storage.store import Store
+from tests.conversations import announcing
 from tests.conversations.planning import officer
 from tests.support.town import Talker, Town
 
@@ -135,6 +136,31 @@ async def test_consent_taken_back_stops_messages_and_is_given_again(town: Town, 
     await siti.sees("kabar dan pengingat datang lagi")
     await town.settled()
     assert await town.rows(stopped) == [(0,)]
+
+
+async def test_consent_taken_back_stops_what_is_on_its_way(town: Town) -> None:
+    """Here an announcement of tomorrow; one that is running, and reminders in the outbox: tests/storage/test_storage_erasures.py."""
+    town.sim.clock.at("2026-11-24 10:00")
+    ratna = await announcing.officer(town)
+    people = await announcing.listeners(town)
+    await announcing.composes(ratna, "Besok pelatihan PIRT", moment="besok jam 9")
+    await ratna.taps("Kirim")
+    await ratna.gets_answer()
+    budi, sari = people["Budi"], people["Sari"]
+    await budi.says("/datasaya")
+    await budi.taps("Kabari lagi")
+    await budi.sees("Apakah setuju?")
+    await budi.taps("Ya, setuju")
+    await budi.sees("kabar dan pengingat datang lagi")
+    await budi.says("/datasaya")
+    await budi.taps("Stop kabar")
+    await budi.taps("Ya, stop")
+    await budi.sees("tidak ada lagi kabar")
+    town.sim.clock.at("2026-11-25 09:01")
+    await sari.sees("Besok pelatihan PIRT")
+    await town.settled()
+    assert not [one for one in budi.chat if "pelatihan PIRT" in one.text]
+    assert await town.rows(f"SELECT id FROM outbox WHERE chat_id = {budi.id} AND state = 'new'") == []
 
 
 @pytest.mark.parametrize("words", ["/privasi", "/privacy"])

@@ -11,6 +11,7 @@ from storage import outbox
 from storage.calls import Lane
 from storage.engine import Database
 from storage.store import Store
+from tests.storage.announcing import announcing
 from tests.storage.book import bookkeeper
 from tests.storage.rows import NOW, ask, call, keep, later, owe, producer, said
 from tests.support.raw_bytes import traces
@@ -94,3 +95,24 @@ async def test_the_clock_of_people_may_stand_elsewhere(database: Database) -> No
     await owe(database, [call(7, "Sudah dihapus")], later(900_000))
     async with database.transaction() as tx:
         assert await Store(tx).erasures.finish_due(NOW, later(900_001), 9) == 0
+
+
+async def test_consent_taken_back_stops_an_announcement_that_is_running(database: Database) -> None:
+    """Copies that lie in the outbox already do not leave, and the figures add up all the same."""
+    ratna = await announcing(database)
+    number = await ratna.announces()
+    await ratna.steps(times=2)
+    queued = await ask(database, "SELECT chat_id FROM outbox WHERE lane = 4 ORDER BY chat_id")
+    assert queued == [(1,), (2,), (3,), (4,), (5,)]
+    ((second,),) = await ask(database, "SELECT id FROM people WHERE chat_id = 2")
+    await owe(database, [call(2, "Besok ambil uang", Lane.NOTICE), call(2, "Ini profilnya")])
+    async with database.transaction() as tx:
+        await Store(tx).people.mark_stopped(2, NOW)
+        await Store(tx).erasures.silence(second, 2)
+    assert await ask(database, "SELECT lane FROM outbox WHERE chat_id = 2") == [(Lane.REPLY,)]
+    left = await ratna.whole()
+    assert sorted(one.chat_id for one in left if one.method == "announce") == [1, 3, 4, 5]
+    figures = await ratna.figures(number)
+    assert (figures.sent, figures.blocked, figures.left) == (4, 1, 0)
+    await ratna.announces()
+    assert 2 not in {one.chat_id for one in await ratna.whole()}
