@@ -1,10 +1,11 @@
 """What has been kept long enough: emptied or dropped by the clock; and who was not heard of for years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, Table, delete, exists, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.retention import Retention
@@ -13,6 +14,9 @@ from storage import tables_consignment as c
 from storage.tables_cases import case_evidence, case_words, cases
 
 _p, _m, _a = t.people.c, t.producers.c, t.audit_log.c
+Conditions = tuple[ColumnElement[bool], ...]
+_HAS_DETAILS: ColumnElement[bool] = literal_column("detail <> '{}'")
+"""Spelt out, not bound: only then the partial index is used."""
 NOTICED = "unused notice"
 """The note that somebody was told: their data will be deleted if nothing is heard."""
 
@@ -26,16 +30,31 @@ class Silent:
     language: str
 
 
-async def tidy(tx: AsyncConnection, kept: Retention, now: datetime) -> None:
-    """Words of old cases, names on invitations that nobody used, details of old notes. Done again it changes nothing."""
-    old = select(cases.c.id).where(cases.c.state == "closed", cases.c.closed_at < now - kept.case_words)
-    for table in (case_words, case_evidence):
-        await tx.execute(delete(table).where(table.c.case_id.in_(old)))
+async def tidy(tx: AsyncConnection, kept: Retention, now: datetime, most: int) -> bool:
+    """Words of old cases, names on invitations that nobody used, details of old notes: up to so many rows of each. Whether
+    there may be more. Done again it changes nothing."""
+    old = (cases.c.state == "closed", cases.c.closed_at < now - kept.case_words)
+    done = [await _drop(tx, table, old, most) for table in (case_words, case_evidence)]
     i = t.invitations.c
     unused = (i.used_at.is_(None), i.expires_at < now - kept.invitations, i.name.is_not(None))
-    await tx.execute(update(t.invitations).where(*unused).values(name=None, organisation=None))
-    full = (_a.at < now - kept.audit_details, _a.detail != {}, _a.action != NOTICED)
-    await tx.execute(update(t.audit_log).where(*full).values(detail={}))
+    done.append(await _empty(tx, t.invitations, unused, {"name": None, "organisation": None}, most))
+    full = (_a.at < now - kept.audit_details, _HAS_DETAILS)
+    done.append(await _empty(tx, t.audit_log, full, {"detail": {}}, most))
+    return most in done
+
+
+async def _drop(tx: AsyncConnection, table: Table, old: Conditions, most: int) -> int:
+    (key,) = table.primary_key.columns
+    some = select(key).join_from(cases, table, table.c.case_id == cases.c.id).where(*old).limit(most)
+    return (await tx.execute(delete(table).where(key.in_(some)))).rowcount
+
+
+async def _empty(
+    tx: AsyncConnection, table: Table, which: Conditions, values: Mapping[str, Any], most: int
+) -> int:
+    (key,) = table.primary_key.columns
+    some = select(key).where(*which).limit(most)
+    return (await tx.execute(update(table).where(key.in_(some)).values(values))).rowcount
 
 
 async def to_be_told(tx: AsyncConnection, since: date, told_since: datetime, most: int) -> Sequence[Silent]:

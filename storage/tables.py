@@ -189,6 +189,12 @@ audit_log = Table(
     Column("action", String(40), nullable=False),
     Column("detail", Json, nullable=False),
     Index("ix_audit_log_subject_id", "subject_id", "at"),
+    Index(
+        "ix_audit_log_detailed",
+        "at",
+        sqlite_where=text("detail <> '{}'"),
+        postgresql_where=text("detail <> '{}'"),
+    ),
 )
 
 inbox = Table(

@@ -23,12 +23,12 @@ _SMALL = 64 * 1024**2
 """A file of up to so many bytes is written anew in about a second, so at any hour; a larger one between one and four at night."""
 
 
-Retain = Callable[[AsyncConnection, str, datetime], Awaitable[Sequence[Call]]]
+Retain = Callable[[AsyncConnection, str, datetime], Awaitable[tuple[Sequence[Call], bool]]]
 
 
 class Forgetting:
     """`tick` is called twice a second and mostly finds that nobody asked. `retain`: what is done once an hour about data that
-    were kept long enough, and whom to tell; `wake` tells the sender."""
+    were kept long enough, a portion at a time, and whom to tell; `wake` tells the sender."""
 
     def __init__(
         self, database: Database, clock: Clock, area: str, retain: Retain, wake: Callable[[], None]
@@ -59,12 +59,18 @@ class Forgetting:
     async def _keep_no_longer(self) -> None:
         if time.monotonic() < self._next_hour:
             return
+        while not self._beside.is_stopping and await self._portion():
+            pass
         self._next_hour = time.monotonic() + _HOUR_SECONDS
+
+    async def _portion(self) -> bool:
+        """Whether there is more: whoever answers people has its turn between two of them."""
         async with self._database.transaction(heavy=True) as tx:
-            calls = await self._retain(tx, self._area, self._clock.now())
+            calls, is_more = await self._retain(tx, self._area, self._clock.now())
             await outbox.add(tx, list(calls), self._clock.machine_now())
         if calls:
             self._wake()
+        return is_more
 
     async def _finish(self) -> None:
         async with self._database.reading() as tx:

@@ -14,9 +14,12 @@ YEAR = timedelta(days=365)
 
 async def advances(database: Database, days: float) -> list[str]:
     """So many days after a producer was last heard of."""
-    async with database.transaction() as tx:
-        calls = await unused.advance(tx, "33.25", NOW + timedelta(days=days))
-    return [call.params["text"] for call in calls]
+    is_more, said = True, list[str]()
+    while is_more:
+        async with database.transaction() as tx:
+            calls, is_more = await unused.advance(tx, "33.25", NOW + timedelta(days=days))
+        said += [call.params["text"] for call in calls]
+    return said
 
 
 async def registered(database: Database, chat: int = 7) -> int:
@@ -66,3 +69,35 @@ async def test_details_of_old_notes_are_emptied(database: Database) -> None:
     assert await ask(database, "SELECT count(*) FROM audit_log WHERE detail <> '{}'") == [(1,)]
     await advances(database, 740)
     assert await ask(database, "SELECT count(*) FROM audit_log WHERE detail <> '{}'") == [(0,)]
+
+
+async def test_much_that_is_old_goes_in_portions(database: Database) -> None:
+    """None of them may keep people waiting: so many rows, or so few people, in a transaction."""
+    async with database.transaction() as tx:
+        store = Store(tx)
+        for chat in range(9):
+            one = await store.people.add(500 + chat, "id", NOW)
+            await store.producers.add(producer(one.id), NOW)
+        number = one.id
+        for _ in range(1_100):
+            await store.audit.add(NOW, number, number, "profile changed", fields=["phone"])
+    left = "SELECT count(*) FROM audit_log WHERE detail <> '{}'"
+    async with database.transaction() as tx:
+        assert await unused.advance(tx, "33.25", NOW + timedelta(days=740)) == ((), True)
+    assert await ask(database, left) == [(100,)]
+    assert await advances(database, 740) == []
+    assert await ask(database, left) == [(0,)]
+    assert len(await advances(database, 1_066)) == 9
+    async with database.transaction() as tx:
+        assert await unused.advance(tx, "33.25", NOW + timedelta(days=1_097)) == ((), True)
+    assert await ask(database, "SELECT count(*) FROM producers") == [(5,)]
+    assert await advances(database, 1_097) == []
+    assert await ask(database, "SELECT count(*) FROM producers") == [(0,)]
+
+
+async def test_the_log_is_not_read_whole_to_find_old_details(database: Database) -> None:
+    if not database.is_sqlite:
+        return
+    asked = "EXPLAIN QUERY PLAN SELECT id FROM audit_log WHERE at < 5 AND detail <> '{}' LIMIT 9"
+    ((*_, plan),) = await ask(database, asked)
+    assert "ix_audit_log_detailed" in plan
