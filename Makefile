@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-catalogue bench-broadcast lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-catalogue bench-matching bench-broadcast lock
 
 install: .venv/installed
 
@@ -74,6 +74,9 @@ bench-overview: install
 
 bench-catalogue: install
 	$(BIN)/python -m benchmarks.catalogue
+
+bench-matching: install
+	$(BIN)/python -m benchmarks.matching
 
 bench-broadcast: install
 	benchmarks/install

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from domain.procurement.need import Need, Offer, OfferState
 from domain.procurement.waves import lot
 
-_UNKNOWN = (10, 4, 2)
+_UNKNOWN = (10, 3)
 
 
 def choices(need: Need, possible: int | None) -> tuple[int, ...]:
-    """Monthly shares to be given in one tap: what they can make (`possible`, units a month) and half of it; a tenth, a
-    quarter, half of the volume where nobody knows."""
+    """Monthly shares to be given in one tap: what they can make (`possible`, units a month) and half of it; a tenth
+    and a third of the volume where nobody knows."""
     if possible:
         most = min(possible, need.monthly)
         return tuple(dict.fromkeys((most, max(1, most // 2))))

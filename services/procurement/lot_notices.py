@@ -28,7 +28,7 @@ def shares(p: Mapping[str, Any]) -> tuple[tuple[Button, ...], ...]:
     number = str(p["id"])
     ways = tuple(
         Button(
-            message(N_("✅ {share}"), share=words.monthly(one, clipped(p["unit"], _UNIT))),
+            message(N_("✅ {share}"), share=words.counted(one, clipped(p["unit"], _UNIT))),
             route(names.SHARE, f"{number}.{one}"),
         )
         for one in p.get("shares", ())

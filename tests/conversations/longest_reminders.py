@@ -8,7 +8,7 @@ _NEED = {
     "id": 2**40, "item": "i" * 60, "quantity": 100_000, "unit": "u" * 20, "at": "2026-12-03T02:00:00+00:00",
     "zone": "Asia/Jayapura", "place": "P" * 80, "budget": 999_999_999, "organisation": "O" * 80,
     "deadline": "2026-12-02T02:00:00+00:00", "papers": ["halal", "spp_irt", "slhs"], "months": 12,
-    "spec": "s" * 400, "shares": [100_000, 50_000, 10_000],
+    "spec": "s" * 400, "shares": [100_000, 50_000],
 }  # fmt: skip
 _FROM_OFFICE = {**_NEED, "organisation": None, "budget": None, "spec": None}
 _ONCE = {**_NEED, "months": 1, "shares": []}

@@ -48,8 +48,8 @@ async def test_several_makers_become_one_lot(town: Town, siti: Talker) -> None:
     await siti.forges("-:need_share:1.301")
     await siti.sees("Dipasok bareng-bareng")
     assert await town.rows("SELECT id FROM need_offers") == []
-    await siti.taps("75 buah sebulan")
-    await siti.sees("75 buah sebulan × Rp15.000")
+    await siti.taps("100 buah")
+    await siti.sees("100 buah sebulan × Rp15.000")
     await budi.sees("butuh 300 buah keripik tempe sebulan")
     await budi.taps("Jumlah lain")
     await budi.sees("Semuanya butuh 300 buah")
@@ -60,14 +60,14 @@ async def test_several_makers_become_one_lot(town: Town, siti: Talker) -> None:
     await factory.says("/kebutuhan")
     await factory.sees("Yang dibutuhkan")
     await factory.taps("300 keripik tempe")
-    await factory.sees("2 pembuat sanggup 325 buah dari 300 buah sebulan")
+    await factory.sees("2 pembuat sanggup 350 buah dari 300 buah sebulan")
     await factory.taps("Siapa ikut")
-    await factory.sees("325 buah dari 300 buah sebulan, 2 pembuat")
+    await factory.sees("350 buah dari 300 buah sebulan, 2 pembuat")
     await factory.taps("Sahkan")
     shown = await factory.sees("Sahkan 300 buah dari 300 buah sebulan, dari 2 pembuat?")
-    assert "Keripik Bu Siti: 75 buah" in shown.text
-    assert "Keripik Pak Budi: 225 buah (menawarkan 250 buah)" in shown.text
-    await stranger.forges("-:need_lot_yes:1.325")
+    assert "Keripik Bu Siti: 100 buah" in shown.text
+    assert "Keripik Pak Budi: 200 buah (menawarkan 250 buah)" in shown.text
+    await stranger.forges("-:need_lot_yes:1.350")
     await stranger.sees("Kebutuhan itu bukan punya Anda.")
     await factory.forges("-:need_lot_yes:1.99")
     await factory.sees("Bagiannya sudah berubah")
@@ -76,8 +76,10 @@ async def test_several_makers_become_one_lot(town: Town, siti: Talker) -> None:
     await factory.sees("dari 2 pembuat?")
     await factory.taps("Ya, sahkan")
     await factory.sees("Semua 2 pembuat dikabari bagiannya.")
-    await siti.sees("Anda ikut memasok PT Sumber Rasa: 75 buah sebulan dari 300 buah, bersama-sama 2 pembuat")
-    await budi.sees("Anda ikut memasok PT Sumber Rasa: 225 buah sebulan dari 300 buah")
+    await siti.sees(
+        "Anda ikut memasok PT Sumber Rasa: 100 buah sebulan dari 300 buah, bersama-sama 2 pembuat"
+    )
+    await budi.sees("Anda ikut memasok PT Sumber Rasa: 200 buah sebulan dari 300 buah")
     found = await town.rows("SELECT count(*), sum(quantity) FROM need_deliveries")
     assert tuple(found[0]) == (12, 1_800)
 

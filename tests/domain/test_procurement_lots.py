@@ -45,8 +45,7 @@ def test_shares_add_up_whoever_reckons_them(shares: list[int], volume: int, seed
     assert sum(found.values()) == min(volume, sum(shares))
     cut = [found[one.id] for one in offers(*shares) if found[one.id] < share(need, one)]
     assert all(0 <= found[one.id] <= share(need, one) for one in offers(*shares))
-    assert not cut or max(cut) - min(cut) <= 1
-    assert not cut or max(found.values(), default=0) <= max(cut)
+    assert all(one >= max(found.values()) - 1 for one in cut)
 
 
 def test_a_lot_asks_for_no_more_than_is_wanted_and_counts_by_the_month() -> None:
@@ -54,7 +53,7 @@ def test_a_lot_asks_for_no_more_than_is_wanted_and_counts_by_the_month() -> None
     assert [is_enough(LOT, offers(*some)) for some in ((60, 39), (60, 40))] == [False, True]
     gone = [replace(offers(50)[0], state=OfferState.WITHDRAWN), *offers(20)]
     assert (gathered(LOT, gone), len(taking_part(gone))) == (20, 1)
-    assert (choices(LOT, 30), choices(LOT, 500), choices(LOT, None)) == ((30, 15), (100, 50), (10, 25, 50))
+    assert (choices(LOT, 30), choices(LOT, 500), choices(LOT, None)) == ((30, 15), (100, 50), (10, 33))
     assert choices(replace(LOT, quantity=6), None) == (1,)
     check_answer(replace(LOT, quantity=6_000_000), 6_000_000, 1, NOW)
 
