@@ -49,6 +49,16 @@ class Supply:
     reason: str | None = None
 
 
+def at_outlet(outlet_id: int) -> str:
+    """A shop as allowances name it."""
+    return f"outlet:{outlet_id}"
+
+
+def at_need(need_id: int) -> str:
+    """A need of an office or firm as allowances name it."""
+    return f"need:{need_id}"
+
+
 def regency(area: str) -> str:
     """The regency or city of an area code, in which its zones are drawn: "33.25.08.2001" → "33.25"."""
     return ".".join(area.split(".")[:2])

@@ -9,7 +9,7 @@ from bot.turn import Turn
 from domain.catalogue import Sought, read_search
 from domain.messages import N_, message
 from domain.roles import Action, scope
-from domain.zones import Supply, regency, supply, zones_of
+from domain.zones import Supply, at_outlet, regency, supply, zones_of
 from services import seen
 from storage.catalogue import Good
 from storage.certificates import Certificate, Review
@@ -128,7 +128,7 @@ async def _far(turn: Turn, good: Good) -> Supply | None:
     outlet = await turn.store.outlets.find_listed(mine[0], scope(grants, Action.SEARCH_CATALOGUE))
     if outlet is None:
         return None
-    held = (await turn.store.zones.allowances(f"outlet:{outlet.id}")).get(good.producer_id)
+    held = (await turn.store.zones.allowances(at_outlet(outlet.id or 0))).get(good.producer_id)
     found = supply(
         good.area, outlet.area, await turn.store.zones.of([regency(outlet.area)]), named=outlet.zone,
         reason=held.reason if held else None,

@@ -12,7 +12,7 @@ from domain.messages import N_, Rejected
 from domain.outlets import Outlet
 from domain.roles import Action
 from domain.zone_proposals import proposal
-from domain.zones import Allowance, Supply, Zone, chosen, regency, supply
+from domain.zones import Allowance, Supply, Zone, at_outlet, chosen, regency, supply
 from services.office_shops import reach
 from storage.producers import Producer
 
@@ -111,11 +111,6 @@ async def take_proposal(turn: Turn, area: str) -> int:
 
 async def _note(turn: Turn, action: str, zone: Zone) -> None:
     await turn.store.audit.add(turn.now, turn.person.id, None, action, zone=zone.name, area=zone.area)
-
-
-def at_outlet(outlet_id: int) -> str:
-    """A shop as allowances name it."""
-    return f"outlet:{outlet_id}"
 
 
 async def supplies(turn: Turn, producer: Producer, outlet: Outlet) -> Supply:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.calendar import local_day
 from domain.papers import rules as paper_rules
 from domain.procurement.need import Need
 from domain.procurement.rules import rules
-from domain.zones import Supply, Zone, supply
+from domain.zones import Supply, Zone, kecamatan, supply
 
 
 class Obstacle(StrEnum):
@@ -66,9 +67,26 @@ class Verdict:
 def judge(need: Need, candidate: Candidate, zones: Sequence[Zone], *, halal_blocks: bool = True) -> Verdict:
     """Whether this producer can take the need, and the first reason why not. `zones`: of the place's regency;
     `halal_blocks`: False makes a missing halal paper a warning (an office may choose so)."""
-    missing = missing_on(need, candidate.papers)
+    return judge_all(need, (candidate,), zones, halal_blocks=halal_blocks)[0]
+
+
+def judge_all(
+    need: Need, candidates: Iterable[Candidate], zones: Sequence[Zone], *, halal_blocks: bool = True
+) -> tuple[Verdict, ...]:
+    """The same of everybody, in order. What depends on the kecamatan alone is reckoned once for each."""
+    places: dict[tuple[str, str | None], Supply] = {}
+    found = []
+    for one in candidates:
+        home = (kecamatan(one.area), one.allowed)
+        if home not in places:
+            places[home] = supply(one.area, need.area, zones, reason=one.allowed)
+        found.append(_verdict(need, one, places[home], halal_blocks))
+    return tuple(found)
+
+
+def _verdict(need: Need, candidate: Candidate, where: Supply, halal_blocks: bool) -> Verdict:
+    missing = missing_on(need, candidate.papers) if need.papers else ()
     warned = () if halal_blocks else tuple(paper for paper in missing if paper == "halal")
-    where = supply(candidate.area, need.area, zones, reason=candidate.allowed)
     obstacle = _obstacle(need, candidate, [one for one in missing if one not in warned], where)
     return Verdict(candidate, obstacle, missing, warned, where)
 
@@ -92,6 +110,7 @@ def missing_on(need: Need, held: Mapping[str, date | None]) -> tuple[str, ...]:
     return tuple(paper for paper in need.papers if not valid & meets(paper))
 
 
+@lru_cache(maxsize=256)
 def meets(paper: str) -> frozenset[str]:
     """The papers that count as the one that is asked for."""
     named = {paper, *rules().papers.met_by.get(paper, ())}

@@ -33,9 +33,11 @@ class Rank:
 
 def ranking(need: Need, verdicts: Iterable[Verdict]) -> tuple[Rank, ...]:
     """Everybody who fits, in the order in which they are asked. The same for the same seed, whoever reckons it."""
-    fitting = [one for one in verdicts if one.fits]
-    ordered = sorted(fitting, key=lambda one: _key(need, one))
-    return tuple(_rank(need, one, place) for place, one in enumerate(ordered, 1))
+    keys = sorted(_key(need, one) for one in verdicts if one.fits)
+    return tuple(
+        Rank(place, person, since if since > _NEVER else None, lacks, not some, drawn)
+        for place, (since, lacks, some, drawn, person) in enumerate(keys, 1)
+    )
 
 
 def lot(seed: str, person_id: int) -> int:
@@ -63,19 +65,9 @@ def pause(need: Need, now: datetime) -> timedelta:
 
 
 def _key(need: Need, one: Verdict) -> tuple[datetime, int, bool, int, int]:
-    since = _since(one) or _NEVER
-    return (
-        since,
-        len(one.warned),
-        not _makes_all(need, one),
-        lot(need.seed, one.candidate.person_id),
-        one.candidate.person_id,
-    )
-
-
-def _rank(need: Need, one: Verdict, place: int) -> Rank:
     person = one.candidate.person_id
-    return Rank(place, person, _since(one), len(one.warned), _makes_all(need, one), lot(need.seed, person))
+    makes_some = not _makes_all(need, one)
+    return _since(one) or _NEVER, len(one.warned), makes_some, lot(need.seed, person), person
 
 
 def _since(one: Verdict) -> datetime | None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.calendar import Listening, next_open
-from domain.procurement.matching import Candidate, Verdict, is_near, judge, most_missing
+from domain.procurement.matching import Verdict, is_near, judge, judge_all, most_missing
 from domain.procurement.need import Need
 from domain.procurement.waves import Rank, is_enough, next_wave, pause, ranking
 from domain.reminders import Plan, Reminder
-from domain.zones import Zone, regency
+from domain.zones import regency
 from services.deeds import Deed
 from services.procurement import plans
 from services.procurement.names import STUCK, WAVE
@@ -33,19 +33,15 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
     """The same for the ring that is open: near ones first, later all within reach."""
     candidates = await store.need_matching.candidates(need, now)
     zones = await store.zones.of([regency(need.area)])
-    verdicts = tuple(_judged(need, one, zones) for one in candidates)
+    verdicts = judge_all(need, candidates, zones)
     open_now = [one for one in verdicts if need.ring or is_near(one)]
     return Field(verdicts, ranking(need, open_now))
-
-
-def _judged(need: Need, candidate: Candidate, zones: Sequence[Zone]) -> Verdict:
-    return judge(need, candidate, zones)
 
 
 async def verdict_on(store: Store, need: Need, person_id: int, now: datetime) -> Verdict | None:
     """How things stand for one producer."""
     one = await store.need_matching.candidate(need, person_id, now)
-    return _judged(need, one, await store.zones.of([regency(need.area)])) if one else None
+    return judge(need, one, await store.zones.of([regency(need.area)])) if one else None
 
 
 async def begin(store: Store, need: Need, now: datetime) -> None:
