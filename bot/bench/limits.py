@@ -27,8 +27,8 @@ def refuse_bomb(content: bytes, limits: Limits) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
-            if not any(name.startswith("xl/") for name in names):
-                raise Refused("not_a_sheet")
+            if not any(name.startswith("xl/") for name in names):  # of another office, or no table at all
+                raise Refused("unreadable" if "content.xml" in names else "not_a_sheet")
             if sum(part.file_size for part in parts) > limits.unpacked or len(parts) > 2_000:
                 raise Refused("too_big_inside")
             for name in names:

@@ -4,7 +4,6 @@ A cell is None, a whole number, or a text; days are ISO texts ("2026-11-22"), ot
 guessed about what the columns mean. What cannot be read is refused in one word (`bot.file_faults` has the sentences).
 """
 
-import csv
 import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.bench import Refused
+from bot.bench import Refused, delimited
 from bot.bench.limits import Limits, refuse_bomb
 
 LONGEST_CELL = 500
@@ -48,7 +47,9 @@ def sheets(content: bytes, limits: Limits) -> Iterator[tuple[str, Iterator[tuple
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Refused("empty")
     found = (
-        _workbook(content, limits) if content.startswith((_ZIP, _OLD_OFFICE)) else iter([("", _csv(content))])
+        _workbook(content, limits)
+        if content.startswith((_ZIP, _OLD_OFFICE))
+        else iter([("", delimited.lines(content))])
     )
     for name, lines in found:
         yield name, _cells(lines, limits)
@@ -154,49 +155,3 @@ def _refuse_large(height: int, width: int, limits: Limits) -> None:
         raise Refused(limits.too_long)
     if width > 10 * limits.columns:
         raise Refused("too_many_columns")
-
-
-def _csv(content: bytes) -> Iterator[Line]:
-    text = _decoded(content)
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own word for it
-        return _rows(rest, first.strip()[4], 2)
-    return _rows(text, _delimiter(text), 1)
-
-
-def _rows(text: str, delimiter: str, first: int) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            yield reader.line_num - 1 + first, row
-    except csv.Error:
-        raise Refused("not_a_sheet") from None
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16 by its mark, else UTF-8, else what Windows writes in this part of the world."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    if b"\x00" in content[:4096] or content.startswith(
-        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-    ):
-        raise Refused("not_a_sheet")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def _delimiter(text: str) -> str:
-    """The one that cuts most lines into the same number of cells, more than one."""
-    sample = text[:20_000].splitlines()[:50]
-
-    def likeness(delimiter: str) -> tuple[int, int]:
-        try:
-            widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if row]
-        except csv.Error:
-            return (0, 0)
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        return (widths.count(usual) if usual > 1 else 0, usual)
-
-    return max((";", "\t", ",", "|"), key=likeness)

@@ -28,7 +28,7 @@ def rows(content: bytes) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_csv_of_every_kind(delimiter: str, encoding: str, newline: str) -> None:
     text = newline.join(delimiter.join(cells) for _, cells in WANTED) + newline
@@ -42,6 +42,10 @@ def test_csv_of_every_kind(delimiter: str, encoding: str, newline: str) -> None:
         ("sep=;\na;b\n1;2", [[2, ["a", "b"]], [3, ["1", "2"]]]),
         ('"Keripik; pedas";"12"\n\n;\nx;1', [[1, ["Keripik; pedas", "12"]], [4, ["x", "1"]]]),
         ('a;"dua\nbaris"\nb;c', [[2, ["a", "dua baris"]], [3, ["b", "c"]]]),
+        ('a;b\n"TB. Maju;1\nc;2\nd;3', [[1, ["a", "b"]], [2, ["TB. Maju", "1"]], [3, ["c", "2"]], [4, ["d", "3"]]]),
+        ('a;b\npipa 5";1\nc;2', [[1, ["a", "b"]], [2, ["pipa 5", "1"]], [3, ["c", "2"]]]),
+        (f"a;b\nx;{'y' * 200_000}\nc;2", [[1, ["a", "b"]], [2, ["x", "y" * 500]], [3, ["c", "2"]]]),
+        ("a;b\n1;2\n\x00\x00", [[1, ["a", "b"]], [2, ["1", "2"]]]),
         ("hanya satu kolom\nlagi", [[1, ["hanya satu kolom"]], [2, ["lagi"]]]),
         ("nama;harga\nkeripik;1.250,50\nsambal;2,5", [[1, ["nama", "harga"]], [2, ["keripik", "1.250,50"]], [3, ["sambal", "2,5"]]]),
         ("  a  ;\tb ;;\n", [[1, ["a", "b"]]]),
@@ -156,7 +160,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (_with_far_cell("XFD1048576"), "too_many_columns"), (_with_far_cell("CV1048576"), "too_many_rows"),
         (_with_far_cell("ZZ2"), "too_many_columns"), (_with_far_cell("A300000"), "too_many_rows"),
         (b"x\n" * 5_001, "too_many_rows"), (b";".join([b"x"] * 61), "too_many_columns"),
-        (b'"' + b"x" * 200_000 + b'";1\n', "not_a_sheet"),
+        (b"x" * 1_100_000 + b";1\n", "not_a_sheet"),
+        (b"\r\n <html><table><tr><td>Nama", "unreadable"), (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "unreadable"),
+        (_zip(content=b"<office:document-content"), "unreadable"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_one_word(content: bytes, fault: str) -> None:
@@ -198,7 +204,7 @@ def test_any_bytes_are_a_sheet_or_are_refused(content: bytes) -> None:
     else:
         found = ""
         assert all(cells and len(cells) <= sheet.SMALL.columns for _, cells in answer["rows"])
-    assert found in ("", "empty", "not_a_sheet", "locked", "too_many_columns", "too_many_rows")
+    assert found in ("", "empty", "not_a_sheet", "unreadable", "locked", "too_many_columns", "too_many_rows")
 
 
 _CELL = st.one_of(
