@@ -17,6 +17,7 @@ from bot.dialog.state import Mode
 from bot.turn import Turn
 from domain.intents import guess
 from domain.messages import N_, Message, message
+from domain.task_words import tasks
 from handlers import home
 from handlers.conversations import BOOK
 from handlers.standing import is_worth_keeping, may, open_form, open_to, state_of
@@ -75,7 +76,7 @@ async def understand(turn: Turn, text: str) -> None:
     if turn.offer is not None and await _is_heard(turn):  # an answer to what was just asked
         return
     entry = await open_to(turn, BOOK.by_word(text))
-    if entry is None and await _is_heard(turn):
+    if entry is None and (await _is_heard(turn) or await _is_task(turn, text)):
         return
     meant = guess(text) if text else None
     entry = entry or (BOOK.by_intent(meant.intent) if meant else None)
@@ -87,6 +88,18 @@ async def understand(turn: Turn, text: str) -> None:
         await not_understood(turn, unsuitable(turn.event).message.id)
     else:
         await not_understood(turn, N_("Sorry, I did not understand that yet."))
+
+
+async def _is_task(turn: Turn, text: str) -> bool:
+    """Whether somebody on duty speaks of what they do, and is there now. For everybody else the words mean other things."""
+    for task in tasks(text):
+        entry = BOOK.by_command(task.door)
+        action = entry.action if entry else BOOK.guarded_routes.get(task.door)
+        if action is not None and await may(turn, action):
+            opened = entry.open if entry else BOOK.routes[task.door]
+            await lead(turn, opened, task.said, aside=entry is not None and entry.aside)
+            return True
+    return False
 
 
 async def _is_heard(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from bot.conversation import Conversation
 from bot.dialog.argument import number_in
 from bot.turn import Turn
+from domain.area_search import named_exactly
 from domain.areas import find
 from domain.roles import Action, scope
 from services.census import board as boards
@@ -10,16 +11,27 @@ from services.census import posters
 
 
 async def open_posters(turn: Turn, argument: str = "") -> None:
-    """ "33.25~1": the second page; anything else than an area within reach shows where this officer begins."""
+    """ "33.25~1": the second page; "limpung": that place, by its name. Anything else than an area within reach shows where
+    this officer begins."""
     wanted, _, page = argument.partition("~")
     reach = await _reach(turn)
+    wanted = _by_name(wanted, reach) or wanted
     area = boards.seen(wanted, reach)
     at = number_in(page, 4)
     at = at if at * posters.PAGE < max(1, len(boards.areas_below(area, reach))) else 0
     screen = posters.screen(
         area, at, boards.areas_below(area, reach), can_go_up=boards.can_go_up(area, reach)
     )
-    (turn.show_in_place if argument in (area, f"{area}~{at}") and wanted else turn.show)(screen)
+    (turn.show_in_place if argument in (area, f"{area}~{at}") and argument else turn.show)(screen)
+
+
+def _by_name(said: str, reach: tuple[str, ...]) -> str:
+    """The code of the one place within reach that is called so; a desa leads to its kecamatan, where it stands."""
+    for level in (3, 4):
+        found = [area for prefix in reach for area in named_exactly(said, prefix, level)]
+        if len(found) == 1:
+            return ".".join(found[0].code.split(".")[:3])
+    return ""
 
 
 async def _one(turn: Turn, area: str) -> None:
