@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.turn import Turn
+from domain.areas import is_within
 from domain.messages import Rejected
 from domain.nib import parse_nib
 from domain.phone import parse_phone
 from domain.roles import Action, scope
 from domain.spoken import clean
 from services import seen
+from storage.listed_people import Waiting
 from storage.producer_search import Hit, Sought
 from storage.producers import Producer
 from storage.records import Consent
@@ -59,6 +61,22 @@ async def page(turn: Turn, sought: Sought, first: int, most: int) -> tuple[int, 
     hits = await turn.store.producer_search.page(within, sought, first, most)
     await seen.note(turn, (hit.person_id for hit in hits), "producer found")
     return await turn.store.producer_search.count(within, sought), hits
+
+
+async def invited(turn: Turn, sought: Sought, first: int, most: int) -> tuple[int, tuple[Waiting, ...]]:
+    """Whoever is only on a list of the office: how many in this person's areas, and some of them."""
+    return await turn.store.listed_people.search(await areas(turn), sought, first, most)
+
+
+async def find_invited(turn: Turn, argument: str) -> Waiting | None:
+    """Somebody who is only on a list, of this person's areas, by whatever a button carries. The look is noted."""
+    if not (argument.isascii() and argument.isdecimal()):
+        return None
+    found = await turn.store.listed_people.find(int(argument[:18]))
+    if found is None or not any(is_within(found.area, prefix) for prefix in await areas(turn)):
+        return None
+    await turn.store.audit.add(turn.now, turn.person.id, None, "list person seen", row=found.id)
+    return found
 
 
 async def find(turn: Turn, argument: str) -> Found | None:

@@ -28,10 +28,12 @@ class Erasures:
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 
-    async def begin(self, person_id: int, asked_by: int, way: str, now: datetime) -> bool:
+    async def begin(
+        self, person_id: int, asked_by: int, way: str, now: datetime, phone: str | None = None
+    ) -> bool:
         """Forget this person. False when there is nobody of that number, or they are forgotten already. Whoever wanted it
-        is not brought back by a list (`storage.withheld`)."""
-        who = await self._subject(person_id)
+        is not brought back by a list (`storage.withheld`). `phone`: of somebody who has no profile."""
+        who = await self._subject(person_id, phone)
         if who is None or await self._tx.scalar(select(_x.person_id).where(_x.person_id == person_id)):
             return False
         row = {
@@ -51,11 +53,11 @@ class Erasures:
         """Nothing that waits to be said to them by itself is said any more; answers to their own words are."""
         await erasing.silence(self._tx, Subject(person_id, chat_id, None))
 
-    async def _subject(self, person_id: int) -> Subject | None:
+    async def _subject(self, person_id: int, phone: str | None) -> Subject | None:
         p, m = t.people.c, t.producers.c
         asked = select(p.chat_id, m.phone).outerjoin_from(t.people, t.producers, m.person_id == p.id)
         row = (await self._tx.execute(asked.where(p.id == person_id))).first()
-        return None if row is None else Subject(person_id, row.chat_id, row.phone)
+        return None if row is None else Subject(person_id, row.chat_id, row.phone or phone)
 
     async def finish_due(self, now: datetime, machine_now: datetime, most: int) -> int:
         """Finish some whose last word has left; how many were. `now` is the time people live in, as when they asked;

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    delete,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.lists.verdicts import ListState, Verdict
 from storage import tables as t
 from storage.area_rule import lies_within
+from storage.producer_search import Sought
 from storage.tables_census import list_faults, listed_people, people_lists
 
 _m, _l, _f, _p = listed_people.c, people_lists.c, list_faults.c, t.producers.c
@@ -74,6 +86,22 @@ class ListedPeople:
         """Somebody who still waits."""
         row = (await self._tx.execute(_open().where(_m.id == number))).first()
         return None if row is None else Waiting(*row)
+
+    async def search(
+        self, prefixes: Sequence[str], sought: Sought, first: int, most: int
+    ) -> tuple[int, tuple[Waiting, ...]]:
+        """How many wait in these areas and are called so or have this number, and some of them by name."""
+        fits = (lies_within(_m.area, prefixes), _fits(sought))
+        found = _waiting().where(*fits)
+        count = await self._tx.scalar(select(func.count()).select_from(found.subquery())) or 0
+        rows = await self._tx.execute(found.order_by(func.lower(_m.name), _m.id).offset(first).limit(most))
+        return count, tuple(Waiting(*row) for row in rows)
+
+    async def forget(self, number: int) -> None:
+        """Whoever waits there, and the same person on other lists: by name, area and product. Those with the same phone go
+        by the rules of `storage.holdings_register`."""
+        twin = select(_m.twin).where(_m.id == number).scalar_subquery()
+        await self._tx.execute(delete(listed_people).where(_m.twin == twin, _m.person_id.is_(None)))
 
     async def claimed(self, number: int, person_id: int, now: datetime) -> None:
         """It was this person: they keep their own data now."""
@@ -153,6 +181,18 @@ class ListedPeople:
 
 def _waiting() -> Select[Any]:
     return select(*_WAITING).where(WAITS, _m.list_id.in_(_taken()))
+
+
+def _fits(sought: Sought) -> ColumnElement[bool]:
+    if sought.phone:
+        return _m.phone == sought.phone
+    words = sought.words.lower()
+    if not words:
+        return false()
+    return or_(
+        func.lower(_m.name).contains(words, autoescape=True),
+        func.lower(_m.business).contains(words, autoescape=True),
+    )
 
 
 def _open() -> Select[Any]:

@@ -12,7 +12,7 @@ from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.spoken import clean
 from handlers import paging
-from handlers.lookup import card, forgetting
+from handlers.lookup import card, forgetting, invited
 from services import lookup
 from storage.producer_search import Hit
 
@@ -40,10 +40,16 @@ async def open_page(turn: Turn, argument: str) -> None:
     total, hits = await lookup.page(turn, sought, place.first, paging.PAGE)
     again = Button(message(N_("🔍 Another search")), route("lookup"))
     buttons = tuple(Button(_label(hit), route("producer", str(hit.person_id))) for hit in hits)
+    waiting, _ = await lookup.invited(turn, sought, 0, 1)
     turn.show(
         Screen(
             (message(N_("🔍 “{said}” in your area: {count}"), said=Literal(place.said), count=total),),
-            (*paging.rows(buttons), *paging.turning("lookup_page", place, total), (again,)),
+            (
+                *paging.rows(buttons),
+                *paging.turning("lookup_page", place, total),
+                *invited.door(place.said, waiting),
+                (again,),
+            ),
         )
     )
 
@@ -85,7 +91,7 @@ CONVERSATION = Conversation(
     routes={
         "lookup": open_search, "lookup_page": open_page, "producer": card.open_card,
         "producer_slip": card.give_slip, "producer_proof": card.show_proof,
-        forgetting.ASK: forgetting.ask, forgetting.DO: forgetting.do,
+        **invited.ROUTES, forgetting.ASK: forgetting.ask, forgetting.DO: forgetting.do,
     },
     action=Action.LOOK_UP,
 )  # fmt: skip

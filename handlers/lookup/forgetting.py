@@ -39,7 +39,7 @@ async def do(turn: Turn, argument: str) -> None:
     if found is None:
         await card.nobody(turn)
         return
-    if not _is_fresh(turn, asked_at):
+    if not is_fresh(turn, asked_at):
         await ask(turn, number)
         return
     person = found.producer.person_id
@@ -58,7 +58,8 @@ async def do(turn: Turn, argument: str) -> None:
     turn.show(Screen((message(N_("✅ Deleted. Nothing of them can be seen any more.")),), ((again,),)))
 
 
-def _is_fresh(turn: Turn, asked_at: str) -> bool:
+def is_fresh(turn: Turn, asked_at: str) -> bool:
+    """Whether a last button was shown just now: one that is found again next year does nothing with a single tap."""
     if not (asked_at.isascii() and asked_at.isdecimal() and len(asked_at) < 12):
         return False
     return 0 <= turn.now.timestamp() - int(asked_at) < _FRESH.total_seconds()

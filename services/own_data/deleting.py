@@ -17,6 +17,7 @@ from services.consignment import bills
 from services.own_data import partners
 from storage.calls import Lane
 from storage.erasures import LETTER, SELF
+from storage.listed_people import Waiting
 from storage.people import Person
 from storage.role_holders import Holder
 
@@ -68,6 +69,15 @@ async def forget_me(turn: Turn) -> bool:
 async def forget(turn: Turn, person: Person | int, way: str = LETTER) -> bool:
     """Forget somebody who asked for it through the turn's person. Whoever calls has looked whether these may do that."""
     return await _forget(turn, person, way)
+
+
+async def forget_listed(turn: Turn, one: Waiting) -> None:
+    """Forget somebody who only stands on lists of the office and asked for it by letter: a number without a name says that it
+    was done. Whoever calls has looked whether the turn's person may do that."""
+    number = await turn.store.people.add_without_chat(turn.texts.language, turn.now)
+    await turn.store.listed_people.forget(one.id)
+    await turn.store.erasures.begin(number, turn.person.id, LETTER, turn.now, one.phone)
+    await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=LETTER)
 
 
 async def _forget(turn: Turn, person: Person | int, way: str) -> bool:

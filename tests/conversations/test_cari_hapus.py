@@ -1,6 +1,8 @@
 """An officer deletes somebody who asked by letter: within the own area, with a note, and they are told."""
 
 from tests.conversations.planning import officer
+from tests.support import lists
+from tests.support.raw_bytes import traces
 from tests.support.town import Talker, Town
 
 
@@ -35,3 +37,34 @@ async def test_not_elsewhere_and_nobody_on_duty(town: Town, ratna: Talker, yuli:
     assert await town.rows("SELECT count(*) FROM producers") == [(1,)]
     await ratna.says("/petugas")
     await ratna.sees("Meja petugas")
+
+
+async def test_somebody_who_only_stands_on_a_list(town: Town, ratna: Talker) -> None:
+    """They never came, and wrote to the office; the same list does not bring them back."""
+    await lists.imports(ratna, lists.csv(lists.SITI, lists.KARMI))
+    await town.settled()
+    await ratna.says("/cari siti aminah")
+    await ratna.sees("di wilayah ini: 0")
+    await ratna.taps("Baru diundang: 1")
+    await ratna.sees("di daftar dinas dan belum daftar: 1")
+    await ratna.taps("Siti Aminah")
+    shown = await ratna.sees("Ada di daftar dinas, belum daftar sendiri.")
+    assert "0812-3456-7110" in shown.text
+    ((number,),) = await town.rows("SELECT id FROM listed_people WHERE name = 'Siti Aminah'")
+    other = await officer(town, "Eko", 107, "33.26")
+    for forged in (f"listed:{number}", f"listed_forget:{number}", f"listed_forgotten:{number}.1", "listed:x"):
+        await other.forges(f"-:{forged}")
+        await other.sees("Orang itu tidak ada di wilayah ini")
+    await other.says("/cari siti aminah")
+    assert not any("diundang" in label for label in (await other.sees("di wilayah ini: 0")).buttons)
+    await ratna.taps("Hapus (surat)")
+    asked = await ratna.sees("dari semua daftar?")
+    town.sim.clock.at("2026-11-24 11:00")
+    await ratna.taps_old(asked, "Ya, ada permintaan")
+    await ratna.sees("dari semua daftar?")
+    await ratna.taps("Ya, ada permintaan")
+    await ratna.sees("Sudah dihapus.")
+    await town.until("SELECT count(*) FROM erasures WHERE wiped_at IS NULL", 0)
+    assert traces(town.database_file, ("Siti Aminah", "siti aminah", "81234567110")) == []
+    shown = await lists.sends(ratna, lists.csv(lists.SITI, lists.BUDI), "lagi.csv")
+    assert "Dulu minta datanya dihapus, jadi tidak dimasukkan: 1" in shown.text
