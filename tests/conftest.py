@@ -10,9 +10,12 @@ import pytest
 from coverage import Coverage
 
 from storage.engine import Database
+from tests.support import dialects
 from tests.support.databases import EmptyFile, PostgresServer
 from tests.support.scenes import Scenes
 from tests.support.town import Talker, Town
+
+dialects.share()
 
 _WAYS = ("plain", "rebuilt")
 _MEASURED = 4
