@@ -3,6 +3,7 @@ whom they were the buyer, colleagues whose questions they answered, the office o
 
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
+from domain.curation.states import State
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.preorders import OPEN
@@ -11,11 +12,14 @@ from domain.roles import Action, Role, scope
 from services import invitations, preorders
 from services.cases.owning import owner_who_may
 from services.cases.scene import scene_of
+from services.curation import looking
+from services.curation import words as curation_words
 from services.procurement import names, posting, words
 from storage.cases import Reach
 from storage.preorders import Preorder
 
 _MOST = 1_000
+_ON_SHELF = frozenset({State.PASSED, State.TRIAL, State.LISTED, State.EVALUATION, State.KEPT})
 _GONE = N_("their buyer does not take part any more")
 
 
@@ -33,6 +37,7 @@ async def tell(turn: Turn, person_id: int) -> None:
             await _tell_of_preorder(turn, order, person_id)
     for need_id, quantity in await turn.store.need_offers.leave(person_id, turn.now):
         await _tell_of_order(turn, need_id, quantity)
+    await _tell_shops(turn, person_id)
     await _call_needs_off(turn, person_id)
     await _tell_of_neighbours(turn, person_id)
 
@@ -67,6 +72,21 @@ def _look(need: Need) -> Button:
     if need.state is NeedState.OPEN:
         return Button(message(N_("👀 The need")), route(names.DESK, str(need.id)))
     return Button(message(N_("🔁 Ask again")), route(names.AGAIN, str(need.id)))
+
+
+async def _tell_shops(turn: Turn, person_id: int) -> None:
+    """Whoever gave these goods a place on a shelf. What nobody decided about yet just leaves the desks."""
+    for seen in await turn.store.curations.of(person_id):
+        if seen.application.state not in _ON_SHELF:
+            continue
+        told = message(
+            N_("📤 {goods} at {shop}: the maker does not take part in Laris any more. What lies there is settled by the shop's own notes."),
+            goods=curation_words.goods(seen), shop=curation_words.shop(seen),
+        )  # fmt: skip
+        for curator in await looking.curators(turn.store, seen.application):
+            other = await turn.store.people.reachable(curator)
+            if other is not None and other.id not in (person_id, turn.person.id):
+                turn.tell(other, Screen((told,)))
 
 
 async def _call_needs_off(turn: Turn, person_id: int) -> None:
