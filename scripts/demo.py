@@ -13,6 +13,7 @@ import sys
 import urllib.request
 import webbrowser
 from asyncio.subprocess import DEVNULL, Process
+from functools import partial
 from pathlib import Path
 
 from bot.config import Settings
@@ -49,15 +50,18 @@ def _environment(port: int) -> dict[str, str]:
     }
 
 
-def _die_with_parent() -> None:
-    """Even `kill -9` of the demo must not leave its two processes behind (Linux)."""
+def die_with(parent: int) -> None:
+    """Even `kill -9` of the demo must not leave its two processes behind (Linux). Done between fork and exec: a parent that
+    died before this was said is no parent any more, and would never be heard of again."""
     if _LINUX:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
 async def _start(*words: str, env: dict[str, str] | None = None) -> Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *words, env=env, stdout=DEVNULL, preexec_fn=_die_with_parent,
+        sys.executable, "-m", *words, env=env, stdout=DEVNULL, preexec_fn=partial(die_with, os.getpid()),
         start_new_session=True,
     )  # fmt: skip
 

@@ -33,5 +33,5 @@ async def add(store: Store, makers: Iterable[int], photos: Mapping[str, str], no
     everywhere = [one.code for one in children(AREA)]
     east = tuple(code for code in everywhere if code in _EAST)
     west = tuple(code for code in everywhere if code not in _EAST)
-    for name, held in (("Timur (contoh)", east), ("Barat (contoh)", west)):
+    for name, held in (("Timur contoh", east), ("Barat contoh", west)):
         await store.zones.add(Zone(AREA, name, held), now)

@@ -142,4 +142,5 @@ def answer_inline_query(world: World, params: Params) -> Answer:
     results = checked_results(params.structure("results") or [], world.files, params.text("next_offset"))
     world.inline_answers.setdefault(query.chat_id, []).append(results)
     world.pulse.beat()
+    world.tell({"type": "results", "chat_id": query.chat_id, "results": results})
     return True

@@ -2,6 +2,7 @@
 
 import { openAttachments } from "./attach.js";
 import { button, el, icon } from "./element.js";
+import { Inline } from "./inline.js";
 import { choose } from "./sheet.js";
 
 const PLACEHOLDER = "Tulis pesan …";
@@ -14,7 +15,7 @@ export class Composer {
     this.isOpen = false;
     this.input = el("textarea", {
       class: "input", testid: "input", rows: "1", placeholder: PLACEHOLDER, "aria-label": "Tulis pesan", dir: "auto",
-      oninput: () => this.fit(), onkeydown: (event) => this.key(event),
+      oninput: () => this.changed(), onkeydown: (event) => this.key(event),
     });
     this.menuButton = button("Menu", { class: "menu", testid: "menu", hidden: true }, () => this.openMenu());
     this.toggle = button(icon("keys"), { class: "round", testid: "keyboard-toggle", "aria-label": "Papan tombol", hidden: true },
@@ -24,7 +25,8 @@ export class Composer {
     this.bar = el("div", { class: "bar" }, this.menuButton, this.input, this.toggle, this.clip, this.sendButton);
     this.keys = el("div", { class: "keys", testid: "keyboard", role: "group", "aria-label": "Papan tombol" });
     this.start = el("div", { class: "start" });
-    this.element = el("div", { class: "foot" }, this.start, this.bar, this.keys);
+    this.inline = new Inline(this.phone);
+    this.element = el("div", { class: "foot" }, this.start, this.inline.element, this.bar, this.keys);
   }
 
   showMenu(menu) {
@@ -92,12 +94,22 @@ export class Composer {
     this.submit();
   }
 
+  // While results are looked at, nothing is sent.
   submit() {
     const text = this.input.value.trim();
-    if (!text) return;
-    this.input.value = "";
-    this.fit();
+    if (!text || this.inline.isOpen()) return;
+    this.clear();
     this.phone.send("says", { text });
+  }
+
+  clear() {
+    this.input.value = "";
+    this.changed();
+  }
+
+  changed() {
+    this.fit();
+    this.inline.heard(this.input.value);
   }
 
   fit() {

@@ -57,6 +57,7 @@ function select(id) {
     const tab = document.getElementById(`tab-${one}`);
     tab.setAttribute("aria-selected", String(isChosen));
     if (isChosen) tab.classList.remove("news");
+    if (isChosen) tab.scrollIntoView({ block: "nearest", inline: "center" });
   }
   phones.get(id).toEnd();
 }
@@ -68,6 +69,7 @@ function onNews(id) {
 const CHANGES = {
   message: (event) => phones.get(event.chat_id)?.show(event),
   deleted: (event) => phones.get(event.chat_id)?.remove(event),
+  results: ({ chat_id, results }) => phones.get(chat_id)?.composer?.inline?.show(results),
   answer: (event) => phones.get(event.chat_id)?.answer(event),
   room: (event) => phones.get(event.chat_id)?.take(event),
   typing: (event) => phones.get(event.chat_id)?.showTyping?.(event.typing_until, event.doing),
