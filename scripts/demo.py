@@ -74,7 +74,7 @@ async def _start_simulator(port: int, cast: Path) -> Process:
     )  # fmt: skip
 
 
-async def _prepare(port: int) -> None:
+async def prepare(port: int) -> None:
     """The first time: example data, and an invitation for the officer in her phone's link."""
     settings = Settings(
         _env_file=None,
@@ -146,7 +146,7 @@ async def main(port: int) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     if not CAST.exists():
-        await _prepare(port)
+        await prepare(port)
     simulator = await _start_simulator(port, CAST)
     try:
         await _answers(port)

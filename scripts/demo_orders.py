@@ -15,8 +15,8 @@ from scripts.demo_agenda import working_day
 from scripts.demo_cases import turn_of
 from services.deeds import carry_out
 from services.procurement import answering, awarding, delivering, posting
-from services.procurement.names import ANSWERED, OUTCOME
-from services.procurement.posting import NeedAnswers
+from services.procurement.names import ANSWERED, OUTCOME, PAY
+from services.procurement.posting import MONTHLY, NeedAnswers
 from services.reminder_kinds import DEEDS
 from storage.people import Person
 from storage.store import Store
@@ -25,6 +25,7 @@ HESTI, HENDRA = 7011, 7012
 _AREA, _ZONE = "33.25", ZoneInfo("Asia/Jakarta")
 _OFFICE, _FACTORY = "Dinas Kesehatan (contoh)", "Pabrik Camilan KITB (contoh)"
 _DRY = "makanan_kering"
+_MONTHS = 6
 
 
 def people() -> list[dict[str, Any]]:
@@ -81,6 +82,7 @@ async def _not_paid(bench: Bench, buyer: Person) -> None:
             await delivering.tell(turn, job, Word(need.quantity, on_time=True), "delivered")
     for kind in (ANSWERED, OUTCOME):
         await bench.store.reminders.cancel(kind, str(need.id))
+    await bench.store.reminders.cancel(PAY, str(need.id), buyer.id)
 
 
 async def _on_its_way(bench: Bench, buyer: Person) -> None:
@@ -94,11 +96,13 @@ async def _on_its_way(bench: Bench, buyer: Person) -> None:
 
 async def _every_month(bench: Bench, buyer: Person) -> None:
     need = await _post(
-        bench, buyer, bench.now - timedelta(hours=30), working_day(bench.now, 24), item="emping melinjo mentah", quantity=900,
-        unit="kg", place="Gudang pabrik di KITB, Gringsing", area="33.25.07", budget=55_000, months=6,
+        bench, buyer, bench.now - timedelta(hours=30), working_day(bench.now, 24), item="emping melinjo mentah", quantity=150,
+        unit="kg", place="Gudang pabrik di KITB, Gringsing", area="33.25.07", budget=55_000, months=_MONTHS,
         spec="Lebar 5 cm, kering, tidak pecah, kemas 5 kg. Contoh 1 kg diperiksa dulu.",
     )  # fmt: skip
-    await _offers(bench, need, ((300, 52_000), (240, 54_000)), bench.now - timedelta(hours=20))
+    await _offers(
+        bench, need, ((50 * _MONTHS, 52_000), (40 * _MONTHS, 54_000)), bench.now - timedelta(hours=20)
+    )
 
 
 async def _snacks(bench: Bench, buyer: Person) -> None:
@@ -117,7 +121,7 @@ async def _post(
     """Posted at that moment for nine o'clock of that day; the first ones are asked at once."""
     start = datetime.combine(day.date(), time(9))
     answers = NeedAnswers.model_validate(
-        {**told, "kind": _DRY, "quantity": {"pieces": told["quantity"], "unit": told.pop("unit")}, "months": str(months),
+        {**told, "kind": _DRY, "quantity": {"pieces": told["quantity"], "unit": told.pop("unit")}, "months": str(months), "rhythm": MONTHLY if months > 1 else "1",
          "when": {"start": f"{start:%Y-%m-%dT%H:%M}"}, "payment": Payment.TRANSFER, "spec": spec}
     )  # fmt: skip
     need = await posting.post(turn_of(bench.store, buyer, at), answers)

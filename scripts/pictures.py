@@ -18,7 +18,7 @@ from scripts import pictures_agenda, pictures_officers, pictures_overview, pictu
 from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-SITI, BUDI, RATNA = 7001, 7002, 7003
+SITI, BUDI, RATNA, KARMI = 7001, 7002, 7003, 7005
 
 
 def browser_path() -> str | None:

@@ -2,6 +2,9 @@
 
 from playwright.async_api import Page, expect
 
+_PATIENCE = 30_000
+"""Milliseconds: a bot that was killed on a busy machine takes a while to come back."""
+
 
 class Thumb:
     """Somebody's thumb on one phone of the page."""
@@ -10,16 +13,16 @@ class Thumb:
         self._phone = page.get_by_test_id(f"phone-{person}")
 
     async def sees(self, text: str) -> None:
-        await expect(self._phone.get_by_test_id("messages")).to_contain_text(text, timeout=15_000)
+        await expect(self._phone.get_by_test_id("messages")).to_contain_text(text, timeout=_PATIENCE)
 
     async def taps(self, label: str, then: str = "") -> None:
         buttons = self._phone.get_by_test_id("inline-button").filter(has_text=label)
-        await buttons.last.click(timeout=15_000)
+        await buttons.last.click(timeout=_PATIENCE)
         if then:
             await self.sees(then)
 
     async def presses(self, label: str, then: str) -> None:
-        await self._phone.get_by_test_id("reply-button").filter(has_text=label).last.click(timeout=15_000)
+        await self._phone.get_by_test_id("reply-button").filter(has_text=label).last.click(timeout=_PATIENCE)
         await self.sees(then)
 
     async def says(self, text: str, then: str) -> None:
@@ -28,8 +31,8 @@ class Thumb:
         await self.sees(then)
 
     async def starts(self, then: str) -> None:
-        await self._phone.get_by_test_id("start").click(timeout=15_000)
+        await self._phone.get_by_test_id("start").click(timeout=_PATIENCE)
         await self.sees(then)
 
     async def opens_link(self) -> None:
-        await self._phone.get_by_test_id("start-poster").click(timeout=15_000)
+        await self._phone.get_by_test_id("start-poster").click(timeout=_PATIENCE)

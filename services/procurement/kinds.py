@@ -68,6 +68,14 @@ async def _open(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
     return found
 
 
+async def _waiting(store: Store, due: Sequence[Reminder], now: datetime) -> Fresh:
+    """The same while answers are taken: afterwards the choice is asked for, with the same figures."""
+    found, needs = await _open(store, due, now), await _needs(store, due)
+    return {
+        one.id: found[one.id] for one in due if one.id in found and needs[int(one.subject)].takes_answers(now)
+    }
+
+
 async def _any(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
     """Of every need, as it is now."""
     needs = await _needs(store, due)
@@ -97,8 +105,8 @@ async def _deliveries(store: Store, due: Sequence[Reminder], _now: datetime) -> 
 
 KINDS = (
     Kind(ASKED, Topic.PROCUREMENT, n.asked, _asked, tells_missed=False),
-    Kind(STUCK, Topic.PROCUREMENT, n.stuck, _open, is_answer=True, tells_missed=False),
-    Kind(ANSWERED, Topic.PROCUREMENT, n.answered, _open, is_answer=True, tells_missed=False),
+    Kind(STUCK, Topic.PROCUREMENT, n.stuck, _waiting, is_answer=True, tells_missed=False),
+    Kind(ANSWERED, Topic.PROCUREMENT, n.answered, _waiting, is_answer=True, tells_missed=False),
     Kind(DECIDE, Topic.PROCUREMENT, n.decide, _open, is_answer=True, tells_missed=False),
     Kind(OUTCOME, Topic.PROCUREMENT, n.outcome, _any, is_answer=True),
     Kind(CHANGED, Topic.PROCUREMENT, n.changed, _any, is_answer=True),

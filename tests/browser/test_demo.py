@@ -2,10 +2,15 @@
 
 import asyncio
 import os
+import shutil
 import signal
+import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +18,9 @@ import pytest
 from playwright.async_api import Page, async_playwright
 
 from scripts.demo import die_with
-from scripts.pictures import RATNA, SITI, browser_path, free_port, is_up, register
+from scripts.demo_agenda import PACKING_DOOR, working_day
+from scripts.demo_orders import HESTI
+from scripts.pictures import BUDI, KARMI, RATNA, SITI, browser_path, free_port, is_up, register
 from scripts.thumb import Thumb
 
 pytestmark = [
@@ -60,6 +67,12 @@ class Demo:
         tasks = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         return [int(number) for number in tasks.read_text().split()]
 
+    def told(self, kind: str, occasion: str) -> bool:
+        """Whether a reminder has been said."""
+        with closing(sqlite3.connect(f"file:{self.home}/laris.db?mode=ro", uri=True)) as books:
+            asked = "SELECT 1 FROM reminders WHERE kind = ? AND occasion LIKE ? AND state = 'sent'"
+            return books.execute(asked, (kind, occasion)).fetchone() is not None
+
     def bot(self) -> int:
         """The process number of the bot, which is not the simulator."""
         return next(n for n in self.children() if b"bot\0run" in Path(f"/proc/{n}/cmdline").read_bytes())
@@ -74,8 +87,21 @@ def is_alive(number: int) -> bool:
         return False
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the first start leaves behind, made once for all tests."""
+    home = tmp_path_factory.mktemp("first") / "demo"
+    home.mkdir()
+    words = f"import asyncio; from scripts import demo; asyncio.run(demo.prepare({free_port()}))"
+    subprocess.run(
+        [sys.executable, "-c", words], env={**os.environ, "DEMO_HOME": str(home)}, check=True, timeout=240
+    )
+    return home
+
+
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+async def demo(prepared: Path, tmp_path: Path) -> AsyncIterator[Demo]:
+    shutil.copytree(prepared, tmp_path / "demo")
     opened = Demo(tmp_path / "demo")
     await opened.start()
     yield opened
@@ -130,6 +156,36 @@ async def test_a_second_start_goes_on_where_the_first_one_ended(demo: Demo, page
     await page.goto(demo.address)
     await siti.sees("Siapa nama")
     await siti.says("Siti", "Apa nama usahanya")
+
+
+async def test_days_go_by_and_everybody_is_told_what_comes_closer(demo: Demo, page: Page) -> None:
+    """A training and its reminders, its door and what is asked after it; an order a day before, and when it should be there."""
+    today = datetime.now(UTC)
+    training, delivery = working_day(today, 8), working_day(today, 5)
+    await page.goto(demo.address)
+    budi, karmi, hesti = (Thumb(page, one) for one in (BUDI, KARMI, HESTI))
+    await budi.starts("Halo Bapak Budi")
+    await it_is(page, training - timedelta(days=7), "08:30")
+    await it_is(page, delivery - timedelta(days=1), "08:30")
+    await eventually(
+        lambda: demo.told("event_soon", "%/7")
+    )  # one of many lines; on a holiday only the day after
+    await karmi.sees("Besok 09.00: 80 bungkus keripik singkong")
+    await it_is(page, delivery, "10:30")
+    await karmi.sees("sudah diantar?")
+    await hesti.sees("80 bungkus keripik singkong sudah sampai")
+    await hesti.sees("150 kotak paket camilan rapat: waktu jawab habis. 3 tawaran")
+    await it_is(page, training - timedelta(days=1), "08:30")
+    await budi.sees("Besok jam 09.00: Pelatihan kemasan dan label")
+    await it_is(page, training, "08:45")
+    await budi.says(f"/start h_{PACKING_DOOR}", "Sudah tercatat hadir")
+    await it_is(page, training, "14:00")
+    await budi.sees("Bagaimana acaranya: Pelatihan kemasan dan label?")
+
+
+async def it_is(page: Page, day: datetime, hour: str) -> None:
+    moved = await page.request.post(f"{page.url}sim/clock", data={"at": f"{day:%Y-%m-%d} {hour}"})
+    assert moved.ok
 
 
 async def test_killing_the_demo_leaves_nothing_behind(demo: Demo) -> None:
