@@ -3,8 +3,9 @@
 Needs the facts `now` (a moment) and `zone`. View of the question: `?2026-12-01T09:00,…` moments that may be meant.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ NOW = "now"
 _FARTHEST = timedelta(days=180)
 _MORNING, _MOST = time(8), 6
 _WHEN = N_("Please tap a button, or write day and time, for example: besok jam 9.")
+_ZONE = re.compile(r"\b(wib|wita|wit)\b")
+_HOURS_EAST = {"wib": 7, "wita": 8, "wit": 9}
 _SAID_NOW = frozenset({"sekarang", "skrg", "skrang", "saiki", "langsung", "now", "kirim", "kirim sekarang"})
 
 
@@ -104,15 +107,25 @@ def _tapped(choice: str) -> datetime | None:
         raise Rejected(_WHEN) from None
 
 
-def _heard(text: str, context: Context) -> list[datetime | None]:
+def _heard(text: str, context: Context) -> list[datetime]:
     """Every moment that the words may mean; a time without a day is the next such time."""
+    shift = _shift(text, context)
     try:
         heard = parse_when(text, today(context))
     except Rejected:
-        return [_next(clock, context) for clock in _clocks(text)]
+        return [_next(clock, shift, context) for clock in _clocks(text)]
     if not heard.clocks:
         raise Rejected(N_("At what time? Please write day and time together, for example: besok jam 9."))
-    return list(_moments(heard))
+    return [moment + shift for moment in _moments(heard)]
+
+
+def _shift(text: str, context: Context) -> timedelta:
+    """From the clock that was named ("jam 9 WITA") to the one here."""
+    named = _ZONE.search(text.casefold())
+    here = _now(context).astimezone(ZoneInfo(str(context.facts["zone"]))).utcoffset()
+    if named is None or here is None:
+        return timedelta()
+    return here - timedelta(hours=_HOURS_EAST[named[1]])
 
 
 def _clocks(text: str) -> list[time]:
@@ -122,17 +135,19 @@ def _clocks(text: str) -> list[time]:
         raise Rejected(_WHEN) from None
 
 
-def _moments(heard: HeardWhen) -> Iterable[datetime | None]:
+def _moments(heard: HeardWhen) -> Iterable[datetime]:
     return (datetime.combine(days.first, clock.start) for days in heard.days for clock in heard.clocks)
 
 
-def _next(clock: time, context: Context) -> datetime:
+def _next(clock: time, shift: timedelta, context: Context) -> datetime:
     local = _local_now(context)
-    day: date = local.date() + timedelta(days=clock <= local.time())
-    return datetime.combine(day, clock)
+    moment = datetime.combine(local.date() - timedelta(days=1), clock) + shift
+    while moment <= local:
+        moment += timedelta(days=1)
+    return moment
 
 
-def _settled(moments: list[datetime | None], context: Context) -> Value | View:
+def _settled(moments: Sequence[datetime | None], context: Context) -> Value | View:
     if None in moments:
         return Value({"at": NOW})
     now = _local_now(context)
