@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialog.event import Event
 from bot.dialog.form import Context, Options, Value, View
 from bot.dialog.screen import Line, Literal
+from bot.dialog.state import Mode
 from bot.turn import Turn
 from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece
 from domain.messages import N_, Message, Rejected, message, utf16
@@ -13,6 +14,8 @@ from domain.spoken import clean
 from services.announcement_copies import MOST_HEAD
 
 _SHORTEST, _IN_SIGHT = 3, 24
+_REFUSED = "refused"
+"""Beside the answers: the album whose first picture was refused."""
 KINDS: dict[Kind, str] = {
     Kind.TEXT: N_("text"), Kind.PHOTO: N_("photo"), Kind.VIDEO: N_("video"), Kind.DOCUMENT: N_("file"),
     Kind.VOICE: N_("voice note"), Kind.AUDIO: N_("sound file"), Kind.ANIMATION: N_("animation"),
@@ -48,10 +51,13 @@ class ContentField:
 
 
 def _refuse_long(piece: Piece) -> None:
-    """A correction must find room in front of it."""
-    most = (MOST_TEXT if piece.kind is Kind.TEXT else MOST_CAPTION) - MOST_HEAD - 2
-    if utf16(piece.text) > most:
+    if (most := _most(piece)) < utf16(piece.text):
         raise Rejected(N_("That is too long: at most {most} letters. Please shorten it."), most=most)
+
+
+def _most(piece: Piece) -> int:
+    """A correction must find room in front of it."""
+    return (MOST_TEXT if piece.kind is Kind.TEXT else MOST_CAPTION) - MOST_HEAD - 2
 
 
 def told(content: Content) -> Line:
@@ -72,8 +78,12 @@ def _short(title: str) -> str:
 
 def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The next picture of an album: it comes as a message of its own, after the first was answered."""
+    if turn.piece is None or turn.piece.album is None:
+        return None
+    if _is_refused(turn, turn.piece, answers):
+        return {**answers, _REFUSED: turn.piece.album}
     before = answers.get("content")
-    if turn.piece is None or turn.piece.album is None or not before:
+    if not before:
         return None
     content = Content.model_validate(before)
     if not content.belongs_to(turn.piece):
@@ -82,3 +92,15 @@ def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return {**answers, "content": content.with_piece(turn.piece).model_dump(mode="json")}
     except Rejected:
         return answers
+
+
+def _is_refused(turn: Turn, piece: Piece, answers: Mapping[str, Any]) -> bool:
+    """Whether the album was refused with the words below one of its pictures: said once, and none of the others may be
+    taken for the whole."""
+    if answers.get(_REFUSED) == piece.album:
+        return True
+    is_asked = turn.dialog is not None and turn.dialog.mode is Mode.ASK and turn.dialog.step == "content"
+    if not is_asked or utf16(piece.text) <= _most(piece):
+        return False
+    turn.say(message(N_("That is too long: at most {most} letters. Please shorten it."), most=_most(piece)))
+    return True

@@ -76,6 +76,19 @@ async def test_an_album_is_one_announcement(town: Town, ratna: Talker, people: d
         assert [body.get("caption") for body in bodies] == ["Foto pelatihan", None, None]
 
 
+async def test_an_album_with_too_many_words_is_refused_whole(town: Town, ratna: Talker) -> None:
+    """Its other pictures come by themselves: none of them is the announcement."""
+    await ratna.says("/siaran")
+    await ratna.sees("Mau mengumumkan apa?")
+    await ratna.sends_album("photo", "photo", "photo", caption="a" * 1_000)
+    await ratna.sees("Terlalu panjang: paling banyak 942 huruf")
+    await town.settled()
+    assert "Siapa yang dikirimi?" not in " ".join(got(ratna))
+    await ratna.sends_album("photo", "photo", caption="Lebih pendek")
+    await audience(ratna)
+    assert len([m for m in ratna.chat if m.by_bot and "media_group_id" in m.body]) == 2
+
+
 @pytest.mark.parametrize("kind", ["photo", "document", "voice"])
 async def test_a_file_is_passed_on(town: Town, ratna: Talker, people: dict[str, Talker], kind: str) -> None:
     await ratna.says("/siaran")
