@@ -52,15 +52,17 @@ def is_update(found: object) -> bool:
 
 
 def _dumped(update: dict[str, Any]) -> str:
+    """As JSON. Half characters and zeros, which no database takes for text, are left out of what was said."""
     try:
-        return orjson.dumps(update).decode()
-    except TypeError:  # half characters: keep the rest of what was said
+        dumped = orjson.dumps(update)
+    except TypeError:
         return orjson.dumps(_whole(update)).decode()
+    return (orjson.dumps(_whole(update)) if b"\\u0000" in dumped else dumped).decode()
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
     if isinstance(value, dict):
         return {_whole(key): _whole(content) for key, content in value.items()}
     return [_whole(one) for one in value] if isinstance(value, list) else value

@@ -6,12 +6,17 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.runtime.clock import Clock
+from bot.runtime.intake import Intake
 from simulator.server import Simulator
 from simulator.validation import Conflict
+from storage import migrate
+from storage.engine import Database
 from tests.support.detour import Detour
 from tests.support.processes import Bot, running
 from tests.support.registrants import Books, Registrant, check
@@ -196,3 +201,17 @@ async def test_numbers_that_begin_anew_below_are_heard(sim: Simulator, wary_bot:
             lambda: any(call.params["offset"] == 0 for call in detour.calls("getUpdates")[1:])
         )
         await _is_answered(budi)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("a\x00b", "ab"), ("a\ud800b", "a?b"), ("a\\u0000b", "a\\u0000b"), ("biasa", "biasa")]
+)
+async def test_what_no_database_takes_for_text_is_left_out(tmp_path: Path, said: str, kept: str) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/laris.db")
+    await migrate.upgrade(database)
+    heard = {"update_id": 1, "message": {"chat": {"id": 5}, "from": {"id": 5}, "text": said}}
+    await Intake(database, Clock(None), lambda: None).store([heard])
+    async with database.reading() as tx:
+        payload = await tx.scalar(text("SELECT payload FROM inbox"))
+    await database.close()
+    assert orjson.loads(payload)["message"]["text"] == kept
