@@ -19,6 +19,12 @@ _KNOWN = r"(?:daftar|terdaftar|ndaftar|mendaftar|terdata|kedata|didata|pendataan
 _TELL = r"(?:kirim|krm|sebar|sampai|kasih|beri|weneh)\w*"
 _NEWS = r"(?:kabar|info|informasi|pesan|wa|pemberitahuan|berita|woro-?woro)"
 _NUMBER = r"(?:no|nomor|nomer|nmr)\.? ?(?:hp|wa|telp\w*|telepon)(?:ne|nya)?"
+_MEETING = r"(?:(?:pe)?latihan|diklat|bimtek|workshop|sosialisasi|acara|kegiatan|baza+r|pameran|peserta|hadir|kehadiran)\w*"
+_OVERVIEW = r"(?:rekap|rangkum|ringkas)\w*|statisti[kc]\w*"
+_REPORT = r"(?:laporan?|report|angka)(?:nya|ne)?"
+_PERIOD = r"(?:bulan|tahun|minggu|triwulan|semester)\w*"
+_FOR_WHOM = r"(?:bupati|wali ?kota|camat|kadin\w*|kepala dinas|pimpinan|atasan|dinas|kecamatan|kabupaten|kota|umkm|wilayah)"
+_MONTH = r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)"
 _TABLE: tuple[tuple[str, str], ...] = (
     ("posters", r"\bposter\w*(?P<said>.*)"),
     ("impor", rf"\b{_BRING}\b.*\b{_LIST}\b|\bexcel\b"),
@@ -31,7 +37,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
               r"|\blaporan (?:warga|masuk|masyarakat|pungli)\b|\b(?:yang|yg|sing) (?:tanya|nanya|takon|ngadu)\b"),
     ("tinjau", r"\b(?:tinjau|ninjau|meninjau|review|verifikasi|verif|periksa|cek)\b.*\b(?:berkas|sertifikat|dokumen|surat|izin|pirt|halal|foto|masuk)\w*"
                r"|\b(?:harus|perlu|belum|blm) di(?:tinjau|verifikasi|periksa|cek)\b|^(?:tinjau|review|verifikasi)$"),
-    ("rekap", r"\brekap\w*|\bstatisti[kc]\b|\blaporan (?:bulan|tahun|minggu|triwulan|semester|kecamatan|kabupaten|dinas|umkm)\w*"),
+    ("acara", rf"\b(?:{_OVERVIEW}|{_REPORT}|hasil|evaluasi)\b.*\b{_MEETING}\b|\b{_MANY}\b.*\b(?:peserta|hadir)\w*|\b(?:peserta|hadir)\w*\b.*\b{_MANY}\b"
+              r"|\bdaftar hadir\b|\babsen\w*"),
+    ("rekap", rf"\b(?:{_OVERVIEW}|(?:gambar|{_REPORT})(?= .*\b{_FOR_WHOM}\b)|{_REPORT}(?= (?:{_PERIOD}|{_MONTH})))\b(?P<said>.*)"
+              r"|\b(?:umkm|usaha|pelaku)\b.*\baktif\b"),
     ("sensus", rf"\b(?:sensus|pendataan|terdata|kedata|didata|progres\w*|capaian|target)\b|\b{_MANY}\b.*\b(?:{_KNOWN}|umkm|pelaku|orang)\b"
                rf"|\b{_NOT_YET}\b.*\b{_KNOWN}\b"),
     ("kurasitoko", r"\bkurasi\b"),
@@ -44,6 +53,10 @@ _IN_FRONT = re.compile(
     r"^(?:data|nama|namanya|nya|orang|yang|yg|si|usaha|desa|kec(?:amatan)?|kel(?:urahan)?|untuk|buat|qr|milik|dari|:)\b[\s.:]*"
 )
 _LONGEST = 120
+_OVER = {"acara": "past"}
+"""Doors whose words ask for what is over: it stands behind this argument."""
+_WHOLE = frozenset({"rekap"})
+"""Doors that need to know whether a place was called a kecamatan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +73,11 @@ def tasks(text: str) -> tuple[Task, ...]:
     if len(said) > _LONGEST or said.startswith("/"):
         return ()
     found = ((door, pattern.search(said)) for door, pattern in _DOORS)
-    return tuple(Task(door, _about(hit)) for door, hit in found if hit is not None)
+    return tuple(Task(door, _OVER.get(door) or _about(hit, door)) for door, hit in found if hit is not None)
 
 
-def _about(hit: re.Match[str]) -> str:
+def _about(hit: re.Match[str], door: str) -> str:
     said = (hit.groupdict().get("said") or "").strip(" ?!.,:")
-    while (bare := _IN_FRONT.sub("", said)) != said:
+    while door not in _WHOLE and (bare := _IN_FRONT.sub("", said)) != said:
         said = bare
     return said

@@ -155,7 +155,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("laporan", "report", "grafik"), open_report, N_("Your report of 12 months"),
-            intents=("sales_report",), for_producers=True,
+            intents=("sales_report",), for_producers=True, otherwise="rekap",
         ),
     ),
     forms=(REASON,),

@@ -117,7 +117,7 @@ CONVERSATION = Conversation(
     entries=(
         Entry(
             ("tagihan", "bills", "tagih"), open_bills, N_("What shops still owe you"), intents=("payouts",),
-            key=N_("💰 Bills"), for_producers=True,
+            key=N_("💰 Bills"), for_producers=True, otherwise="rekap",
         ),
     ),
     routes={

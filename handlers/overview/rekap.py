@@ -10,7 +10,8 @@ from domain.roles import Action, scope
 from services.census import board
 from services.census.board_words import place
 from services.overview import monthly, picture
-from services.overview.view import Asked, View, argument, asked, view
+from services.overview.said import meant
+from services.overview.view import Asked, View, argument, asked, is_of_button, view
 from services.overview.words import FILE, REKAP, WHERE
 
 _PAGE = 4
@@ -19,7 +20,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 async def open_overview(turn: Turn, said: str = "") -> None:
     """The picture itself is made when it is sent: a turn never waits for it."""
-    shown = await _seen(turn, asked(said))
+    shown = await _seen(turn, asked(said), "" if is_of_button(said) else said)
     here = argument(shown.area, shown.month)
     await turn.store.audit.add(turn.now, turn.person.id, None, "overview seen", area=shown.area)
     await monthly.expect(turn.store, turn.person.id, turn.now)
@@ -74,8 +75,11 @@ def _ways(shown: View, page: int, total: int, reach: tuple[str, ...]) -> Rows:
     return tuple(row for row in (tuple(turning), (*up, here)) if row)
 
 
-async def _seen(turn: Turn, wanted: Asked) -> View:
-    return view(await _reach(turn), wanted, turn.now)
+async def _seen(turn: Turn, wanted: Asked, words: str = "") -> View:
+    """What a button asks for, or else these words."""
+    reach = await _reach(turn)
+    here = view(reach, wanted, turn.now)
+    return view(reach, meant(words, reach, here.today), turn.now) if words else here
 
 
 async def _reach(turn: Turn) -> tuple[str, ...]:

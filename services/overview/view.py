@@ -81,6 +81,11 @@ class Asked:
     page: int = 0
 
 
+def is_of_button(argument: str) -> bool:
+    """Whether `asked` reads anything in it; else they may be somebody's words."""
+    return _ARGUMENT.fullmatch(argument) is not None
+
+
 def asked(argument: str) -> Asked:
     """Read from a button; never raises."""
     found = _ARGUMENT.fullmatch(argument)

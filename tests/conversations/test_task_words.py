@@ -14,10 +14,14 @@ async def test_an_officer_need_not_know_a_command(town: Town) -> None:
         ("nambah petugas baru", "Undangan dan tugas"),
         ("piro sing wis kedata", "Diundang, belum daftar: 0"),
         ("nomer hp pak budi", "“pak budi” di wilayah ini: 0"),
+        ("rekap kecamatan bandar bulan lalu", "Rekap Kecamatan Bandar, Kabupaten Batang, Oktober 2026"),
+        ("rekap peserta pelatihan", "Acara yang sudah lewat"),
+        ("laporan", "Rekap Kabupaten Batang, November 2026"),
+        ("duit titipan yg blm dibayar toko", "Rekap Kabupaten Batang, November 2026"),
         ("kirim pengumuman ke semua pedagang keripik di bandar", "Mau mengumumkan apa?"),
     ):
         await ratna.says(said)
-        await ratna.sees(shown)
+        await ratna.sees(shown, 15)
 
 
 @pytest.mark.parametrize("words", ["umumin besok libur", "nambah petugas baru"])

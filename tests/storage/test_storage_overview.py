@@ -13,6 +13,7 @@ from domain.small_numbers import Part, cut
 from handlers.registry import BOOK
 from services.overview import curation, registry, trouble
 from services.overview.figure import Figure, Told
+from services.overview.said import meant
 from services.overview.view import asked, view
 from storage import consignment_months
 from storage.engine import Database
@@ -167,4 +168,26 @@ async def test_problems_lead_to_screens_that_are_there(town: Database) -> None:
 )
 def test_what_a_button_asks_for(scope: tuple[str, ...], argument: str, area: str, month: date) -> None:
     shown = view(scope, asked(argument), NOW)
+    assert (shown.area, shown.month) == (area, month)
+
+
+@pytest.mark.parametrize(
+    ("words", "area", "month"),
+    [
+        ("bandar", "33.25.02", NOVEMBER),
+        ("dong", "33.25", NOVEMBER),
+        ("bulan kemaren ya", "33.25", OCTOBER),
+        ("okt kec. bandar dong", "33.25.02", OCTOBER),
+        ("desember", "33.25", date(2025, 12, 1)),
+        ("oktober 2025", "33.25", date(2025, 10, 1)),
+        ("warungasem untuk pak bupati", "33.25.12", NOVEMBER),
+        ("kecamatan batang", "33.25.11", NOVEMBER),
+        ("batang", "33.25", NOVEMBER),
+        ("kabupaten batang", "33.25", NOVEMBER),
+        ("cikande", "33.25", NOVEMBER),
+    ],
+)
+def test_what_is_asked_in_words(words: str, area: str, month: date) -> None:
+    reach = ("33.25",)
+    shown = view(reach, meant(words, reach, NOW.date()), NOW)
     assert (shown.area, shown.month) == (area, month)

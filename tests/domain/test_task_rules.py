@@ -50,6 +50,25 @@ tinjau|cek sertifikat masuk
 tinjau|verifikasi pirt
 rekap|rekap bulan ini
 rekap|laporan bulanan
+rekap|laporan bupati
+rekap|laporan buat bapak bupati dong
+rekap|rekapnya dong
+rekap|rekap kecamatan bandar
+rekap|minta rekapan bulan kemarin
+rekap|rangkuman batang
+rekap|laporan oktober
+rekap|laporan ke kepala dinas
+rekap|angka bulan ini
+rekap|gambar untuk bupati
+rekap|laporan perkembangan umkm
+rekap|berapa umkm aktif bulan ini
+acara|rekap pelatihan
+acara|rekap peserta pelatihan
+acara|hasil bazar kemarin
+acara|daftar hadir
+acara|pesertanya berapa
+acara|rekap kehadiran
+sensus|berapa yang sudah terdaftar
 kurasitoko|kurasi
 toko|daftar toko
 toko|toko mana aja yang terdaftar
@@ -69,6 +88,7 @@ def test_a_task_said_in_own_words(door: str, text: str) -> None:
     [
         ("cari bu siti", "bu siti"), ("nomer hp pak budi?", "pak budi"), ("Cari data usaha Keripik Ayu", "keripik ayu"),
         ("cari", ""), ("cetak poster desa wonotunggal", "wonotunggal"), ("poster QR untuk kecamatan Limpung", "limpung"),
+        ("rekap kecamatan Bandar", "kecamatan bandar"), ("laporan oktober bandar", "oktober bandar"), ("rekap pelatihan", "past"),
     ],
 )  # fmt: skip
 def test_what_a_task_is_about(text: str, said: str) -> None:
@@ -78,7 +98,7 @@ def test_what_a_task_is_about(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "halo", "/siaran", "setor 20 keripik ke toko sari", "kirim 20 bungkus ke warung bu yuli", "laku 12", "besok hujan", "terima kasih",
-     "toko sari bayar 50rb", "keripik tempe harga 10rb", "kadaluarsa kapan", "cerita panjang soal siaran " * 9],
+     "toko sari bayar 50rb", "laporan", "toko sari belum bayar", "hasil jualan kemarin", "keripik tempe harga 10rb", "kadaluarsa kapan", "cerita panjang soal siaran " * 9],
 )  # fmt: skip
 def test_what_is_no_task(text: str) -> None:
     assert tasks(text) == ()
