@@ -15,6 +15,7 @@ FEWEST = 5
 REGENCY = 2
 """The level of codes such as 33.25."""
 Key = TypeVar("Key", str, int)
+Heading = TypeVar("Heading", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,20 @@ def withheld(parts: Mapping[Key, Part]) -> frozenset[Key]:
         out.append(key)
         hidden += parts[key].businesses
     return frozenset(out)
+
+
+def beside(
+    sums: Mapping[Heading, Mapping[int, int]], others: Iterable[int] = ()
+) -> dict[Heading, int | None]:
+    """Of parts that may share businesses (by part: what each business comes to) the sums that may stand beside the whole: of five
+    businesses or more, and so that whoever has anything of the rest (`others`: outside all parts) is nobody or five at least."""
+    kept = sorted(
+        (key for key, by in sums.items() if len(by) >= FEWEST), key=lambda key: (len(sums[key]), key)
+    )
+    rest = {business for key, by in sums.items() if key not in kept for business in by} | set(others)
+    while kept and 0 < len(rest) < FEWEST:
+        rest |= sums[kept.pop(0)].keys()
+    return {key: sum(by.values()) if key in kept else 0 if not by else None for key, by in sums.items()}
 
 
 def level_of(area: str) -> int:

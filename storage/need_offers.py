@@ -19,7 +19,7 @@ _OFFER = tuple(
     _o[name] for name in ("id", "need_id", "person_id", "state", "quantity", "price", "reason", "awarded")
 )
 _WORDS = ("quantity", "on_time", "paid", "paid_on")
-_DELIVERY = (
+DELIVERY = (
     _d.offer_id, _d.number, _d.person_id, _d.quantity, _d.price, _d.due_at, _d.pay_by,
     *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in _WORDS),
 )  # fmt: skip
@@ -175,21 +175,22 @@ class NeedOffers:
 
     async def _orders(self, *where: Any) -> tuple[Order, ...]:
         rows = await self._tx.execute(
-            select(*_DELIVERY, _o.need_id)
+            select(*DELIVERY, _o.need_id)
             .join(need_offers, _o.id == _d.offer_id)
             .join(needs, _n.id == _o.need_id)
             .where(*where, _d.dropped_at.is_(None))
             .order_by(_d.due_at, _d.offer_id, _d.number)
             .limit(200)
         )
-        return tuple(Order(row.need_id, row.person_id, _delivery(row)) for row in rows)
+        return tuple(Order(row.need_id, row.person_id, delivery_of(row)) for row in rows)
 
 
 def _offer(row: Row[Any]) -> Offer:
     return Offer(**{**row._mapping, "state": OfferState(row.state)})
 
 
-def _delivery(row: Any) -> Delivery:
+def delivery_of(row: Any) -> Delivery:
+    """A delivery out of a row with the columns `DELIVERY`."""
     buyer, maker = _word(row, "buyer"), _word(row, "maker")
     return Delivery(row.offer_id, row.number, row.quantity, row.price, row.due_at, row.pay_by, buyer, maker)
 

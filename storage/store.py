@@ -34,6 +34,7 @@ from storage.neighbours import Neighbours
 from storage.order_doors import OrderDoors
 from storage.outlets import Outlets
 from storage.overview_money import OverviewMoney
+from storage.overview_orders import OverviewOrders
 from storage.overview_people import OverviewPeople
 from storage.own_data import OwnData
 from storage.paper_notes import PaperNotes
@@ -247,6 +248,10 @@ class Store(OrderDoors):
     @cached_property
     def overview_money(self) -> OverviewMoney:
         return OverviewMoney(self._tx)
+
+    @cached_property
+    def overview_orders(self) -> OverviewOrders:
+        return OverviewOrders(self._tx)
 
     @cached_property
     def overview_people(self) -> OverviewPeople:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.bench.canvas import QUIET, WIDTH, Canvas
 from bot.bench.letters import legible
 
-HEIGHT = 1900
+HEIGHT = 2120
 GREEN, ORANGE, BLUE, RED, TRACK = "#1B7F5C", "#F08A24", "#2166AC", "#B3361E", "#C9D6CE"
 _EDGE, _PAD, _GAP = 36, 28, 20
 _MIDDLE = WIDTH / 2
@@ -36,10 +36,11 @@ def paint(data: Any) -> Canvas:
     _owed(canvas, (*right(580), 760), data)
     _outlets(canvas, (*left(780), 1160), data, "best", GREEN)
     _outlets(canvas, (*right(780), 1160), data, "worst", ORANGE)
-    _census(canvas, (*left(1180), 1400), data)
-    _papers(canvas, (*right(1180), 1560), data)
-    _linked(canvas, (*left(1420), 1560), data)
-    _problems(canvas, (_EDGE, 1580, WIDTH - _EDGE, 1800), data)
+    _orders(canvas, (_EDGE, 1180, WIDTH - _EDGE, 1380), data)
+    _census(canvas, (*left(1400), 1620), data)
+    _papers(canvas, (*right(1400), 1780), data)
+    _linked(canvas, (*left(1640), 1780), data)
+    _problems(canvas, (_EDGE, 1800, WIDTH - _EDGE, 2020), data)
     _source(canvas, data)
     return canvas
 
@@ -133,6 +134,24 @@ def _outlets(canvas: Canvas, box: Box, data: Any, side: str, colour: str) -> Non
         canvas.bar((x, y + 40, x + length, y + 48), colour, round_top=False)
 
 
+def _orders(canvas: Canvas, box: Box, data: Any) -> None:
+    """What offices ordered on the left; how many asked, and what is not paid, on the right."""
+    figures, words = data["figures"], data["words"]
+    _head(canvas, box, words["orders"])
+    x, middle, room = box[0] + _PAD, _MIDDLE + _GAP / 2 + _PAD, (box[2] - box[0]) / 2 - 2 * _PAD
+    canvas.text((x, box[1] + 56), legible(figures["ordered"]["written"]), 52, bold=True, room=room)
+    paid = f"{words['order_paid']}: {figures['order_paid']['written']}"
+    before = f"{data['month_before']}: {figures['ordered']['before']}"
+    for number, said in enumerate((paid, before)):
+        canvas.text((x, box[1] + 122 + 36 * number), legible(said, 60), 28, colour=QUIET, room=room)
+    for number, name in enumerate(
+        one for one in ("needs", "unmet", "order_open", "order_late") if one in figures
+    ):
+        colour = RED if name in ("unmet", "order_late") and figures[name]["now"] else QUIET
+        said = f"{words[name]}: {figures[name]['written']}"
+        canvas.text((middle, box[1] + 22 + 42 * number), legible(said, 60), 28, colour=colour, room=room)
+
+
 def _census(canvas: Canvas, box: Box, data: Any) -> None:
     registered, target = data["figures"]["registered"], data["figures"].get("target")
     _head(canvas, box, data["words"]["registered"])
@@ -190,4 +209,4 @@ def _source(canvas: Canvas, data: Any) -> None:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     for number, line in enumerate(lines[:3]):
-        canvas.text((_EDGE, 1812 + number * 28), line, 22, colour=QUIET, room=WIDTH - 2 * _EDGE)
+        canvas.text((_EDGE, 2032 + number * 28), line, 22, colour=QUIET, room=WIDTH - 2 * _EDGE)

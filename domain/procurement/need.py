@@ -161,15 +161,28 @@ class Delivery:
         )
 
     @property
+    def payment(self) -> Word:
+        """Whose word counts about the money: the maker's, and the buyer's until the maker says something."""
+        return self.maker if self.maker.paid is not None else self.buyer
+
+    @property
     def is_paid(self) -> bool:
         """Whether the maker says that everything is paid, or the buyer does and nobody says otherwise."""
-        told = self.maker.paid if self.maker.paid is not None else self.buyer.paid
-        return told is not None and told >= self.owed
+        return self.payment.paid is not None and self.payment.paid >= self.owed
+
+    @property
+    def came(self) -> bool:
+        """Whether somebody says that goods came."""
+        return self.buyer.quantity is not None or self.maker.quantity is not None
+
+    @property
+    def unpaid(self) -> int:
+        """Rupiah still owed for what came."""
+        return max(0, self.owed - (self.payment.paid or 0)) if self.came else 0
 
     def is_late(self, today: date) -> bool:
-        """Whether it came (somebody says so) and is not paid although the day has passed."""
-        came = self.buyer.quantity is not None or self.maker.quantity is not None
-        return came and not self.is_paid and today > self.pay_by
+        """Whether it came and is not paid although the day has passed."""
+        return self.came and not self.is_paid and today > self.pay_by
 
 
 def default_deadline(at: datetime, now: datetime) -> datetime:

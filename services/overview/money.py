@@ -47,15 +47,16 @@ def _figure(
 async def _late(store: Store, view: View) -> tuple[Figure, ...]:
     """Each only if nothing about a few is left when it is subtracted from the one before."""
     told = await store.overview_money.late(view.regencies, view.level, view.today)
-    late = shown(told.late, view.areas) if _is_safe(told.in_time, view) else None
-    very = shown(told.very_late, view.areas) if late is not None and _is_safe(told.a_little, view) else None
+    late = shown(told.late, view.areas) if is_safe(told.in_time, view) else None
+    very = shown(told.very_late, view.areas) if late is not None and is_safe(told.a_little, view) else None
     return (
         Figure("late", N_("Of it late"), Unit.RUPIAH, late, Origin.TOLD, _LATE),
         Figure("very_late", N_("More than 30 days late"), Unit.RUPIAH, very, Origin.TOLD, _VERY_LATE),
     )
 
 
-def _is_safe(rest: Parts, view: View) -> bool:
+def is_safe(rest: Parts, view: View) -> bool:
+    """Whether what is left when one figure is subtracted from another is about nobody, or five businesses at least."""
     left = sum((total(rest, area) for area in view.areas), Part())
     return not 0 < left.businesses < FEWEST
 

@@ -23,7 +23,7 @@ async def told(store: Store, view: View) -> Told:
     columns = (
         (N_("Shop"), "text"), (N_("Place"), "text"), (N_("Businesses"), "whole"), (N_("Sold on consignment"), "rupiah"),
     )  # fmt: skip
-    rows = tuple((Literal(one.name), _place(one.area), one.part.businesses, one.part.sum) for one in here)
+    rows = tuple((Literal(one.name), place_of(one.area), one.part.businesses, one.part.sum) for one in here)
     table = Table("outlets", N_("By shop"), columns, rows, _MEANING, Origin.TOLD)
     return Told(tables=(table,), drawn=drawn)
 
@@ -51,6 +51,7 @@ def _drawn(one: OutletMonth) -> dict[str, object]:
     return {"name": one.name, "businesses": one.part.businesses, "rupiah": one.part.sum}
 
 
-def _place(area: str) -> Literal:
+def place_of(area: str) -> Literal:
+    """The short name of an area, its code where it has none."""
     found = find(area)
     return Literal(found.name if found else area)

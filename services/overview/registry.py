@@ -1,12 +1,19 @@
 """The subjects that contribute to the picture. A new one adds its function here, and its figures and rows appear in the
 workbook by themselves."""
 
-from services.overview import curation, money, outlets, people, trouble
+from services.overview import curation, money, orders, outlets, people, trouble
 from services.overview.figure import Problem, Subject, Told
 from services.overview.view import View
 from storage.store import Store
 
-SUBJECTS: tuple[Subject, ...] = (money.told, outlets.told, people.told, curation.told, trouble.told)
+SUBJECTS: tuple[Subject, ...] = (
+    money.told,
+    outlets.told,
+    orders.told,
+    people.told,
+    curation.told,
+    trouble.told,
+)
 _PROBLEMS = 3
 
 

@@ -40,7 +40,12 @@ def kept(shown: View, told: Told, texts: Texts) -> dict[str, Any]:
 
 def _lines(shown: View, told: Told, comma: str) -> list[Line]:
     figures = {one.name: one for one in told.figures}
-    return [_sold(figures["sold"], shown, comma), _people(figures, comma), *_owed(figures, comma)]
+    return [
+        _sold(figures["sold"], shown, comma),
+        _people(figures, comma),
+        *_owed(figures, comma),
+        *_orders(figures, comma),
+    ]
 
 
 def _head(area: str, month: date) -> Line:
@@ -85,6 +90,16 @@ def _owed(figures: Mapping[str, Figure], comma: str) -> tuple[Line, ...]:
             rupiah=said, late=written(late.now, Unit.RUPIAH, comma=comma),
         ),
     )  # fmt: skip
+
+
+def _orders(figures: Mapping[str, Figure], comma: str) -> tuple[Line, ...]:
+    """Where no office orders there is nothing to tell."""
+    needs, ordered = figures["needs"], figures["ordered"]
+    if not needs.now and ordered.now == 0:
+        return ()
+    said = written(ordered.now, Unit.RUPIAH, comma=comma)
+    text = N_("🛒 Ordered by offices: {rupiah} (asked for: {count}).")
+    return (message(text, rupiah=said, count=needs.now),)
 
 
 def tell(data: Mapping[str, Any], _made: Mapping[str, Any], texts: Texts) -> Screen:
