@@ -66,7 +66,7 @@ async def test_a_pause_of_a_second_or_two_is_made_up_for_bit_by_bit(database: Da
     before = sum(await polled(database, 2))
     first = sum(await polled(database, 1, begin=4))
     assert first <= 10
-    assert 150 <= before + first + sum(await polled(database, 15, begin=5)) <= 156
+    assert 156 <= before + first + sum(await polled(database, 15, begin=5)) <= 162
 
 
 async def test_after_a_night_nothing_is_made_up_for(database: Database) -> None:
