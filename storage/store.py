@@ -33,9 +33,7 @@ from storage.listed_people import ListedPeople
 from storage.neighbours import Neighbours
 from storage.order_doors import OrderDoors
 from storage.outlets import Outlets
-from storage.overview_money import OverviewMoney
-from storage.overview_orders import OverviewOrders
-from storage.overview_people import OverviewPeople
+from storage.overview_doors import OverviewDoors
 from storage.own_data import OwnData
 from storage.paper_notes import PaperNotes
 from storage.people import People
@@ -54,7 +52,7 @@ from storage.withheld import Withheld
 from storage.zones import Zones
 
 
-class Store(OrderDoors):
+class Store(OrderDoors, OverviewDoors):
     """One door per subject, all within the same transaction."""
 
     @cached_property
@@ -244,18 +242,6 @@ class Store(OrderDoors):
     @cached_property
     def withheld(self) -> Withheld:
         return Withheld(self._tx)
-
-    @cached_property
-    def overview_money(self) -> OverviewMoney:
-        return OverviewMoney(self._tx)
-
-    @cached_property
-    def overview_orders(self) -> OverviewOrders:
-        return OverviewOrders(self._tx)
-
-    @cached_property
-    def overview_people(self) -> OverviewPeople:
-        return OverviewPeople(self._tx)
 
     @cached_property
     def own_data(self) -> OwnData:
