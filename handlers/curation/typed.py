@@ -3,7 +3,7 @@
 from bot.conversation import Conversation
 from bot.dialog.event import Said
 from bot.turn import Turn
-from domain.curation.talk import asks_status, wants_in
+from domain.curation.talk import asks_status, means_own, wants_in
 from handlers.curation.apply import open_form
 from handlers.curation.mine import open_mine
 from services.curation import applying
@@ -13,6 +13,9 @@ async def hears(turn: Turn) -> bool:
     if not turn.person.is_producer or not isinstance(turn.event, Said) or turn.event.text.startswith("/"):
         return False
     if asks_status(turn.event.text):
+        await open_mine(turn)
+        return True
+    if means_own(turn.event.text) and await turn.store.curations.of(turn.person.id):
         await open_mine(turn)
         return True
     return wants_in(turn.event.text) and await _leads_in(turn)
