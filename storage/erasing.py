@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, delete, func, literal, select, type_coerce, update
+from sqlalchemy import Select, Text, delete, false, func, literal, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.name_search import fold
@@ -88,12 +88,12 @@ async def _clear_elsewhere(tx: AsyncConnection, who: Subject) -> None:
     """Where others speak of them: half-filled forms of coordinators and officers, and sheets that shops sent."""
     p = t.producers.c
     found = (await tx.execute(select(p.name, p.business).where(p.person_id == who.person_id))).first()
-    await tx.execute(delete(t.dialogs).where(digits_in(_d.state, who.phone)))
+    state, named = type_coerce(_d.state, Text), false()
+    if found is not None:
+        named = state.contains(found.name, autoescape=True) & state.contains(found.business, autoescape=True)
+    await tx.execute(delete(t.dialogs).where(or_(named, digits_in(_d.state, who.phone))))
     if found is None:
         return
-    state = type_coerce(_d.state, Text)
-    both = state.contains(found.name, autoescape=True) & state.contains(found.business, autoescape=True)
-    await tx.execute(delete(t.dialogs).where(both))
     goods = {row.id: row.name for row in await tx.execute(_goods(who))}
     names = {fold(one) for one in (found.name, found.business, *goods.values()) if one}
     rows = await tx.execute(select(_s.id, _s.rows, _s.chosen).where(_s.outlet_id.in_(_shops(who))))

@@ -100,6 +100,7 @@ producers = Table(
     Column("registered_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("heard_on", Date),
+    Index("ix_producers_heard_on", "heard_on"),
     Index(
         "ix_producers_audience",
         "area",

@@ -119,4 +119,5 @@ event_results = Table(
     Column("recorded_at", Instant, nullable=False),
     UniqueConstraint("certificate_id"),
     Index("ix_event_results_event_id", "event_id", "person_id"),
+    Index("ix_event_results_whose", "person_id"),
 )

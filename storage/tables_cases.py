@@ -99,6 +99,7 @@ case_words = Table(
     Column("message_id", BigInteger),
     CheckConstraint("author IN ('person', 'officer', 'note')", name="author"),
     Index("ix_case_words_case_id", "case_id", "id"),
+    Index("ix_case_words_whose", "author_id"),
 )
 
 case_evidence = Table(

@@ -23,6 +23,7 @@ catalogue_consents = Table(
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
     Index("uq_catalogue_consents_person", "person_id", unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS),
+    Index("ix_catalogue_consents_whose", "person_id"),
 )  # fmt: skip
 
 catalogue_goods = Table(

@@ -88,6 +88,7 @@ agreements = Table(
         "ix_agreements_outlet", "outlet_id", "producer_id",
         sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
     ),
+    Index("ix_agreements_whose", "producer_id"),
 )  # fmt: skip
 
 records = Table(

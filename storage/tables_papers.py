@@ -56,6 +56,7 @@ certificates = Table(
         "uq_certificates_number", "producer_id", "paper", "number", "product_id", unique=True,
         sqlite_where=_IS_HELD, postgresql_where=_IS_HELD,
     ),
+    Index("ix_certificates_whose", "producer_id"),
 )  # fmt: skip
 
 product_facts = Table(

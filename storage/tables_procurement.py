@@ -105,6 +105,7 @@ need_offers = Table(
     Index(
         "ix_need_offers_orders", "person_id", "awarded_at", sqlite_where=_IS_ORDER, postgresql_where=_IS_ORDER
     ),
+    Index("ix_need_offers_whose", "person_id"),
 )
 
 need_deliveries = Table(
