@@ -8,7 +8,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, delete, false, func, literal, or_, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    delete,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.name_search import fold
@@ -88,7 +100,8 @@ async def _clear_elsewhere(tx: AsyncConnection, who: Subject) -> None:
     """Where others speak of them: half-filled forms of coordinators and officers, and sheets that shops sent."""
     p = t.producers.c
     found = (await tx.execute(select(p.name, p.business).where(p.person_id == who.person_id))).first()
-    state, named = type_coerce(_d.state, Text), false()
+    state = type_coerce(_d.state, Text)
+    named: ColumnElement[bool] = false()
     if found is not None:
         named = state.contains(found.name, autoescape=True) & state.contains(found.business, autoescape=True)
     await tx.execute(delete(t.dialogs).where(or_(named, digits_in(_d.state, who.phone))))

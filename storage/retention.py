@@ -62,7 +62,9 @@ async def to_be_told(tx: AsyncConnection, since: date, told_since: datetime, mos
     told = exists().where(_a.subject_id == _p.id, _a.action == NOTICED, _a.at > told_since)
     asked = select(_p.id, _p.chat_id, _p.language).join_from(t.people, t.producers, _m.person_id == _p.id)
     here = (_p.chat_id.is_not(None), _p.stopped_at.is_(None))
-    rows = await tx.execute(asked.where(*_is_silent(since), *here, ~told).order_by(_m.heard_on, _p.id).limit(most))
+    rows = await tx.execute(
+        asked.where(*_is_silent(since), *here, ~told).order_by(_m.heard_on, _p.id).limit(most)
+    )
     return [Silent(*row) for row in rows]
 
 
@@ -75,7 +77,12 @@ async def to_be_forgotten(
         _a.subject_id == _m.person_id, _a.action == NOTICED, _a.at > told[0], _a.at < told[1]
     )
     left = exists().where(_p.id == _m.person_id, _p.stopped_at < told[1])
-    asked = select(_m.person_id).where(*_is_silent(since), noticed | left).order_by(_m.heard_on, _m.person_id).limit(most)
+    asked = (
+        select(_m.person_id)
+        .where(*_is_silent(since), noticed | left)
+        .order_by(_m.heard_on, _m.person_id)
+        .limit(most)
+    )
     return [person for (person,) in await tx.execute(asked)]
 
 
