@@ -1,7 +1,7 @@
 """Who looked at somebody's data: the day, which office, what for. A page of `handlers.own_data.hub`, in the words of the street."""
 
 from bot.conversation import Conversation
-from bot.dialog.screen import Button, Line, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.dates import calendar_day
 from domain.messages import N_, Message, message
@@ -19,8 +19,10 @@ async def open_looked(turn: Turn, argument: str = "") -> None:
     page = min(_number(argument), max(0, len(found) - 1) // _PAGE)
     shown = found[page * _PAGE : (page + 1) * _PAGE]
     head = message(N_("👀 <b>Who looked at your data</b>"))
-    lines = tuple(_line(one) for one in shown) or (message(N_("Nobody else has looked at it.")),)
-    turn.show(Screen((head, *lines, *_told_why(shown)), (*_turning(page, len(found)), *_DOORS)))
+    told = (
+        Lines(tuple(_line(one) for one in shown)) if shown else message(N_("Nobody else has looked at it."))
+    )
+    turn.show(Screen((head, told, *_told_why(shown)), (*_turning(page, len(found)), *_DOORS)))
 
 
 def _number(argument: str) -> int:
@@ -40,7 +42,7 @@ def _line(one: Visit) -> Line:
 
 def _who(one: Visit) -> Message:
     if one.role is None or one.area is None:
-        return message(N_("somebody without a task"))
+        return message(N_("somebody else"))
     place = invitations.area_name(one.area)
     return message(N_("{role} of {place}"), role=Message(invitations.ROLE_NAMES[one.role]), place=place)
 
