@@ -34,7 +34,7 @@ class Ordered:
 @dataclass(frozen=True, slots=True)
 class Posted:
     """A need of an office. `asked`, `offers`: how many producers were asked, and how many said that they can; `is_over`: its
-    time for answers is."""
+    time for answers is; `is_sought`: near the place and farther away was looked for somebody to ask."""
 
     id: int
     item: str
@@ -45,11 +45,12 @@ class Posted:
     asked: int
     offers: int
     is_over: bool
+    is_sought: bool
 
     @property
     def is_unmet(self) -> bool:
         """Whether nobody can: nobody fits, or nobody answered in time that they can."""
-        return self.offers == 0 and (self.asked == 0 or self.is_over)
+        return self.offers == 0 and (self.is_over or (self.asked == 0 and self.is_sought))
 
 
 class OverviewOrders:
@@ -91,9 +92,10 @@ class OverviewOrders:
             now, lies_within(_n.area, prefixes), _n.created_at >= since, _n.created_at < until
         )
 
-    async def waiting(self, prefixes: Sequence[str], now: datetime) -> tuple[Posted, ...]:
-        """Needs that are open and whose day is still to come."""
-        return await self._posted(now, lies_within(_n.area, prefixes), _n.state == "open", _n.at > now)
+    async def waiting(self, reaches: Sequence[str], now: datetime) -> tuple[Posted, ...]:
+        """Needs that are open, whose day is still to come, and which businesses of these areas alone may take: those that
+        whoever leads them decides about."""
+        return await self._posted(now, lies_within(_n.reach, reaches), _n.state == "open", _n.at > now)
 
     async def _posted(self, now: datetime, *which: ColumnElement[bool]) -> tuple[Posted, ...]:
         asks = select(func.count()).where(_a.need_id == _n.id).scalar_subquery()
@@ -101,7 +103,7 @@ class OverviewOrders:
         asked = (
             select(
                 _n.id, _n.item, _n.quantity, _n.unit, _n.organisation, _n.area, asks, offers,
-                _n.deadline <= now,
+                _n.deadline <= now, _n.ring > 0,
             )
             .where(_n.state != "cancelled", *which)
             .order_by(_n.id.desc())

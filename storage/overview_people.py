@@ -17,9 +17,10 @@ from storage.area_rule import lies_within
 from storage.tables_consignment import agreements, outlets
 from storage.tables_curation import curations
 from storage.tables_papers import certificates
+from storage.tables_procurement import need_deliveries, need_offers, needs
 
 _p, _a, _o, _c = t.producers.c, agreements.c, outlets.c, certificates.c
-_k = curations.c
+_k, _f = curations.c, need_offers.c
 _ON_SHELF = (State.LISTED, State.EVALUATION, State.KEPT)
 _AT_OFFICE = (State.SUBMITTED, State.OFFICE)
 _RETAIL = (OutletKind.MINIMARKET, OutletKind.SUPERMARKET)
@@ -55,16 +56,30 @@ class OverviewPeople:
         asked = select(*counts).where(lies_within(_p.area, prefixes))
         return tuple((await self._tx.execute(asked)).one())
 
-    async def linked(self, prefixes: Sequence[str], level: int, day: date) -> dict[str, Part]:
-        """Businesses that had an agreement with a minimarket, supermarket or chain on this day, by area of this level."""
-        area, people = _cut(_p.area, level), func.count(_p.person_id.distinct())
-        asked = (
-            select(area, people)
-            .select_from(agreements)
+    async def linked(
+        self, prefixes: Sequence[str], level: int, day: date, moment: datetime
+    ) -> dict[str, Part]:
+        """Businesses that had an agreement with a minimarket, supermarket or chain on this day, or at this moment (UTC) an
+        order of an industry that goes on month by month; by area of this level."""
+        agreed = (
+            select(_a.producer_id)
             .join(outlets, _o.id == _a.outlet_id)
-            .join(t.producers, _p.person_id == _a.producer_id)
-            .where(lies_within(_p.area, prefixes), or_(_o.kind.in_(_RETAIL), _o.chain.is_not(None)))
+            .where(or_(_o.kind.in_(_RETAIL), _o.chain.is_not(None)))
             .where(_a.valid_from <= day, or_(_a.valid_until.is_(None), _a.valid_until >= day))
+        )
+        ordered = (
+            select(_f.person_id)
+            .join(needs, needs.c.id == _f.need_id)
+            .join(need_deliveries, need_deliveries.c.offer_id == _f.id)
+            .where(needs.c.months > 1, _f.awarded > 0, _f.awarded_at < moment)
+            .where(need_deliveries.c.dropped_at.is_(None), need_deliveries.c.due_at >= moment)
+        )
+        both = agreed.union(ordered).subquery()
+        area = _cut(_p.area, level)
+        asked = (
+            select(area, func.count())
+            .join_from(both, t.producers, _p.person_id == both.c[0])
+            .where(lies_within(_p.area, prefixes))
             .group_by(area)
         )
         return {row[0]: Part(row[1], row[1]) for row in await self._tx.execute(asked)}

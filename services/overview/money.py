@@ -1,5 +1,7 @@
 """Money in shops: what was sold and paid, who was active, what is still owed and how late."""
 
+from collections.abc import Sequence
+
 from bot.dialog.screen import Line, Literal
 from domain.areas import find
 from domain.messages import N_, message
@@ -18,6 +20,9 @@ _OWED = N_(
     "What shops owed the businesses at the end of the month: open bills, and goods sold but not billed yet."
 )
 _LATE = N_("Of the open bills: those whose day of payment has passed.")
+BY_AREA = N_(
+    "By where the business is. A figure about fewer than five businesses is left out, and so is any other from which it could be worked out."
+)
 _VERY_LATE = N_("Of the open bills: those whose day of payment passed more than 30 days ago.")
 
 
@@ -62,20 +67,20 @@ def is_safe(rest: Parts, view: View) -> bool:
 
 
 def _areas(view: View, now: Moved, owed: Parts) -> Table:
-    """The areas below, with what may be told of each."""
-    area = view.area if len(view.areas) == 1 else ""
-    columns = [now.active, now.sold, now.paid, owed]
-    cells = [_below(view, parts, area) for parts in columns]
-    codes = sorted({code for column in cells for code in column})
-    rows = tuple((place(code, area), *(column.get(code, 0) for column in cells)) for code in codes)
     named = (
         (N_("Place"), "text"), (N_("Active businesses"), "whole"), (N_("Sold on consignment"), "rupiah"),
         (N_("Paid by shops"), "rupiah"), (N_("Not yet paid"), "rupiah"),
     )  # fmt: skip
-    meaning = N_(
-        "By where the business is. A figure about fewer than five businesses is left out, and so is any other from which it could be worked out."
-    )
-    return Table("areas", N_("By area"), named, rows, meaning, Origin.TOLD)
+    rows = rows_below(view, [now.active, now.sold, now.paid, owed])
+    return Table("areas", N_("By area"), named, rows, BY_AREA, Origin.TOLD)
+
+
+def rows_below(view: View, columns: Sequence[Parts]) -> tuple[tuple[Line | int | None, ...], ...]:
+    """The areas below, each with what may be told of it in each column."""
+    area = view.area if len(view.areas) == 1 else ""
+    cells = [_below(view, parts, area) for parts in columns]
+    codes = sorted({code for column in cells for code in column})
+    return tuple((place(code, area), *(column.get(code, 0) for column in cells)) for code in codes)
 
 
 def _below(view: View, parts: Parts, area: str) -> dict[str, int | None]:

@@ -42,7 +42,7 @@ def table(view: View, orders: Sequence[Ordered], posted: Iterable[Posted]) -> Ta
     )
     rows = tuple(
         (
-            name(office[1]), len(asked.get(office, ())), sum(one.asked for one in asked.get(office, ())),
+            name(office[1]), len(asked.get(office, ())), asked_of(asked.get(office, ())),
             *_cells(money, office),
         )
         for office in offices
@@ -51,13 +51,19 @@ def table(view: View, orders: Sequence[Ordered], posted: Iterable[Posted]) -> Ta
     return Table("offices", N_("By office"), columns, rows, meaning, Origin.TOLD)
 
 
+def asked_of(posted: Sequence[Posted]) -> int | None:
+    """How many were asked; None when it may be about a few: the same ones are asked again and again."""
+    count = sum(one.asked for one in posted)
+    return count if not count or max(one.asked for one in posted) >= FEWEST else None
+
+
 def _money(view: View, orders: Sequence[Ordered]) -> tuple[Shown, Shown, Shown]:
     """Ordered, paid, and percent in time."""
     ordered, paid, judged = (
         _told(view, orders, counted)
-        for counted in (sums.ordered(view, view.month), sums.paid(view.month), sums.judged(view, view.month))
+        for counted in (sums.ordered(view.month), sums.paid(view.month), sums.judged(view.month))
     )
-    met = sums.summed(orders, sums.in_time(view, view.month), _office)
+    met = sums.summed(orders, sums.in_time(view.month), _office)
     share = {
         office: sum(met.get(office, {}).values()) * 100 // count if count else None
         for office, count in judged.items()
@@ -95,7 +101,7 @@ def late(view: View, orders: Sequence[Ordered]) -> tuple[Problem, ...]:
         return ()
     by = sums.summed(
         (one for one in orders if cut(one.area, REGENCY) == cut(one.office_area, REGENCY)),
-        sums.overdue(view.today), _office,
+        sums.overdue(view.now), _office,
     )  # fmt: skip
     return tuple(_owes(office[1], len(people)) for office, people in by.items() if len(people) >= FEWEST)
 

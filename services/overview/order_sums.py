@@ -1,10 +1,11 @@
 """What deliveries come to, business by business, under any heading: what is told of it is decided elsewhere."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from domain.areas import zone
+from domain.calendar import local_day
 from domain.small_numbers import Heading
-from services.overview.view import View
 from storage.overview_orders import Ordered
 
 Counted = Callable[[Ordered], int]
@@ -12,10 +13,14 @@ Sums = dict[Heading, dict[int, int]]
 """By heading: what each business that has anything of it comes to."""
 
 
-def ordered(view: View, month: date) -> Counted:
+def _is_in(moment: datetime, one: Ordered, month: date) -> bool:
+    """By the clock where the business is, so that a country and its regencies count the same."""
+    return local_day(moment, zone(one.area)).replace(day=1) == month
+
+
+def ordered(month: date) -> Counted:
     """Rupiah that was ordered in a month."""
-    since, until = view.begins(month), view.ends(month)
-    return lambda one: one.delivery.quantity * one.delivery.price if since <= one.at < until else 0
+    return lambda one: one.delivery.quantity * one.delivery.price if _is_in(one.at, one, month) else 0
 
 
 def paid(month: date) -> Counted:
@@ -33,20 +38,24 @@ def unpaid(one: Ordered) -> int:
     return one.delivery.unpaid
 
 
-def overdue(today: date) -> Counted:
-    """Rupiah that should have been paid before today."""
-    return lambda one: one.delivery.unpaid if one.delivery.is_late(today) else 0
+def overdue(now: datetime, longer_than: timedelta = timedelta()) -> Counted:
+    """Rupiah that should have been paid before today, or so long ago."""
+
+    def counted(one: Ordered) -> int:
+        today = local_day(now, zone(one.area))
+        return one.delivery.unpaid if one.delivery.is_late(today - longer_than) else 0
+
+    return counted
 
 
-def judged(view: View, month: date) -> Counted:
+def judged(month: date) -> Counted:
     """1 for each delivery due in a month of which somebody says whether it came in time."""
-    since, until = view.begins(month), view.ends(month)
-    return lambda one: int(since <= one.delivery.due_at < until and bool(_words(one)))
+    return lambda one: int(_is_in(one.delivery.due_at, one, month) and bool(_words(one)))
 
 
-def in_time(view: View, month: date) -> Counted:
+def in_time(month: date) -> Counted:
     """1 for each of those of which nobody says that it came late."""
-    is_judged = judged(view, month)
+    is_judged = judged(month)
     return lambda one: int(bool(is_judged(one)) and all(_words(one)))
 
 

@@ -15,23 +15,26 @@ BASELINE = 70
 November 2022 to June 2023 (market.md 3.1, S104 and S105)."""
 _REGISTERED = N_("Businesses registered in Laris until the end of the month.")
 _LINKED = N_(
-    "Businesses with an agreement with a minimarket, a supermarket or a chain at the end of the month."
+    "Businesses that at the end of the month had an agreement with a minimarket, a supermarket or a chain, or an order of an industry that goes on month by month."
 )
-_SHARE = N_("Of the registered businesses those with such an agreement. For comparison: 7 percent were linked to industry in all of Indonesia (figure of the government, 2022–2023); it counts something a little different.")  # fmt: skip
+_SHARE = N_("Of the registered businesses those with such an agreement or order. For comparison: 7 percent were linked to industry in all of Indonesia (figure of the government, 2022–2023); it counts something a little different.")  # fmt: skip
 _ISSUED = N_("Papers whose day of issue lies in the month, as recorded by the businesses or the office.")
 
 
 async def told(store: Store, view: View) -> Told:
     people = store.overview_people
     registered, was = await people.registered(view.areas, view.ends(view.month), view.begins(view.month))
-    linked = shown(await people.linked(view.regencies, view.level, view.last_day), view.areas)
+    linked = shown(
+        await people.linked(view.regencies, view.level, view.last_day, min(view.now, view.ends(view.month))),
+        view.areas,
+    )
     issued = await people.issued(view.areas, view.month, view.last_day)
     share = None if linked is None else linked * 1_000 // registered if registered else 0
     figures = (
         Figure("registered", N_("Registered businesses"), Unit.WHOLE, registered, Origin.OFFICE, _REGISTERED, was, has_before=True),
         *(await _target(store, view)),
-        Figure("linked", N_("In minimarkets, supermarkets, chains"), Unit.WHOLE, linked, Origin.TOLD, _LINKED),
-        Figure("share", N_("Linked to modern retail"), Unit.TENTHS, share, Origin.TOLD, _SHARE),
+        Figure("linked", N_("In minimarkets, chains, industry"), Unit.WHOLE, linked, Origin.TOLD, _LINKED),
+        Figure("share", N_("Linked to retail or industry"), Unit.TENTHS, share, Origin.TOLD, _SHARE),
         Figure("issued", N_("Papers issued"), Unit.WHOLE, sum(one.count for one in issued), Origin.TOLD, _ISSUED),
     )  # fmt: skip
     return Told(figures, (_papers(issued),), drawn={"baseline": BASELINE})

@@ -25,7 +25,7 @@ _WORDS: dict[str, str] = {
     "active": N_("Active businesses"), "owed": N_("Not yet paid"), "late": N_("late"), "very_late": N_("more than 30 days late"),
     "best": N_("Shops that sold most"), "worst": N_("Shops that sold least"), "few": N_("No shop with five businesses or more yet."),
     "registered": N_("Registered businesses"), "papers": N_("Papers issued"), "none": N_("none"),
-    "linked": N_("Linked to modern retail"), "baseline": N_("Indonesia: 7% linked to industry (2022–2023)"),
+    "linked": N_("Linked to retail or industry"), "baseline": N_("Indonesia: 7% linked to industry (2022–2023)"),
     "orders": N_("Orders of offices (Nglarisi)"), "order_paid": N_("paid"), "needs": N_("Orders asked for"), "unmet": N_("nobody can"),
     "order_open": N_("not yet paid"), "order_late": N_("late"),
     "problems": N_("To be decided"), "quiet": N_("Nothing waits for a decision by these rules."),

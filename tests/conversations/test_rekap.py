@@ -69,7 +69,7 @@ async def test_every_figure_is_in_the_workbook_with_its_meaning(town: Town, ratn
     shown = await ratna.sees("dalam tabel, lengkap dengan arti tiap angka", 15)
     book = _book(town, shown.body["document"])
     assert book.sheet_names == [
-        "Angka", "Per wilayah 2", "Per toko 3", "Per kantor 4", "Tak ada yang sanggup 5", "Per surat 6",
+        "Angka", "Per wilayah 2", "Per toko 3", "Per kantor 4", "Pesanan per wilayah 5", "Tak ada yang sanggup 6", "Per surat 7",
     ]  # fmt: skip
     rows = {row[0]: row for row in book.get_sheet_by_name("Angka").to_python()}
     assert rows["Laku titip jual"][1:5] == [SHARES, SHARES // 2, "rupiah", "laporan pelaku"]

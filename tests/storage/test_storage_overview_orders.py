@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.dialog.screen import decode
 from domain.procurement.need import Delivery, Need, NeedState, Offer, OfferState, Word
@@ -12,6 +13,7 @@ from domain.procurement.waves import Rank
 from handlers.registry import BOOK
 from storage.engine import Database
 from storage.store import Store
+from storage.tables_procurement import need_offers
 from tests.storage.rows import person
 from tests.storage.test_storage_needs import NEED
 from tests.storage.test_storage_overview import LIMPUNG, NOW, SOLO, TEXTS, figures, told
@@ -76,6 +78,8 @@ async def test_the_figures_are_what_both_sides_say(database: Database, buyer: in
     assert decode(problem.to)[1] in BOOK.routes
     september = await told(database, ("33.25",), "33.25~2026-09")
     assert (figures(september)["ordered"].now, september.problems) == (0, ())
+    [areas] = [one for one in found.tables if one.name == "order_areas"]
+    assert [(TEXTS.plain(row[0]), *row[1:]) for row in areas.rows] == [("Limpung", 600_000, None, 380_000)]
 
 
 async def test_a_second_office_with_few_makers_is_left_out_and_so_is_what_would_give_it_away(
@@ -98,11 +102,13 @@ async def test_a_second_office_with_few_makers_is_left_out_and_so_is_what_would_
     for area in ("33.25.04", "33.25.08"):
         assert figures(await told(database, (area,)))["ordered"].now is None
     [parts] = [one for one in (await told(database, ("33.25.11",))).tables if one.name == "offices"]
-    assert [(TEXTS.plain(row[0]), *row[1:]) for row in parts.rows] == [("Dinkes", 1, 6), ("Setda", 1, 2)]
+    assert [(TEXTS.plain(row[0]), *row[1:]) for row in parts.rows] == [("Dinkes", 1, 6), ("Setda", 1, None)]
 
 
 async def test_what_nobody_can_make_is_a_problem_until_it_is_over(database: Database, buyer: int) -> None:
-    coming = replace(DINKES, posted_by=buyer, at=NOW + timedelta(days=9), deadline=NOW + timedelta(days=7))
+    coming = replace(
+        DINKES, posted_by=buyer, ring=1, at=NOW + timedelta(days=9), deadline=NOW + timedelta(days=7)
+    )
     number = await order(database, coming)
     [one] = (await told(database, ("33.25",))).problems
     assert TEXTS.plain(one.line) == "Belum ada yang sanggup: snack box untuk Dinkes."
@@ -119,3 +125,36 @@ async def test_what_nobody_can_make_is_a_problem_until_it_is_over(database: Data
         await Store(tx).needs.end(second, NeedState.CLOSED, None, NOW)
     found = await told(database, ("33.25",))
     assert (figures(found)["needs"].now, figures(found)["unmet"].now, found.problems) == (1, 1, ())
+
+
+async def test_a_need_is_decided_where_it_may_be_and_not_before_somebody_was_looked_for(
+    database: Database, buyer: int
+) -> None:
+    """An officer of the kecamatan cannot open a need of the whole regency; a need of this minute waits for the clock."""
+    coming = replace(DINKES, posted_by=buyer, at=NOW + timedelta(days=9), deadline=NOW + timedelta(days=7))
+    await order(database, replace(coming, ring=0))
+    assert (await told(database, ("33.25",))).problems == ()
+    await order(database, replace(coming, ring=1))
+    assert (await told(database, ("33.25.11",))).problems == ()
+    assert len((await told(database, ("33.25",))).problems) == 1
+
+
+async def test_a_month_begins_by_the_clock_of_the_business(database: Database, buyer: int) -> None:
+    """Half past midnight on the 1st in Papua, while it is October in Jakarta still, from where the country is seen."""
+    papua = [await business(database, 700 + number, "91.03.01.1001") for number in range(6)]
+    await order(database, replace(DINKES, posted_by=buyer, reach=""), *((one, CAME, Word()) for one in papua))
+    async with database.transaction() as tx:
+        moment = datetime(2026, 10, 31, 15, 30, tzinfo=UTC)
+        await tx.execute(update(need_offers).values(awarded_at=moment))
+    for scope in ("91.03", ""):
+        assert figures(await told(database, (scope,)))["ordered"].now == 600_000
+        assert figures(await told(database, (scope,), f"{scope}~2026-10"))["ordered"].now == 0
+
+
+async def test_who_supplies_an_industry_month_by_month_is_linked(
+    database: Database, buyer: int, makers: list[int]
+) -> None:
+    later = replace(DINKES, posted_by=buyer, months=3, at=NOW + timedelta(days=40))
+    await order(database, later, *((one, Word(), Word()) for one in makers))
+    assert figures(await told(database, ("33.25",)))["linked"].now == 6
+    assert figures(await told(database, ("33.25",), "33.25~2026-10"))["linked"].now == 0
