@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, Select, case, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,6 +23,14 @@ DELIVERY = (
     _d.offer_id, _d.number, _d.person_id, _d.quantity, _d.price, _d.due_at, _d.pay_by,
     *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in _WORDS),
 )  # fmt: skip
+_AGREED = case(
+    (_d.buyer_quantity.is_(None), func.coalesce(_d.maker_quantity, _d.quantity)),
+    (_d.maker_quantity.is_(None), _d.buyer_quantity),
+    (_d.buyer_quantity < _d.maker_quantity, _d.buyer_quantity),
+    else_=_d.maker_quantity,
+)
+_IS_PAID = case((func.coalesce(_d.maker_paid, _d.buyer_paid) >= _AGREED * _d.price, 1), else_=0)
+"""The same as `Delivery.is_paid`, for ordering."""
 Side = Literal["buyer", "maker"]
 _FALLEN = {"state": OfferState.DROPPED, "awarded": 0, "awarded_at": None, "awarded_by": None}
 _MAY_CHANGE = (OfferState.OFFERED, OfferState.REFUSED, OfferState.WITHDRAWN)
@@ -168,21 +176,42 @@ class NeedOffers:
         """Everything that a producer has to deliver or has delivered, the nearest last date first."""
         return await self._orders(_d.person_id == person_id)
 
-    async def orders_within(self, prefixes: Sequence[str], posted_by: int | None) -> tuple[Order, ...]:
+    async def page_of(self, person_id: int, first: int, most: int) -> tuple[tuple[Order, ...], int]:
+        """So many of a producer's orders from the first-th on (0: the first), what is not paid before what is, the nearest
+        date first; and how many there are."""
+        return await self._page(first, most, _d.person_id == person_id)
+
+    async def page_within(
+        self, prefixes: Sequence[str], posted_by: int | None, first: int, most: int
+    ) -> tuple[tuple[Order, ...], int]:
         """The same for the needs of these areas; only of those that one buyer posted, if given."""
         whose = () if posted_by is None else (_n.posted_by == posted_by,)
-        return await self._orders(lies_within(_n.reach, prefixes), *whose)
+        return await self._page(first, most, lies_within(_n.reach, prefixes), *whose)
+
+    async def _page(self, first: int, most: int, *where: Any) -> tuple[tuple[Order, ...], int]:
+        all_of_them = _standing(select(func.count()), *where)
+        count = int(await self._tx.scalar(all_of_them) or 0)
+        rows = await self._tx.execute(
+            _standing(select(*DELIVERY, _o.need_id), *where)
+            .order_by(_IS_PAID, _d.due_at, _d.offer_id, _d.number)
+            .limit(most)
+            .offset(first)
+        )
+        return tuple(Order(row.need_id, row.person_id, delivery_of(row)) for row in rows), count
 
     async def _orders(self, *where: Any) -> tuple[Order, ...]:
         rows = await self._tx.execute(
-            select(*DELIVERY, _o.need_id)
-            .join(need_offers, _o.id == _d.offer_id)
-            .join(needs, _n.id == _o.need_id)
-            .where(*where, _d.dropped_at.is_(None))
+            _standing(select(*DELIVERY, _o.need_id), *where)
             .order_by(_d.due_at, _d.offer_id, _d.number)
             .limit(200)
         )
         return tuple(Order(row.need_id, row.person_id, delivery_of(row)) for row in rows)
+
+
+def _standing(asked: Select[Any], *where: Any) -> Select[Any]:
+    """Of the deliveries that were not called off, with their offers and needs."""
+    joined = need_deliveries.join(need_offers, _o.id == _d.offer_id).join(needs, _n.id == _o.need_id)
+    return asked.select_from(joined).where(*where, _d.dropped_at.is_(None))
 
 
 def _offer(row: Row[Any]) -> Offer:
@@ -190,7 +219,6 @@ def _offer(row: Row[Any]) -> Offer:
 
 
 def delivery_of(row: Any) -> Delivery:
-    """A delivery out of a row with the columns `DELIVERY`."""
     buyer, maker = _word(row, "buyer"), _word(row, "maker")
     return Delivery(row.offer_id, row.number, row.quantity, row.price, row.due_at, row.pay_by, buyer, maker)
 

@@ -11,7 +11,9 @@ from domain.procurement.need import Delivery, Need
 from domain.procurement.receipt import amount_of
 from domain.roles import Role
 from domain.rupiah import Rupiah
-from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
+from handlers import paging
+from handlers.paging import Place
+from handlers.procurement.common import Rows, gone, show
 from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
@@ -22,41 +24,45 @@ FROM_DESK = "d"
 
 async def open_orders(turn: Turn, argument: str = "") -> None:
     """A producer's own orders, or (from the desk) those of the office; what is still to do first."""
-    is_desk = bare(argument).startswith(FROM_DESK)
-    orders = await _of_desk(turn) if is_desk else await turn.store.need_offers.orders_of(turn.person.id)
-    needs = await turn.store.needs.these({one.need_id for one in orders})
-    waiting = sorted(orders, key=lambda one: (one.delivery.is_paid, one.delivery.due_at))
-    mark = FROM_DESK if is_desk else ""
-    page = number_of(bare(argument).removeprefix(FROM_DESK))
-    page = page if page * PAGE < len(waiting) else 0
-    shown = waiting[page * PAGE : (page + 1) * PAGE]
-    rows = tuple(
-        (
-            Button(
-                _label(needs[one.need_id], one),
-                route(names.ORDER, f"{one.delivery.offer_id}.{one.delivery.number}"),
-            ),
-        )
-        for one in shown
-    )
+    told = bare(argument)
+    place = paging.read(told.removeprefix(FROM_DESK))
+    is_desk = told.startswith(FROM_DESK) or place.said == FROM_DESK
+    shown, total, place = await _page(turn, Place(place.page, FROM_DESK if is_desk else ""))
+    needs = await turn.store.needs.these({one.need_id for one in shown})
     lines = tuple(_line(turn, needs[one.need_id], one) for one in shown)
-    turning = pages(names.ORDERS, page, len(waiting)) if not mark else ()
+    rows = paging.rows([_button(needs[one.need_id], one) for one in shown])
     back = Button(message(N_("⬅️ Back")), route(names.DESK if is_desk else names.HUB))
     head = (
-        message(N_("📦 <b>Orders</b> ({count})"), count=len(waiting))
-        if waiting
-        else message(N_("📦 No orders yet."))
+        message(N_("📦 <b>Orders</b> ({count})"), count=total) if total else message(N_("📦 No orders yet."))
     )
     parts = (head, *((Lines(lines),) if lines else ()))
+    turning = paging.turning(names.ORDERS, place, total)
     show(turn, Screen(parts, (*rows, *turning, (back,))), argument, anew=isinstance(turn.event, Said))
 
 
-async def _of_desk(turn: Turn) -> tuple[Order, ...]:
+async def _page(turn: Turn, place: Place) -> tuple[tuple[Order, ...], int, Place]:
+    """What is on that page, how many there are, and which page it is: the last one when the list is shorter by now."""
+    shown, total = await _read(turn, place)
+    if shown or not total:
+        return shown, total, place
+    last = paging.within(place, total)
+    return (await _read(turn, last))[0], total, last
+
+
+async def _read(turn: Turn, place: Place) -> tuple[tuple[Order, ...], int]:
+    offers, size = turn.store.need_offers, paging.PAGE
+    if place.said != FROM_DESK:
+        return await offers.page_of(turn.person.id, place.first, size)
     own = await desk.grants(turn)
     offices = tuple(one.area for one in own if one.role is not Role.BUYER)
     if offices:
-        return await turn.store.need_offers.orders_within(offices, None)
-    return await turn.store.need_offers.orders_within(tuple(one.area for one in own), turn.person.id)
+        return await offers.page_within(offices, None, place.first, size)
+    return await offers.page_within(tuple(one.area for one in own), turn.person.id, place.first, size)
+
+
+def _button(need: Need, order: Order) -> Button:
+    key = f"{order.delivery.offer_id}.{order.delivery.number}"
+    return Button(_label(need, order), route(names.ORDER, key))
 
 
 def _label(need: Need, order: Order) -> Line:
@@ -68,7 +74,7 @@ def _line(turn: Turn, need: Need, order: Order) -> Line:
     one = order.delivery
     return message(
         N_("{day}: {what}. {standing}"), day=short(one.due_at.date()),
-        what=Literal(clipped(f"{one.quantity} {need.item}", 30)), standing=_standing(turn, one),
+        what=Literal(clipped(f"{one.quantity} {need.item}", 24)), standing=_standing(turn, one),
     )  # fmt: skip
 
 

@@ -53,12 +53,38 @@ async def test_a_need_from_posting_to_payment(database: Database) -> None:
         assert bags.capacity is None
         assert await store.need_offers.told(offer.id, 1, "buyer", Word(90, True))
         assert await store.need_offers.told(offer.id, 1, "maker", Word(paid=5, paid_on=date(2026, 12, 5)))
-        [order] = await store.need_offers.orders_within(["33.25"], None)
+        [order], count = await store.need_offers.page_within(["33.25"], None, 0, 4)
+        assert count == 1
+        assert await store.need_offers.page_within(["33.25"], None, 4, 4) == ((), 1)
         assert (order.delivery.buyer, order.delivery.maker.paid) == (Word(90, True), 5)
-        assert await store.need_offers.orders_within(["33.26"], None) == ()
+        assert await store.need_offers.page_within(["33.26"], None, 0, 4) == ((), 0)
         assert [await store.needs.end(number, NeedState.CANCELLED, "hujan", NOW) for _ in range(2)] == [
             True,
             False,
         ]
         assert await store.need_offers.drop(number, NOW) == (maker,)
         assert await store.need_offers.orders_of(maker) == ()
+
+
+async def test_what_is_not_paid_comes_before_what_is_however_many_there_are(database: Database) -> None:
+    buyer, maker = await person(database), await person(database, 8)
+    async with database.transaction() as tx:
+        store = Store(tx)
+        number = await store.needs.add(replace(NEED, posted_by=buyer), NOW)
+        await store.need_offers.answer(Offer(number, maker, OfferState.OFFERED, 600, 10), NOW)
+        [offer] = await store.need_offers.of_need(number)
+        days = [NOW + timedelta(days=day) for day in range(6)]
+        await store.need_offers.plan(
+            maker, [Delivery(offer.id, at, 100, 10, day, day.date()) for at, day in enumerate(days, 1)]
+        )
+        said = store.need_offers.told
+        await said(offer.id, 1, "buyer", Word(100, True))
+        await said(offer.id, 1, "maker", Word(90, True, 900))  # the smaller of both words is paid
+        for at in (2, 3):
+            await said(offer.id, at, "buyer", Word(paid=1_000))
+        await said(offer.id, 3, "maker", Word(paid=500))  # the maker's word counts
+        found, count = await store.need_offers.page_of(maker, 0, 9)
+        assert [one.delivery.number for one in found] == [3, 4, 5, 6, 1, 2]
+        assert [one.delivery.is_paid for one in found] == [False] * 4 + [True] * 2
+        assert [one.delivery.number for one in (await store.need_offers.page_of(maker, 4, 4))[0]] == [1, 2]
+        assert count == 6
