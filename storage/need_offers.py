@@ -1,48 +1,36 @@
 """What producers answered to a need, which of it became an order, and what both sides say of each delivery."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, Select, case, func, insert, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.procurement.need import Delivery, Offer, OfferState, Word
 from storage.area_rule import lies_within
+from storage.need_rows import DELIVERY, IS_PAID, MOVED, WORDS, Order, Side, delivery_of, standing
 from storage.tables_procurement import need_deliveries, need_offers, needs
 
 _o, _d, _n = need_offers.c, need_deliveries.c, needs.c
 _OFFER = tuple(
-    _o[name] for name in ("id", "need_id", "person_id", "state", "quantity", "price", "reason", "awarded")
+    _o[name]
+    for name in (
+        "id",
+        "need_id",
+        "person_id",
+        "state",
+        "quantity",
+        "price",
+        "reason",
+        "awarded",
+        "answered_at",
+    )
 )
-_WORDS = ("quantity", "on_time", "paid", "paid_on")
-DELIVERY = (
-    _d.offer_id, _d.number, _d.person_id, _d.quantity, _d.price, _d.due_at, _d.pay_by,
-    *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in _WORDS),
-)  # fmt: skip
-_AGREED = case(
-    (_d.buyer_quantity.is_(None), func.coalesce(_d.maker_quantity, _d.quantity)),
-    (_d.maker_quantity.is_(None), _d.buyer_quantity),
-    (_d.buyer_quantity < _d.maker_quantity, _d.buyer_quantity),
-    else_=_d.maker_quantity,
-)
-_IS_PAID = case((func.coalesce(_d.maker_paid, _d.buyer_paid) >= _AGREED * _d.price, 1), else_=0)
-"""The same as `Delivery.is_paid`, for ordering."""
-Side = Literal["buyer", "maker"]
 _FALLEN = {"state": OfferState.DROPPED, "awarded": 0, "awarded_at": None, "awarded_by": None}
 _MAY_CHANGE = (OfferState.OFFERED, OfferState.REFUSED, OfferState.WITHDRAWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A delivery with the need that it is for and the producer who makes it."""
-
-    need_id: int
-    person_id: int
-    delivery: Delivery
 
 
 class NeedOffers:
@@ -152,13 +140,28 @@ class NeedOffers:
 
     async def told(self, offer_id: int, number: int, side: Side, word: Word) -> bool:
         """One side's word about a delivery; what it does not say stays as it was. False when there is no such one."""
-        said = {f"{side}_{name}": value for name in _WORDS if (value := getattr(word, name)) is not None}
+        said = {f"{side}_{name}": value for name in WORDS if (value := getattr(word, name)) is not None}
         done = await self._tx.execute(
             update(need_deliveries)
             .where(_d.offer_id == offer_id, _d.number == number, _d.dropped_at.is_(None))
             .values(**said)
         )
         return done.rowcount == 1
+
+    async def move(self, one: Delivery) -> None:
+        """Write down when and where it is due by now, and what was agreed before."""
+        values = {name: getattr(one, name) for name in ("due_at", "pay_by", *MOVED)}
+        key = (_d.offer_id == one.offer_id, _d.number == one.number)
+        await self._tx.execute(update(need_deliveries).where(*key).values(**values))
+
+    async def agree(self, offer_id: int, agrees: bool) -> bool:
+        """The maker can, or cannot, deliver as it was changed. False when nothing of the order waits for that word."""
+        waits = (_d.offer_id == offer_id, _d.moved_at.is_not(None), _d.dropped_at.is_(None))
+        other = or_(_d.maker_agrees.is_(None), _d.maker_agrees.is_(not agrees))
+        done = await self._tx.execute(
+            update(need_deliveries).where(*waits, other).values(maker_agrees=agrees)
+        )
+        return done.rowcount > 0
 
     async def delivery(self, offer_id: int, number: int) -> Delivery | None:
         """One delivery of an order that stands."""
@@ -189,11 +192,11 @@ class NeedOffers:
         return await self._page(first, most, lies_within(_n.reach, prefixes), *whose)
 
     async def _page(self, first: int, most: int, *where: Any) -> tuple[tuple[Order, ...], int]:
-        all_of_them = _standing(select(func.count()), *where)
+        all_of_them = standing(select(func.count()), *where)
         count = int(await self._tx.scalar(all_of_them) or 0)
         rows = await self._tx.execute(
-            _standing(select(*DELIVERY, _o.need_id), *where)
-            .order_by(_IS_PAID, _d.due_at, _d.offer_id, _d.number)
+            standing(select(*DELIVERY, _o.need_id), *where)
+            .order_by(IS_PAID, _d.due_at, _d.offer_id, _d.number)
             .limit(most)
             .offset(first)
         )
@@ -201,30 +204,12 @@ class NeedOffers:
 
     async def _orders(self, *where: Any) -> tuple[Order, ...]:
         rows = await self._tx.execute(
-            _standing(select(*DELIVERY, _o.need_id), *where)
+            standing(select(*DELIVERY, _o.need_id), *where)
             .order_by(_d.due_at, _d.offer_id, _d.number)
             .limit(200)
         )
         return tuple(Order(row.need_id, row.person_id, delivery_of(row)) for row in rows)
 
 
-def _standing(asked: Select[Any], *where: Any) -> Select[Any]:
-    """Of the deliveries that were not called off, with their offers and needs."""
-    joined = need_deliveries.join(need_offers, _o.id == _d.offer_id).join(needs, _n.id == _o.need_id)
-    return asked.select_from(joined).where(*where, _d.dropped_at.is_(None))
-
-
 def _offer(row: Row[Any]) -> Offer:
     return Offer(**{**row._mapping, "state": OfferState(row.state)})
-
-
-def delivery_of(row: Any) -> Delivery:
-    buyer, maker = _word(row, "buyer"), _word(row, "maker")
-    return Delivery(row.offer_id, row.number, row.quantity, row.price, row.due_at, row.pay_by, buyer, maker)
-
-
-def _word(row: Any, side: Side) -> Word:
-    on_time = getattr(row, f"{side}_on_time")
-    paid_on: date | None = getattr(row, f"{side}_paid_on")
-    told = None if on_time is None else bool(on_time)
-    return Word(getattr(row, f"{side}_quantity"), told, getattr(row, f"{side}_paid"), paid_on)

@@ -16,7 +16,7 @@ from storage.tables_procurement import need_asks, needs
 _n, _a = needs.c, need_asks.c
 _WRITTEN = (
     "item", "quantity", "unit", "at", "zone", "place", "area", "budget", "deadline", "pay_days", "reach", "seed",
-    "organisation", "spec", "months", "ring", "posted_by",
+    "organisation", "spec", "months", "ring", "posted_by", "revision", "revised_at",
 )  # fmt: skip
 _COLUMNS = (*(_n[name] for name in _WRITTEN), _n.id, _n.kinds, _n.papers, _n.payment, _n.state)
 _OPEN: ColumnElement[str] = literal_column("'open'")  # spelt out: only then the partial index is used
@@ -89,11 +89,14 @@ class Needs:
         """Write down everything of it anew."""
         await self._tx.execute(update(needs).where(_n.id == need.id).values(**_values(need), changed_at=now))
 
-    async def end(self, need_id: int, state: NeedState, reason: str | None, now: datetime) -> bool:
-        """Close or cancel an open need. False when it was not open."""
+    async def end(
+        self, need_id: int, state: NeedState, reason: str | None, now: datetime, *, also_closed: bool = False
+    ) -> bool:
+        """Close or cancel an open need (`also_closed`: one that is decided as well). False when it was over."""
+        alive = (NeedState.OPEN, NeedState.CLOSED) if also_closed else (NeedState.OPEN,)
         done = await self._tx.execute(
             update(needs)
-            .where(_n.id == need_id, _n.state == NeedState.OPEN)
+            .where(_n.id == need_id, _n.state.in_(alive))
             .values(state=state, reason=reason, changed_at=now)
         )
         return done.rowcount == 1

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.procurement.need import Delivery
 from storage import tables as t
 from storage.area_rule import lies_within
-from storage.need_offers import DELIVERY, delivery_of
+from storage.need_rows import DELIVERY, delivery_of
 from storage.tables_procurement import need_asks, need_deliveries, need_offers, needs
 
 _n, _o, _d, _a, _p = needs.c, need_offers.c, need_deliveries.c, need_asks.c, t.producers.c

@@ -110,6 +110,11 @@ class Reminders:
         about = (_r.kind == kind, _r.subject.in_(list(subjects)), _r.person_id == person_id)
         return frozenset(await self._tx.scalars(select(_r.subject).where(*about)))
 
+    async def waiting(self, kind: str, subject: str) -> frozenset[int]:
+        """The people to whom this kind is still to be said about this subject."""
+        about = (_r.kind == kind, _r.subject == subject, OPEN)
+        return frozenset(await self._tx.scalars(select(_r.person_id).where(*about)))
+
     async def people_of(
         self, kind: str, subject: str, occasion: str, after: int, most: int
     ) -> tuple[int, ...]:

@@ -50,7 +50,8 @@ PAY_DAYS = {Payment.CASH: 0, Payment.TRANSFER: 3, Payment.UP: 7, Payment.LS: 30,
 class Need:
     """`kinds`: ids of kinds of goods; `at`: when it is to be there (with time zone); `reach`: area prefix within which
     producers are asked; `area`: kecamatan of the place; `seed`: of the draw; `quantity`: of all deliveries together;
-    `months`: so many of them, a month apart; `ring`: 0 near producers are asked, 1 all within reach."""
+    `months`: so many of them, a month apart; `ring`: 0 near producers are asked, 1 all within reach; `revision`: how often
+    it was changed, last at `revised_at`."""
 
     item: str
     kinds: tuple[str, ...]
@@ -74,6 +75,8 @@ class Need:
     ring: int = 0
     posted_by: int = 0
     id: int = 0
+    revision: int = 0
+    revised_at: datetime | None = None
 
     @property
     def total(self) -> int | None:
@@ -97,7 +100,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What somebody answered. `awarded`: how many of it were ordered; `price`: rupiah per unit."""
+    """What somebody answered, at `answered_at`. `awarded`: how many of it were ordered; `price`: rupiah per unit."""
 
     need_id: int
     person_id: int
@@ -107,6 +110,7 @@ class Offer:
     reason: str | None = None
     awarded: int = 0
     id: int = 0
+    answered_at: datetime | None = None
 
     @property
     def total(self) -> int:
@@ -127,7 +131,8 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One delivery of an order: the words of both sides. `quantity` units are due at `due_at`, `price` rupiah each, to be
-    paid by `pay_by`."""
+    paid by `pay_by`. Moved at `moved_at`: then `was_due_at` and `was_place` are what was agreed on before, and
+    `maker_agrees` whether the maker can (None: has not said)."""
 
     offer_id: int
     number: int
@@ -137,6 +142,10 @@ class Delivery:
     pay_by: date
     buyer: Word = Word()
     maker: Word = Word()
+    moved_at: datetime | None = None
+    was_due_at: datetime | None = None
+    was_place: str | None = None
+    maker_agrees: bool | None = None
 
     @property
     def agreed(self) -> int:

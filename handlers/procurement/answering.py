@@ -13,7 +13,7 @@ from bot.turn import Turn
 from domain.messages import N_, Message, message
 from domain.procurement.need import MOST_QUANTITY, Need, OfferState
 from domain.rupiah import Rupiah
-from handlers.procurement.common import gone, number_of, numbers_of, show
+from handlers.procurement.common import gone, numbers_of, show
 from handlers.procurement.fields import AmountField
 from handlers.procurement.mine import show_need
 from services.procurement import answering, names, words
@@ -32,7 +32,7 @@ _REASONS = (
 
 async def theirs(turn: Turn, argument: str) -> Seen | None:
     """The need of a button that this producer may answer now; None, with an answer, for any other."""
-    seen = await answering.find(turn, number_of(argument))
+    seen = await answering.find(turn, numbers_of(argument)[0])
     if seen is None:
         gone(turn)
         return None
@@ -43,11 +43,25 @@ async def theirs(turn: Turn, argument: str) -> Seen | None:
     return seen
 
 
+def _at(argument: str, place: int) -> int:
+    """Which version of the need a button was made for; buttons without a number are of the first."""
+    numbers = numbers_of(argument)
+    return numbers[place] if len(numbers) > place else 0
+
+
+def _is_known(turn: Turn, seen: Seen, revision: int) -> bool:
+    """Whether they answer the need as it is now; if not, it is shown."""
+    if seen.need.revision == revision:
+        return True
+    show_need(turn, seen, message(N_("✏️ The buyer changed it meanwhile. Look first, then answer.")))
+    return False
+
+
 async def can(turn: Turn, argument: str) -> None:
     """One tap: all of it at the price limit, or as much as they can make. Without a limit the price is asked, of a lot the
     share."""
     seen = await theirs(turn, argument)
-    if seen is None:
+    if seen is None or not _is_known(turn, seen, _at(argument, 1)):
         return
     if seen.need.is_lot:
         show_need(turn, seen, argument=argument)
@@ -56,23 +70,28 @@ async def can(turn: Turn, argument: str) -> None:
     quantity = seen.need.quantity if possible is None else possible
     if seen.need.budget is None:
         await begin(
-            turn, OFFER, {"id": seen.need.id, "quantity": {"pieces": quantity, "unit": seen.need.unit}}
+            turn, OFFER, {**about(seen.need), "quantity": {"pieces": quantity, "unit": seen.need.unit}}
         )
         return
     await make_offer(turn, seen.need, quantity, seen.need.budget, is_sure=possible is not None)
+
+
+def about(need: Need) -> dict[str, int]:
+    """Which need, as it is now."""
+    return {"id": need.id, "revision": need.revision}
 
 
 async def give_share(turn: Turn, argument: str) -> None:
     """One tap: so many a month of a lot, at its price."""
     numbers = numbers_of(argument)
     seen = await theirs(turn, str(numbers[0]))
-    if seen is None:
+    if seen is None or not _is_known(turn, seen, _at(argument, 2)):
         return
     need, share = seen.need, numbers[1] if len(numbers) > 1 else 0
     if not need.is_lot or not 0 < share <= need.monthly:
         show_need(turn, seen)
     elif need.budget is None:
-        await begin(turn, OFFER, {"id": need.id, "quantity": {"pieces": share, "unit": need.unit}})
+        await begin(turn, OFFER, {**about(need), "quantity": {"pieces": share, "unit": need.unit}})
     else:
         await make_offer(turn, need, share * need.months, need.budget)
 
@@ -98,7 +117,7 @@ async def ask_other(turn: Turn, argument: str) -> None:
     """Another amount, another price."""
     seen = await theirs(turn, argument)
     if seen is not None:
-        await begin(turn, OFFER, {"id": seen.need.id})
+        await begin(turn, OFFER, about(seen.need))
 
 
 async def ask_why(turn: Turn, argument: str) -> None:
@@ -154,6 +173,7 @@ class OfferAnswers(BaseModel):
     id: int
     quantity: Quantity
     price: int
+    revision: int = 0
 
 
 async def _load_for(turn: Turn, answers: Answers) -> Mapping[str, Any]:
@@ -165,6 +185,8 @@ async def _saved(turn: Turn, answers: OfferAnswers) -> None:
     seen = await answering.find(turn, answers.id)
     if seen is None or not seen.may_answer:
         gone(turn)
+        return
+    if not _is_known(turn, seen, answers.revision):
         return
     need = seen.need
     await make_offer(turn, need, min(answers.quantity.pieces * need.months, _most(need)), answers.price)
@@ -207,6 +229,6 @@ OFFER = Form(
             asks=_ask_price, known=_known_price,
         ),
     ),
-    answers=OfferAnswers, finish=_saved, load_for=_load_for, about="id", given=("id",),
+    answers=OfferAnswers, finish=_saved, load_for=_load_for, about="id", given=("id", "revision"),
     card=N_("🛒 Please check your offer."), save=N_("📨 Send it"), own=frozenset({"procurement"}),
 )  # fmt: skip

@@ -81,8 +81,11 @@ async def _cancelled(turn: Turn, answers: CancelAnswers) -> None:
         not_theirs(turn)
         return
     done = await use.cancel(turn, need, answers.reason)
-    said = N_("👋 Called off. Everybody who was asked hears it.") if done else N_("👍 That was over already.")
+    said = N_("👋 Called off. Everybody who was asked hears it.")
     need = await desk.find(turn, answers.id) or need
+    if not done:
+        begun = N_("✋ Something of it came already. Talk to the makers, or ask an officer with /lapor.")
+        said = N_("👍 That was over already.") if need.state is NeedState.CANCELLED else begun
     await desk_card.show_need(turn, need, message(said), anew=True)
 
 

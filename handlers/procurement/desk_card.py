@@ -1,5 +1,7 @@
 """One need as its buyer (or an officer of the area) sees it: how many were asked, who answered, what to do next."""
 
+from datetime import datetime
+
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
@@ -36,7 +38,7 @@ async def show_need(
         Extra(_spec(need)),
     )
     is_officer = await desk.is_office(turn)
-    show(turn, Screen(parts, _buttons(need, offers, is_officer=is_officer)), argument, anew=anew)
+    show(turn, Screen(parts, _buttons(need, offers, turn.now, is_officer=is_officer)), argument, anew=anew)
 
 
 def _spec(need: Need) -> Line | None:
@@ -77,7 +79,7 @@ def _gathering(turn: Turn, need: Need, offers: tuple[Offer, ...], asked: int) ->
     )  # fmt: skip
 
 
-def _buttons(need: Need, offers: tuple[Offer, ...], *, is_officer: bool) -> Rows:
+def _buttons(need: Need, offers: tuple[Offer, ...], now: datetime, *, is_officer: bool) -> Rows:
     number = str(need.id)
     back = Button(message(N_("⬅️ Needs")), route(names.DESK))
     guide = Button(message(N_("🧾 Papers, tax")), route(names.GUIDE, number))
@@ -86,10 +88,12 @@ def _buttons(need: Need, offers: tuple[Offer, ...], *, is_officer: bool) -> Rows
     if any(one.state in (OfferState.OFFERED, OfferState.AWARDED) for one in offers):
         label = N_("🏭 The lot") if need.is_lot else N_("👀 Offers, orders")
         rows.append((Button(message(label), route(names.LOT if need.is_lot else names.OFFERS, number)),))
-    if need.state is not NeedState.OPEN:
-        return (*rows, (guide, again), (back,))
-    ranks = (Button(message(N_("🔢 Who is asked")), route(names.RANKS, number)),) if is_officer else ()
+    edit = Button(message(N_("✏️ Change")), route(names.REVISE, number))
     stop = Button(message(N_("❌ Take it down")), route(names.CANCEL, number))
+    if need.state is not NeedState.OPEN:
+        is_coming = need.state is NeedState.CLOSED and need.at > now and bool(ordered(offers))
+        return (*rows, (guide, again), *(((edit, stop),) if is_coming else ()), (back,))
+    ranks = (Button(message(N_("🔢 Who is asked")), route(names.RANKS, number)),) if is_officer else ()
     if ordered(offers) and still_needed(need, offers) > 0:
         rows.append((Button(message(N_("🏁 That is enough")), route(names.ENOUGH, number)),))
-    return (*rows, (guide, *ranks), (stop, back))
+    return (*rows, (guide, *ranks), (edit, stop), (back,))

@@ -5,6 +5,7 @@ from domain.messages import N_
 from domain.roles import Action
 from handlers.procurement import (
     answering,
+    changing,
     desk,
     desk_card,
     guide,
@@ -44,6 +45,7 @@ ORDERS = Conversation(
         names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: settling.got,
         names.PART: settling.ask_part, names.PAID: settling.paid, names.PAID_OTHER: settling.ask_sum,
         names.RECEIPT: papers_of_order.send_receipt, names.ORDER_GUIDE: papers_of_order.open_guide,
+        names.AGREE: changing.agree,
     },
     painters=receipts.PAINTERS,
 )  # fmt: skip
@@ -54,12 +56,12 @@ BUYING = Conversation(
             button=N_("🛒 Needs"),
         ),
     ),
-    forms=(posting.POST, desk.CANCELLING),
+    forms=(posting.POST, desk.CANCELLING, changing.CHANGE, changing.MOVE),
     routes={
         names.DESK: desk.open_desk, names.POST: posting.post, names.AGAIN: posting.again,
         names.DESK_NEED: desk_card.open_need, names.OFFERS: offers.open_offers, names.PICK: offers.pick,
         names.AWARD: offers.award, names.ENOUGH: offers.enough, names.CANCEL: desk.ask_to_cancel,
-        names.RANKS: desk.open_ranks, names.GUIDE: guide.open_guide, names.POST_LOT: posting.post_lot,
+        names.RANKS: desk.open_ranks, names.REVISE: changing.change, names.GUIDE: guide.open_guide, names.POST_LOT: posting.post_lot,
         names.LOT: lots.open_lot, names.LOT_CHECK: lots.check, names.LOT_CONFIRM: lots.confirm,
     },
     action=Action.POST_NEEDS,

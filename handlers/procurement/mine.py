@@ -142,7 +142,7 @@ def _buttons(turn: Turn, seen: Seen) -> Rows:
         return ((other, take_back), (back,))
     yes = Button(
         message(N_("✅ I can, {quantity}"), quantity=words.counted(need.quantity, need.unit)),
-        route(names.YES, number),
+        route(names.YES, f"{number}.{need.revision}"),
     )
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
     return ((yes,), (other, no), (back,))

@@ -99,6 +99,8 @@ def _warnings(need: Need, offer: Offer, quantity: int, left: int) -> tuple[Line,
                 all=words.counted(offer.quantity, need.unit),
             )
         )
+    if need.revised_at is not None and offer.answered_at is not None and offer.answered_at < need.revised_at:
+        found.append(message(N_("⚠️ This offer is from before your change; its maker was told of it.")))
     if need.budget is not None and offer.price > need.budget:
         found.append(
             message(N_("⚠️ That is above your limit of {limit} each."), limit=words.rupiah(need.budget))

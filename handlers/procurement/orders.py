@@ -2,7 +2,7 @@
 
 from bot.dialog.argument import bare
 from bot.dialog.event import Said
-from bot.dialog.room import Extra, fitting
+from bot.dialog.room import fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.dates import short
@@ -17,7 +17,7 @@ from handlers.procurement.common import Rows, gone, show
 from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
-from storage.need_offers import Order
+from storage.need_rows import Order
 
 FROM_DESK = "d"
 
@@ -113,8 +113,23 @@ async def show_order(turn: Turn, job: Job, note: Line | None = None, argument: s
     )  # fmt: skip
     said = [line for line in (_said(job, "buyer"), _said(job, "maker")) if line is not None]
     talk = Lines(tuple(said)) if said else None
-    parts = fitting(turn.texts.plain, note, title, agreed, talk, _standing(turn, one), Extra(None))
+    parts = fitting(turn.texts.plain, note, title, agreed, talk, _standing(turn, one), _moved(job))
     show(turn, Screen(parts, _buttons(turn, job)), argument, anew=note is not None)
+
+
+def _moved(job: Job) -> Line | None:
+    """What the buyer changed, and whether the maker can: the same for both sides."""
+    one = job.delivery
+    if one.was_due_at is None:
+        return None
+    was = message(
+        N_("{when}, {place}"), when=words.moment(one.was_due_at, job.need), place=Literal(clipped(one.was_place or "", 30))
+    )  # fmt: skip
+    if one.maker_agrees is None:
+        return message(N_("✏️ Changed. Before: {was}. The maker has not answered yet."), was=was)
+    if one.maker_agrees:
+        return message(N_("✏️ Changed. Before: {was}. The maker can."), was=was)
+    return message(N_("✋ Changed. Before: {was}. The maker cannot."), was=was)
 
 
 def _said(job: Job, side: str) -> Line | None:
@@ -136,6 +151,11 @@ def _said(job: Job, side: str) -> Line | None:
 def _buttons(turn: Turn, job: Job) -> Rows:
     key = job.key
     rows: list[tuple[Button, ...]] = []
+    if job.side == "maker" and job.delivery.moved_at is not None and job.delivery.maker_agrees is None:
+        answer = f"{job.offer.id}.{{}}.{job.need.revision}"
+        yes = Button(message(N_("👍 I can")), route(names.AGREE, answer.format(1)))
+        no = Button(message(N_("✋ I cannot")), route(names.AGREE, answer.format(0)))
+        return ((yes, no), (_back(job),))
     if job.own.quantity is None:
         rows.append(
             (
@@ -156,8 +176,11 @@ def _buttons(turn: Turn, job: Job) -> Rows:
     if amount_of(job.delivery) is not None:
         guide = Button(message(N_("🔖 Paper, tax")), route(names.ORDER_GUIDE, key))
         rows.append((Button(message(N_("🧾 Kuitansi")), route(names.RECEIPT, key)), guide))
-    back = Button(message(N_("⬅️ Orders")), route(names.ORDERS, FROM_DESK if job.side == "buyer" else ""))
-    return (*rows, (*_trouble(turn, job), back))
+    return (*rows, (*_trouble(turn, job), _back(job)))
+
+
+def _back(job: Job) -> Button:
+    return Button(message(N_("⬅️ Orders")), route(names.ORDERS, FROM_DESK if job.side == "buyer" else ""))
 
 
 def _trouble(turn: Turn, job: Job) -> tuple[Button, ...]:

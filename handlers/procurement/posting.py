@@ -116,7 +116,7 @@ def _papers(context: Context) -> str | None:
     return ",".join(asking.proposed(kinds, context.facts["today"])) or NO_PAPERS
 
 
-def _deadline(context: Context) -> dict[str, Any] | None:
+def usual_deadline(context: Context) -> dict[str, Any] | None:
     """The usual one, as shown on the card, where it can be changed."""
     where = ZoneInfo(str(context.facts["zone"]))
     at = datetime.fromisoformat(context.answers["when"]["start"]).replace(tzinfo=where)
@@ -135,7 +135,8 @@ def _payments(_context: Context) -> list[Option]:
     return [Option(Message(text), one) for one, text in words.PAYMENTS.items()]
 
 
-def _place(text: str) -> str:
+def where_to(text: str) -> str:
+    """The place of a delivery. Raises Rejected."""
     place = clean(text).strip(" .,;")
     if len(place) < 3 or place.startswith("/") or not any(one.isalpha() for one in place):
         raise Rejected(N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang."))
@@ -184,7 +185,7 @@ _STEPS = (
         asks_again=("deadline",), asks=rhythm.ask_when,
     ),
     Step(
-        "place", N_("Where to"), N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang"), Text(_place, _short),
+        "place", N_("Where to"), N_("Where to? For example: Dinas Kesehatan, Jl. Slamet Riyadi, Batang"), Text(where_to, _short),
         asks_again=("area",),
     ),
     Step(
@@ -201,7 +202,7 @@ _STEPS = (
     ),
     Step("payment", N_("Payment"), N_("How do you pay?"), Choice(_payments, columns=1)),
     Step(
-        "deadline", N_("Answer by"), N_("Until when may makers answer? For example: besok jam 12"), WhenField(), known=_deadline,
+        "deadline", N_("Answer by"), N_("Until when may makers answer? For example: besok jam 12"), WhenField(), known=usual_deadline,
     ),
 )  # fmt: skip
 

@@ -81,7 +81,7 @@ async def _answer(turn: Turn, need: Need, heard: HeardOffer) -> None:
             await begin(
                 turn,
                 answers.OFFER,
-                {"id": need.id, "quantity": {"pieces": quantity // need.months, "unit": need.unit}},
+                {**answers.about(need), "quantity": {"pieces": quantity // need.months, "unit": need.unit}},
             )
         else:
             await answers.make_offer(turn, need, quantity, price)

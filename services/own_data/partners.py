@@ -14,7 +14,7 @@ from services.cases.owning import owner_who_may
 from services.cases.scene import scene_of
 from services.curation import looking
 from services.curation import words as curation_words
-from services.procurement import names, posting, words
+from services.procurement import awarding, names, posting, words
 from storage.cases import Reach
 from storage.preorders import Preorder
 
@@ -70,7 +70,7 @@ async def _tell_of_order(turn: Turn, need_id: int, quantity: int) -> None:
 
 def _look(need: Need) -> Button:
     if need.state is NeedState.OPEN:
-        return Button(message(N_("👀 The need")), route(names.DESK, str(need.id)))
+        return Button(message(N_("👀 The need")), route(names.DESK_NEED, str(need.id)))
     return Button(message(N_("🔁 Ask again")), route(names.AGAIN, str(need.id)))
 
 
@@ -95,8 +95,10 @@ async def _call_needs_off(turn: Turn, person_id: int) -> None:
     if not any(one.role is Role.BUYER for one in grants) or scope(grants, Action.SEE_DESK):
         return
     for need in await turn.store.needs.posted(("",), person_id, all_of_area=False):
-        if need.state is NeedState.OPEN and need.posted_by == person_id:
-            await posting.cancel(turn, need, turn.texts.plain(message(_GONE)))
+        if need.state is not NeedState.OPEN or need.posted_by != person_id:
+            continue
+        if not await posting.cancel(turn, need, turn.texts.plain(message(_GONE))):
+            await awarding.close(turn, need)
 
 
 async def _tell_of_neighbours(turn: Turn, person_id: int) -> None:

@@ -7,7 +7,7 @@ from bot.turn import Turn
 from domain.procurement.need import Delivery, Need, Offer, Word
 from services.procurement import desk
 from services.procurement.posting import note
-from storage.need_offers import Side
+from storage.need_rows import Side
 
 Deed = Literal["delivered", "paid"]
 

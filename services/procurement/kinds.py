@@ -10,6 +10,7 @@ from domain.procurement.need import Need, NeedState, OfferState, still_needed
 from services.deeds import Deed
 from services.procurement import notices as n
 from services.procurement import waves
+from services.procurement.change_kinds import CHANGE_KINDS
 from services.procurement.names import (
     ANSWERED,
     ASKED,
@@ -104,6 +105,7 @@ async def _deliveries(store: Store, due: Sequence[Reminder], _now: datetime) -> 
 
 
 KINDS = (
+    *CHANGE_KINDS,
     Kind(ASKED, Topic.PROCUREMENT, n.asked, _asked, tells_missed=False),
     Kind(STUCK, Topic.PROCUREMENT, n.stuck, _waiting, is_answer=True, tells_missed=False),
     Kind(ANSWERED, Topic.PROCUREMENT, n.answered, _waiting, is_answer=True, tells_missed=False),

@@ -29,7 +29,7 @@ def shares(p: Mapping[str, Any]) -> tuple[tuple[Button, ...], ...]:
     ways = tuple(
         Button(
             message(N_("✅ {share}"), share=words.counted(one, clipped(p["unit"], _UNIT))),
-            route(names.SHARE, f"{number}.{one}"),
+            route(names.SHARE, f"{number}.{one}.{p.get('revision', 0)}"),
         )
         for one in p.get("shares", ())
     )

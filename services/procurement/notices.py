@@ -24,7 +24,7 @@ def told(need: Need) -> dict[str, Any]:
         "id": need.id, "item": need.item, "quantity": need.quantity, "unit": need.unit, "at": need.at.isoformat(),
         "zone": need.zone, "place": need.place, "budget": need.budget, "organisation": need.organisation,
         "deadline": need.deadline.isoformat(), "papers": list(need.papers), "months": need.months,
-        "spec": need.spec, "shares": [],
+        "spec": need.spec, "shares": [], "revision": need.revision,
     }  # fmt: skip
 
 
@@ -32,15 +32,15 @@ def asked(reminder: Reminder, _today: date) -> Notice:
     """An office needs something that you make."""
     p = reminder.params
     line = message(
-        N_("🛒 {buyer} needs {what}, {when}. Can you?"), buyer=_buyer(p), what=_what(p), when=_when(p)
+        N_("🛒 {buyer} needs {what}, {when}. Can you?"), buyer=buyer_in(p), what=what_in(p), when=_when(p)
     )
-    head = message(N_("🛒 <b>{buyer} needs {what}</b>"), buyer=_buyer(p), what=_what(p))
+    head = message(N_("🛒 <b>{buyer} needs {what}</b>"), buyer=buyer_in(p), what=what_in(p))
     where = message(N_("🗓 {when}\n📍 {place}\n{price}"), when=_when(p), place=_place(p), price=_price(p))
-    until = message(N_("⏰ Answer by {deadline}."), deadline=_moment(p, "deadline"))
+    until = message(N_("⏰ Answer by {deadline}."), deadline=moment_in(p, "deadline"))
     number = str(p["id"])
     if p.get("months", 1) > 1:
         return Notice(line, (head, lot_notices.spec(p), where, until), lot_notices.shares(p))
-    all_of_it = Button(message(N_("✅ I can")), route(names.YES, number))
+    all_of_it = Button(message(N_("✅ I can")), route(names.YES, f"{number}.{p.get('revision', 0)}"))
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
     see = Button(message(N_("ℹ️ See it")), route(names.NEED, number + NEW_MESSAGE))
@@ -50,9 +50,9 @@ def asked(reminder: Reminder, _today: date) -> Notice:
 def stuck(reminder: Reminder, _today: date) -> Notice:
     """Nobody (else) can be asked."""
     p = reminder.params
-    line = message(N_("⚠️ {what} for {buyer}: {why}"), what=_what(p), buyer=_buyer(p), why=_why_stuck(p))
+    line = message(N_("⚠️ {what} for {buyer}: {why}"), what=what_in(p), buyer=buyer_in(p), why=_why_stuck(p))
     tip = message(N_("You can change the papers or the price, or ask the officers for help."))
-    return Notice(line, (line, tip), ((_desk(p),),))
+    return Notice(line, (line, tip), ((to_desk(p),),))
 
 
 def _why_stuck(p: Mapping[str, Any]) -> Line:
@@ -77,7 +77,7 @@ def answered(reminder: Reminder, _today: date) -> Notice:
     """Somebody answered."""
     p = reminder.params
     line = message(
-        N_("🛒 {what}: {offers} offers by now, {offered} in all."), what=_what(p), offers=p["offers"],
+        N_("🛒 {what}: {offers} offers by now, {offered} in all."), what=what_in(p), offers=p["offers"],
         offered=words.counted(p["offered"], p["unit"]),
     )  # fmt: skip
     return Notice(line, (line,), ((_offers(p),),))
@@ -87,11 +87,13 @@ def decide(reminder: Reminder, _today: date) -> Notice:
     """Answers are closed: choose."""
     p = reminder.params
     if not p["offers"]:
-        line = message(N_("⏰ {what}: answers are closed, and nobody could."), what=_what(p))
+        line = message(N_("⏰ {what}: answers are closed, and nobody could."), what=what_in(p))
         again = Button(message(N_("🔁 Ask again")), route(names.AGAIN, str(p["id"])))
-        return Notice(line, (line,), ((again, _desk(p)),))
+        return Notice(line, (line,), ((again, to_desk(p)),))
     line = message(
-        N_("⏰ {what}: answers are closed. {offers} wait for your choice."), what=_what(p), offers=p["offers"]
+        N_("⏰ {what}: answers are closed. {offers} wait for your choice."),
+        what=what_in(p),
+        offers=p["offers"],
     )
     return Notice(line, (line,), ((_offers(p),),))
 
@@ -101,20 +103,20 @@ def outcome(reminder: Reminder, _today: date) -> Notice:
     p = reminder.params
     if reminder.occasion == "lot" or "share" in p:
         if "share" in p:
-            return lot_notices.joined(p, _buyer(p), _when(p), _order(p))
-        return lot_notices.confirmed(p, _what(p), _offers(p))
+            return lot_notices.joined(p, buyer_in(p), _when(p), _order(p))
+        return lot_notices.confirmed(p, what_in(p), _offers(p))
     if reminder.occasion != "won":
         line = message(
-            N_("🙏 {what} for {buyer} goes to somebody else this time. Thank you for answering!"), what=_what(p),
-            buyer=_buyer(p),
+            N_("🙏 {what} for {buyer} goes to somebody else this time. Thank you for answering!"), what=what_in(p),
+            buyer=buyer_in(p),
         )  # fmt: skip
         later = message(N_("Whoever waits longest is asked first next time."))
         why = Button(message(N_("❓ Why not me?")), route(names.WHY_NOT_ME, str(p["id"])))
         return Notice(line, (line, later), ((why,),))
     line = message(
         N_("🎉 The order is yours: {what} for {buyer}, {when}."),
-        what=_what(p),
-        buyer=_buyer(p),
+        what=what_in(p),
+        buyer=buyer_in(p),
         when=_when(p),
     )
     remind = message(N_("I remind you a day and two hours before."))
@@ -125,7 +127,7 @@ def changed(reminder: Reminder, _today: date) -> Notice:
     """It is not needed any more."""
     p = reminder.params
     line = message(
-        N_("❌ Cancelled: {what} for {buyer}, {when}."), what=_what(p), buyer=_buyer(p), when=_when(p)
+        N_("❌ Cancelled: {what} for {buyer}, {when}."), what=what_in(p), buyer=buyer_in(p), when=_when(p)
     )
     reason = p.get("reason")
     why = (message(N_("Why: {reason}"), reason=Literal(clipped(str(reason), 150))),) if reason else ()
@@ -141,7 +143,7 @@ def due(reminder: Reminder, today: date) -> Notice:
         day=_day(p, today),
         what=_part(p),
         place=_place(p),
-        buyer=_buyer(p),
+        buyer=buyer_in(p),
     )
     return Notice(line, (line,), ((_order(p),),))
 
@@ -150,9 +152,9 @@ def confirm(reminder: Reminder, _today: date) -> Notice:
     """Did it arrive, in time?"""
     p = reminder.params
     if p["side"] == "buyer":
-        line = message(N_("📦 Did {what} arrive, {when}?"), what=_part(p), when=_moment(p, "due"))
+        line = message(N_("📦 Did {what} arrive, {when}?"), what=_part(p), when=moment_in(p, "due"))
     else:
-        line = message(N_("📦 Did you deliver {what} to {buyer}?"), what=_part(p), buyer=_buyer(p))
+        line = message(N_("📦 Did you deliver {what} to {buyer}?"), what=_part(p), buyer=buyer_in(p))
     key = f"{p['offer']}.{p['number']}"
     yes = Button(message(N_("✅ All, in time")), route(names.GOT, f"{key}.1"))
     late = Button(message(N_("🕘 All, but late")), route(names.GOT, f"{key}.0"))
@@ -168,7 +170,7 @@ def pay(reminder: Reminder, _today: date) -> Notice:
         line = message(N_("💰 {owed} for {what} is to be paid by {day}."), owed=owed, what=_part(p), day=by)
     else:
         line = message(
-            N_("💰 Has {buyer} paid {owed} for {what}?"), buyer=_buyer(p), owed=owed, what=_part(p)
+            N_("💰 Has {buyer} paid {owed} for {what}?"), buyer=buyer_in(p), owed=owed, what=_part(p)
         )
     key = f"{p['offer']}.{p['number']}"
     paid = Button(message(N_("✅ Paid")), route(names.PAID, key))
@@ -179,7 +181,8 @@ def pay(reminder: Reminder, _today: date) -> Notice:
     return Notice(line, (line, help_), ((paid, report), (_order(p),)))
 
 
-def _what(p: Mapping[str, Any]) -> Line:
+def what_in(p: Mapping[str, Any]) -> Line:
+    """How many of what."""
     if p.get("months", 1) > 1:
         return message(
             N_("{quantity} {item} a month, {months} months"),
@@ -198,7 +201,8 @@ def _part(p: Mapping[str, Any]) -> Line:
     return message(N_("{quantity} {item}"), quantity=quantity, item=Literal(clipped(p["item"], _ITEM)))
 
 
-def _buyer(p: Mapping[str, Any]) -> Line:
+def buyer_in(p: Mapping[str, Any]) -> Line:
+    """Who buys."""
     name = p["organisation"]
     return Literal(clipped(name, _BUYER)) if name else message(N_("the UMKM office"))
 
@@ -213,12 +217,13 @@ def _price(p: Mapping[str, Any]) -> Line:
     return words.limit(p["budget"], p["unit"])
 
 
-def _moment(p: Mapping[str, Any], name: str) -> Line:
+def moment_in(p: Mapping[str, Any], name: str) -> Line:
+    """A moment of it, in the zone of the place."""
     return span(datetime.fromisoformat(p[name]), None, p["zone"])
 
 
 def _when(p: Mapping[str, Any]) -> Line:
-    return _moment(p, "at")
+    return moment_in(p, "at")
 
 
 def _day(p: Mapping[str, Any], today: date) -> Line:
@@ -227,7 +232,7 @@ def _day(p: Mapping[str, Any], today: date) -> Line:
     days = (local_day(moment, p["zone"]) - today).days
     if days == 1:
         return message(N_("Tomorrow {time}"), time=time)
-    return message(N_("Today {time}"), time=time) if days == 0 else _moment(p, "due")
+    return message(N_("Today {time}"), time=time) if days == 0 else moment_in(p, "due")
 
 
 def _order(p: Mapping[str, Any]) -> Button:
@@ -242,5 +247,6 @@ def _offers(p: Mapping[str, Any]) -> Button:
     return Button(message(N_("👀 See offers")), route(names.OFFERS, f"{p['id']}{NEW_MESSAGE}"))
 
 
-def _desk(p: Mapping[str, Any]) -> Button:
+def to_desk(p: Mapping[str, Any]) -> Button:
+    """To the buyer's side of it."""
     return Button(message(N_("📋 The need")), route(names.DESK_NEED, f"{p['id']}{NEW_MESSAGE}"))

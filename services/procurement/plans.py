@@ -63,7 +63,7 @@ def told(kind: str, need: Need, person_id: int, now: datetime, occasion: str = "
 
 def delivery(need: Need, one: Delivery, person_id: int, now: datetime, today: date) -> tuple[Plan, ...]:
     """The maker: a day and two hours before, and afterwards whether it is paid. The buyer: whether it came, what is due."""
-    subject, name = str(need.id), f"{one.offer_id}.{one.number}"
+    subject, name = str(need.id), f"{one.offer_id}.{one.number}/{one.due_at:%Y%m%dT%H%M}"
     params = {"offer": one.offer_id, "number": one.number}
     day = local_day(one.due_at, need.zone)
 

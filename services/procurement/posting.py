@@ -13,10 +13,24 @@ from bot.turn import Turn
 from domain.areas import is_within, zone
 from domain.calendar import local_day
 from domain.messages import N_, Rejected
+from domain.procurement.changes import Order
 from domain.procurement.ladder import crossed
 from domain.procurement.need import PAY_DAYS, Need, NeedState, Payment, default_deadline
 from services.procurement import desk, plans, waves
-from services.procurement.names import ANSWERED, ASKED, CHANGED, CONFIRM, DECIDE, DUE, OUTCOME, PAY, STUCK
+from services.procurement.names import (
+    AGREED,
+    ANSWERED,
+    ASKED,
+    CHANGED,
+    CONFIRM,
+    DECIDE,
+    DUE,
+    OUTCOME,
+    PAY,
+    REVISED,
+    STUCK,
+    WAVE,
+)
 
 _SEED_BYTES = 4
 MONTHLY = "m"
@@ -92,19 +106,20 @@ def _regency(area: str) -> str:
 
 def _need(turn: Turn, answers: NeedAnswers) -> Need:
     where, months = zone(answers.area), int(answers.months if answers.rhythm == MONTHLY else 1)
-    at = _moment(answers.when.start, where)
+    at = moment(answers.when.start, where)
     told = answers.deadline
     return Need(
         item=answers.item, kinds=tuple(answers.kind.split(",")), quantity=answers.quantity.pieces * months,
         unit=answers.quantity.unit, at=at, zone=where, place=answers.place, area=answers.area, budget=answers.budget,
         papers=() if answers.papers == "none" else tuple(answers.papers.split(",")),
-        deadline=_moment(told.start, where) if told else default_deadline(at, turn.now), payment=answers.payment,
+        deadline=moment(told.start, where) if told else default_deadline(at, turn.now), payment=answers.payment,
         pay_days=PAY_DAYS[answers.payment], reach="", seed=secrets.token_hex(_SEED_BYTES), months=months,
         spec=answers.spec, posted_by=turn.person.id,
     )  # fmt: skip
 
 
-def _moment(local: str, where: str) -> datetime:
+def moment(local: str, where: str) -> datetime:
+    """A moment that was told in local time."""
     return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(where)).astimezone(UTC)
 
 
@@ -120,7 +135,11 @@ def as_answers(need: Need) -> dict[str, Any]:
 async def crossed_by(turn: Turn, answers: Mapping[str, Any]) -> int | None:
     """The limit that the need in these answers stays under, but not together with the buyer's others of the same kind of
     goods and day."""
-    need = _need(turn, NeedAnswers.model_validate(answers))
+    return await crossed_with(turn, _need(turn, NeedAnswers.model_validate(answers)))
+
+
+async def crossed_with(turn: Turn, need: Need) -> int | None:
+    """The same for a need, also one that is posted already."""
     day = local_day(need.at, need.zone)
     first = datetime.combine(day, time(0), ZoneInfo(need.zone))
     last = datetime.combine(day, time(23, 59), ZoneInfo(need.zone))
@@ -130,23 +149,34 @@ async def crossed_by(turn: Turn, answers: Mapping[str, Any]) -> int | None:
 
 
 async def cancel(turn: Turn, need: Need, reason: str | None) -> bool:
-    """It is not needed any more: nothing more is said about it but that. False when it was over already."""
-    if not await turn.store.needs.end(need.id, NeedState.CANCELLED, reason, turn.now):
+    """It is not needed any more, orders included: nothing more is said about it but that. False when it was over already, or
+    something came of it by now."""
+    if await _has_begun(turn, need):
+        return False
+    if not await turn.store.needs.end(
+        need.id, NeedState.CANCELLED, reason, turn.now, also_closed=need.at > turn.now
+    ):
         return False
     people = set(await turn.store.need_offers.drop(need.id, turn.now))
     told = {one.person_id for one in await turn.store.needs.asked(need.id)}
     answered = await turn.store.need_offers.of_need(need.id)
     gave_up = {one.person_id for one in answered} - people
     subject = str(need.id)
-    for kind in (ASKED, ANSWERED, OUTCOME, DUE, DECIDE, STUCK, CONFIRM, PAY):
+    for kind in (ASKED, ANSWERED, OUTCOME, DUE, DECIDE, STUCK, CONFIRM, PAY, REVISED, AGREED, WAVE):
         await turn.store.reminders.cancel(kind, subject)
-    plan = [
-        plans.told(CHANGED, need, one, turn.now, reason=reason) for one in sorted((people | told) - gave_up)
-    ]
+    concerned = (people | told) - gave_up | ({need.posted_by} - {turn.person.id})
+    plan = [plans.told(CHANGED, need, one, turn.now, reason=reason) for one in sorted(concerned)]
     await turn.store.reminders.plan(plan, turn.now)
     await note(turn, "need cancelled", need.id)
     turn.wakes_clock = True
     return True
+
+
+async def _has_begun(turn: Turn, need: Need) -> bool:
+    """Whether anything that was ordered is due or said to have come."""
+    offers = await turn.store.need_offers.of_need(need.id)
+    found = await turn.store.need_offers.deliveries([one.id for one in offers if one.awarded])
+    return any(len(Order(tuple(ones)).to_come(turn.now)) < len(ones) for ones in found.values())
 
 
 async def note(turn: Turn, action: str, need: int, subject: int | None = None, **more: Any) -> None:

@@ -49,8 +49,17 @@ async def begin(store: Store, need: Need, now: datetime) -> None:
     await _plan(store, need, 1, now)
 
 
+async def resume(store: Store, need: Need, now: datetime) -> None:
+    """It was changed: the next wave goes out as soon as the clock looks, if more answers are wanted."""
+    await store.reminders.cancel(WAVE, str(need.id))
+    wave = max((one.wave for one in await store.needs.asked(need.id)), default=0) + 1
+    await _plan(store, need, wave, now)
+
+
 async def _plan(store: Store, need: Need, wave: int, at: datetime) -> None:
-    deed = Plan(WAVE, str(need.id), str(wave), need.posted_by, at=at, params={"wave": wave}, is_deed=True)
+    """Another wave of a need that was changed is another occasion."""
+    occasion = f"{wave}/{need.revision}" if need.revision else str(wave)
+    deed = Plan(WAVE, str(need.id), occasion, need.posted_by, at=at, params={"wave": wave}, is_deed=True)
     await store.reminders.plan([deed], at)
 
 
@@ -95,7 +104,7 @@ async def _stuck(store: Store, need: Need, field: Field, asked: int, now: dateti
     """Nobody (else) can be asked: whoever posted it and the officers hear why, once for as many as were asked."""
     helpers = await store.case_team.helpers(need.area, need.posted_by)
     people = {need.posted_by, *(one.person_id for one in helpers)}
-    occasion = f"asked/{asked}"
+    occasion = f"asked/{asked}/{need.revision}" if need.revision else f"asked/{asked}"
     why = most_missing(field.verdicts)
     params = {"asked": asked, "makers": len(field.verdicts), "missing": list(why) if why else None}
     await store.reminders.plan(

@@ -17,6 +17,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "need_offer": {"id": 1, "quantity": _MANY, "price": 9_999_999_999},
     "order_part": {"id": "9999999.12", "quantity": _MANY, "on_time": "no"},
     "order_sum": {"id": "9999999.12", "paid": 9_999_999_999},
+    "change_need": {
+        "id": 1, "revision": 0, "quantity": _MANY, "when": {"start": "2026-12-30T09:00", "end": None}, "place": "P" * 120,
+        "budget": 9_999_999_999, "deadline": {"start": "2026-12-29T09:00", "end": None},
+    },
+    "move_order": {"id": 1, "revision": 0, "when": {"start": "2026-12-30T09:00", "end": None}, "place": "P" * 120},
     "order_trouble": {"order": "9999999.12", "words": {"kind": "text", "text": "w" * 4_000, "message": 1}},
     "cancel_need": {"id": 1, "reason": "r" * 150},
 }  # fmt: skip

@@ -1,0 +1,61 @@
+"""The kinds of reminders about changed needs, and what still holds of them when they are due."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from domain.procurement.changes import differences
+from domain.procurement.need import Need, NeedState, Offer, OfferState
+from services.procurement import change_notices as n
+from services.procurement.names import AGREED, REVISED
+from services.procurement.notices import told
+from services.reminders import Kind, Reminder, Topic
+from storage.store import Store
+
+Fresh = Mapping[int, Mapping[str, Any]]
+
+
+async def _revised(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
+    """Only while something is different from what they know, and still concerns them."""
+    found: dict[int, Mapping[str, Any]] = {}
+    needs = await store.needs.these({int(one.subject) for one in due})
+    for one in due:
+        need = needs.get(int(one.subject))
+        changed = differences(one.params["was"], need) if need else ()
+        if need is None or not changed:
+            continue
+        offer = await store.need_offers.mine(need.id, one.person_id)
+        if _concerns(one, need, offer):
+            has_offered = offer is not None and offer.state is OfferState.OFFERED
+            side = "maker" if _is_order(offer) else one.params["side"]
+            more = {"changed": list(changed), "has_offered": has_offered, "side": side}
+            found[one.id] = {**told(need), **more, "offer": offer.id if offer else 0}
+    return found
+
+
+def _is_order(offer: Offer | None) -> bool:
+    return offer is not None and offer.state is OfferState.AWARDED
+
+
+def _concerns(one: Reminder, need: Need, offer: Offer | None) -> bool:
+    if one.params["side"] == "buyer" or _is_order(offer):
+        return need.state is not NeedState.CANCELLED
+    return need.state is NeedState.OPEN
+
+
+async def _agreed(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
+    """Of every need that stands, with the name of whoever answered."""
+    found: dict[int, Mapping[str, Any]] = {}
+    needs = await store.needs.these({int(one.subject) for one in due})
+    for one in due:
+        need = needs.get(int(one.subject))
+        if need is not None and need.state is not NeedState.CANCELLED:
+            producer = await store.producers.find(int(one.params["person"]))
+            found[one.id] = {**told(need), "maker": producer.business if producer else ""}
+    return found
+
+
+CHANGE_KINDS = (
+    Kind(REVISED, Topic.PROCUREMENT, n.revised, _revised, is_answer=True, tells_missed=False),
+    Kind(AGREED, Topic.PROCUREMENT, n.agreed, _agreed, is_answer=True, latest_only=False),
+)
