@@ -10,6 +10,13 @@ HOLDINGS: tuple[Holding, ...] = (
     kept(need_offers, "person_id", _ORDER, {"reason": None}, "state"),
     kept(need_deliveries, "person_id", _ORDER),
 )
-DOERS: dict[str, tuple[str, ...]] = {"needs": ("posted_by",), "need_offers": ("awarded_by",)}
-NOBODYS: dict[str, str] = {"needs": "what an office or firm needs"}
+DOERS: dict[str, tuple[str, ...]] = {
+    "needs": ("posted_by",),
+    "need_offers": ("awarded_by",),
+    "programmes": ("changed_by",),
+}
+NOBODYS: dict[str, str] = {
+    "needs": "what an office or firm needs",
+    "programmes": "what an office calls its orders",
+}
 UNTOLD: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.need_matching import NeedMatching
 from storage.need_offers import NeedOffers
 from storage.needs import Needs
+from storage.programmes import Programmes
 
 
 class OrderDoors:
@@ -26,3 +27,7 @@ class OrderDoors:
     @cached_property
     def need_matching(self) -> NeedMatching:
         return NeedMatching(self._tx)
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        return Programmes(self._tx)

@@ -1,6 +1,7 @@
 """Tables of orders: what offices and firms need, who was asked, who answered, what came and was paid.
 
-People: `needs.posted_by`, `need_asks.person_id` and `need_offers.person_id` (producers), `need_offers.awarded_by`.
+People: `needs.posted_by`, `need_asks.person_id` and `need_offers.person_id` (producers), `need_offers.awarded_by`,
+`programmes.changed_by`.
 """
 
 from sqlalchemy import (
@@ -135,4 +136,14 @@ need_deliveries = Table(
     Column("maker_agrees", Boolean),
     CheckConstraint("quantity > 0 AND price > 0", name="amounts"),
     Index("ix_need_deliveries_person_id", "person_id", "due_at"),
+)
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("area", String(13), primary_key=True),
+    Column("name", Words(30), nullable=False),
+    Column("halal_blocks", Boolean, nullable=False),
+    person("changed_by"),
+    Column("changed_at", Instant, nullable=False),
 )

@@ -17,7 +17,7 @@ from domain.spoken import clean
 from handlers.procurement import desk_card, posting
 from handlers.procurement.common import PAGE, not_theirs, number_of, pages, show
 from services.agenda.words import clipped
-from services.procurement import desk, names, waves, words
+from services.procurement import desk, names, programmes, waves, words
 from services.procurement import posting as use
 
 _RANKS = 8
@@ -42,8 +42,10 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
         if needs
         else N_("🛒 Nothing is posted yet. Tap “New need”: it takes two minutes.")
     )
+    setup = Button(message(N_("⚙️ Name, halal")), route(names.PROGRAMME))
+    last = (late, setup) if await programmes.editable(turn) else (late,)
     screen = Screen(
-        (message(head, count=len(needs)),), (*rows, *pages(names.DESK, page, len(needs)), (new, lot), (late,))
+        (message(head, count=len(needs)),), (*rows, *pages(names.DESK, page, len(needs)), (new, lot), last)
     )
     show(turn, screen, argument, anew=isinstance(turn.event, Said))
 

@@ -13,7 +13,7 @@ from domain.procurement.need import Need, NeedState, Offer, OfferState
 from domain.zones import too_far
 from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
 from services.agenda.words import clipped
-from services.procurement import answering, lot_notices, names, notices, words
+from services.procurement import answering, lot_notices, names, notices, programmes, words
 from services.procurement.answering import Seen, Standing
 
 
@@ -33,7 +33,8 @@ async def open_hub(turn: Turn, argument: str = "") -> None:
         for place, (need, _) in enumerate(shown, page * PAGE + 1)
     )
     orders = Button(message(N_("📋 My orders")), route(names.ORDERS))
-    parts = (_head(bool(needs)), *((Lines(lines),) if lines else ()))
+    programme = await programmes.mine(turn)
+    parts = (_head(programme.name, bool(needs)), *((Lines(lines),) if lines else ()))
     show(
         turn,
         Screen(parts, (*rows, *pages(names.HUB, page, len(needs)), (orders,))),
@@ -42,11 +43,12 @@ async def open_hub(turn: Turn, argument: str = "") -> None:
     )
 
 
-def _head(is_any: bool) -> Line:
+def _head(name: str, is_any: bool) -> Line:
     if is_any:
-        return message(N_("🛒 <b>What offices need</b>"))
+        return message(N_("🛒 <b>{name}</b>: what offices need"), name=Literal(name))
     return message(
-        N_("🛒 No office needs what you make just now. As soon as one does and it is your turn, I tell you.")
+        N_("🛒 <b>{name}</b>: no office needs what you make just now. When it is your turn, I tell you."),
+        name=Literal(name),
     )
 
 

@@ -8,7 +8,7 @@ from domain.procurement.need import Need, NeedState, Offer, OfferState, still_ne
 from handlers.procurement import desk_card, lots
 from handlers.procurement.common import Rows, not_theirs, number_of, numbers_of, show
 from services.agenda.words import clipped
-from services.procurement import awarding, desk, names, words
+from services.procurement import awarding, desk, names, waves, words
 
 _SHOWN = 5
 _ALIVE = (OfferState.OFFERED, OfferState.AWARDED)
@@ -84,7 +84,17 @@ async def pick(turn: Turn, argument: str) -> None:
     )  # fmt: skip
     yes = Button(message(N_("✅ Yes, order")), route(names.AWARD, f"{need.id}.{offer.id}.{quantity}"))
     back = Button(message(N_("⬅️ Back")), route(names.OFFERS, str(need.id)))
-    show(turn, Screen((ask, *_warnings(need, offer, quantity, left)), ((yes,), (back,))), argument)
+    warned = await _lacks(turn, need, offer)
+    show(turn, Screen((ask, *warned, *_warnings(need, offer, quantity, left)), ((yes,), (back,))), argument)
+
+
+async def _lacks(turn: Turn, need: Need, offer: Offer) -> tuple[Line, ...]:
+    """Papers that were asked for and are not there on the day, where the office only warns of that."""
+    verdict = await waves.verdict_on(turn.store, need, offer.person_id, turn.now)
+    if verdict is None or not verdict.warned:
+        return ()
+    papers = words.papers(verdict.warned)
+    return (message(N_("⚠️ On the day of the delivery they have no valid {papers}."), papers=papers),)
 
 
 def _warnings(need: Need, offer: Offer, quantity: int, left: int) -> tuple[Line, ...]:

@@ -28,7 +28,7 @@ ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
     "need_outcome",
     "need_changed",
 )
-REVISE, AGREE = "need_edit", "need_o_agree"
+REVISE, AGREE, PROGRAMME = "need_edit", "need_o_agree", "need_programme"
 REVISED, AGREED = "need_revised", "need_agreed"
 DUE, DECIDE, CONFIRM, PAY = "need_due", "need_decide", "need_confirm", "need_pay"
 WAVE = "need_wave"

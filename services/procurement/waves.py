@@ -33,7 +33,8 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
     """The same for the ring that is open: near ones first, later all within reach."""
     candidates = await store.need_matching.candidates(need, now)
     zones = await store.zones.of([regency(need.area)])
-    verdicts = judge_all(need, candidates, zones)
+    programme = await store.programmes.of(need.area)
+    verdicts = judge_all(need, candidates, zones, halal_blocks=programme.halal_blocks)
     open_now = [one for one in verdicts if need.ring or is_near(one)]
     return Field(verdicts, ranking(need, open_now))
 
@@ -41,7 +42,10 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
 async def verdict_on(store: Store, need: Need, person_id: int, now: datetime) -> Verdict | None:
     """How things stand for one producer."""
     one = await store.need_matching.candidate(need, person_id, now)
-    return judge(need, one, await store.zones.of([regency(need.area)])) if one else None
+    if one is None:
+        return None
+    zones, programme = await store.zones.of([regency(need.area)]), await store.programmes.of(need.area)
+    return judge(need, one, zones, halal_blocks=programme.halal_blocks)
 
 
 async def begin(store: Store, need: Need, now: datetime) -> None:

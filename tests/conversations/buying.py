@@ -20,8 +20,9 @@ async def posts(
     talker: Talker,
     words: str = "200 keripik tempe tgl 4 desember 09.00 di Dinkes Limpung maks 15rb",
     papers: bool = False,
+    keep: str = "none",
 ) -> None:
-    """A need in one line; without asking for papers unless `papers`."""
+    """A need in one line; without asking for papers unless `papers`, or for those alone that are called like `keep`."""
     await talker.says(f"/kebutuhan {words}")
     await talker.sees("Bayarnya bagaimana?")
     await talker.taps("Transfer")
@@ -30,9 +31,10 @@ async def posts(
         await talker.taps("Izin")
         await talker.sees("Pembuat wajib punya surat apa?")
         for _ in range(4):
-            if not any(label.startswith("✅") for label in talker.screen.buttons):
+            ticked = [label for label in talker.screen.buttons if label.startswith("✅") and keep not in label]
+            if not ticked:
                 break
-            await talker.taps(next(label for label in talker.screen.buttons if label.startswith("✅")))
+            await talker.taps(ticked[0])
             await talker.sees("Pembuat wajib punya surat apa?")
         await talker.taps("Selesai")
         await talker.sees("Sudah benar semua?")
