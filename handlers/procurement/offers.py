@@ -67,7 +67,7 @@ def _buttons(need: Need, offers: list[Offer]) -> Rows:
     return (*rows, (Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id))),))
 
 
-async def pick(turn: Turn, argument: str) -> None:
+async def pick(turn: Turn, argument: str, note: Line | None = None) -> None:
     """Look at what it would be before it is ordered."""
     found = await _chosen(turn, argument)
     if found is None:
@@ -75,7 +75,7 @@ async def pick(turn: Turn, argument: str) -> None:
     need, offer = found
     offers = await turn.store.need_offers.of_need(need.id)
     left = max(0, still_needed(need, offers))
-    quantity = min(offer.quantity, left) or offer.quantity
+    quantity = min(offer.quantity, left)
     producer = await turn.store.producers.find(offer.person_id)
     ask = message(
         N_("🤝 Order from {name}: {quantity} × {price} = {total}?"),
@@ -84,8 +84,13 @@ async def pick(turn: Turn, argument: str) -> None:
     )  # fmt: skip
     yes = Button(message(N_("✅ Yes, order")), route(names.AWARD, f"{need.id}.{offer.id}.{quantity}"))
     back = Button(message(N_("⬅️ Back")), route(names.OFFERS, str(need.id)))
-    warned = await _lacks(turn, need, offer)
-    show(turn, Screen((ask, *warned, *_warnings(need, offer, quantity, left)), ((yes,), (back,))), argument)
+    told = (
+        *((note,) if note else ()),
+        ask,
+        *await _lacks(turn, need, offer),
+        *_warnings(need, offer, quantity),
+    )
+    show(turn, Screen(told, ((yes,), (back,))), argument, anew=note is not None)
 
 
 async def _lacks(turn: Turn, need: Need, offer: Offer) -> tuple[Line, ...]:
@@ -97,12 +102,9 @@ async def _lacks(turn: Turn, need: Need, offer: Offer) -> tuple[Line, ...]:
     return (message(N_("⚠️ On the day of the delivery they have no valid {papers}."), papers=papers),)
 
 
-def _warnings(need: Need, offer: Offer, quantity: int, left: int) -> tuple[Line, ...]:
+def _warnings(need: Need, offer: Offer, quantity: int) -> tuple[Line, ...]:
     found: list[Line] = []
-    if quantity > left:
-        more = words.counted(quantity - left, need.unit)
-        found.append(message(N_("⚠️ That is {more} more than you need."), more=more))
-    if quantity < offer.quantity and quantity <= left:
+    if quantity < offer.quantity:
         found.append(
             message(
                 N_("They offer {all}; only what is still needed is ordered."),
@@ -139,10 +141,7 @@ async def award(turn: Turn, argument: str) -> None:
         return
     need, offer = found
     if not await awarding.award(turn, need, offer, numbers[2] if len(numbers) > 2 else 0):
-        said = (
-            N_("👍 That is ordered already.") if offer.awarded else N_("✋ That offer is not there any more.")
-        )
-        await show_offers(turn, need, message(said))
+        await _not_ordered(turn, need, offer)
         return
     turn.mark_chosen(message(N_("Ordered")))
     need = await desk.find(turn, need.id) or need
@@ -152,6 +151,17 @@ async def award(turn: Turn, argument: str) -> None:
     else:
         note = message(N_("🎉 Ordered, and that is all. The others are told kindly."))
     await show_offers(turn, need, note)
+
+
+async def _not_ordered(turn: Turn, need: Need, offer: Offer) -> None:
+    """Why not; when a colleague was faster, what is left is offered in its place."""
+    left = still_needed(need, await turn.store.need_offers.of_need(need.id))
+    if offer.state is OfferState.OFFERED and left > 0:
+        note = message(N_("✋ Only {left} are still needed by now."), left=words.counted(left, need.unit))
+        await pick(turn, f"{need.id}.{offer.id}", note)
+        return
+    said = N_("👍 That is ordered already.") if offer.awarded else N_("✋ That offer is not there any more.")
+    await show_offers(turn, need, message(said))
 
 
 async def enough(turn: Turn, argument: str) -> None:

@@ -22,8 +22,10 @@ from services.procurement.posting import note
 
 
 async def award(turn: Turn, need: Need, offer: Offer, quantity: int) -> bool:
-    """Order so many of what was offered. `need`: locked. False when it was withdrawn or ordered meanwhile."""
-    if need.state is not NeedState.OPEN or not 0 < quantity <= offer.quantity:
+    """Order so many of what was offered. `need`: locked. False when it was withdrawn or ordered meanwhile, or so many are
+    not needed any more."""
+    left = still_needed(need, await turn.store.need_offers.of_need(need.id))
+    if need.state is not NeedState.OPEN or not 0 < quantity <= min(offer.quantity, left):
         return False
     if not await _order(turn, need, offer, quantity):
         return False

@@ -31,7 +31,9 @@ async def posts(
         await talker.taps("Izin")
         await talker.sees("Pembuat wajib punya surat apa?")
         for _ in range(4):
-            ticked = [label for label in talker.screen.buttons if label.startswith("✅") and keep not in label]
+            ticked = [
+                label for label in talker.screen.buttons if label.startswith("✅") and keep not in label
+            ]
             if not ticked:
                 break
             await talker.taps(ticked[0])
