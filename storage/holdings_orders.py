@@ -8,7 +8,7 @@ _ORDER = "what an office ordered, got and paid"
 HOLDINGS: tuple[Holding, ...] = (
     gone(need_asks),
     kept(need_offers, "person_id", _ORDER, {"reason": None}, "state"),
-    kept(need_deliveries, "person_id", _ORDER),
+    kept(need_deliveries, "person_id", _ORDER, {"was_place": None}),
 )
 DOERS: dict[str, tuple[str, ...]] = {
     "needs": ("posted_by",),

@@ -13,7 +13,7 @@ from services.procurement import names, words
 from services.procurement.notices import buyer_in, moment_in, to_desk, what_in
 from services.reminders import Notice, Reminder
 
-_PLACE, _MAKER = 30, 30
+_PLACE, _UNIT, _MAKER = 16, 8, 30
 
 
 def revised(reminder: Reminder, _today: date) -> Notice:
@@ -26,7 +26,7 @@ def revised(reminder: Reminder, _today: date) -> Notice:
     if p["side"] == "maker":
         ask = message(N_("Can you do it that way? The buyer waits for your word."))
         return Notice(line, (line, told, ask), (_answers(p), (_mine(),)))
-    keeps = N_("Your offer still stands. Change it or take it back if it does not fit any more.")
+    keeps = N_("Your offer stands; you may change it or take it back.")
     hint = message(keeps if p.get("has_offered") else N_("Have a look, and answer once more if you like."))
     return Notice(line, (line, told, hint), ((_look(p),),))
 
@@ -36,7 +36,7 @@ def _change(p: Mapping[str, Any], name: str) -> Line:
     was = p["was"]
     if name == "quantity":
         return message(
-            N_("🔢 {old} → {new}"), old=words.counted(was["quantity"], was["unit"]), new=words.counted(p["quantity"], p["unit"])
+            N_("🔢 {old} → {new}"), old=was["quantity"], new=words.counted(p["quantity"], clipped(p["unit"], _UNIT))
         )  # fmt: skip
     if name == "place":
         return message(

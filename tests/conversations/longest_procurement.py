@@ -14,7 +14,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "papers": ",".join(choosable()), "payment": "ls", "deadline": {"start": "2026-12-29T09:00", "end": None},
         "rhythm": "m", "months": "12", "spec": "s" * 400,
     },
-    "need_offer": {"id": 1, "quantity": _MANY, "price": 9_999_999_999},
+    "need_offer": {"id": 1, "revision": 0, "quantity": _MANY, "price": 9_999_999_999},
     "order_part": {"id": "9999999.12", "quantity": _MANY, "on_time": "no"},
     "order_sum": {"id": "9999999.12", "paid": 9_999_999_999},
     "change_need": {

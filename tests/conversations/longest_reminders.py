@@ -24,6 +24,14 @@ _DELIVERIES = [
     for due in ("2026-12-03T02:00:00+00:00", "2026-11-25T02:00:00+00:00", "2026-11-24T09:00:00+00:00")
 ]
 
+_REVISED = {
+    "revision": 999, "offer": 2**40, "has_offered": True, "changed": ["quantity", "at", "place", "budget", "deadline"],
+    "was": {
+        "quantity": 100_000, "unit": "u" * 20, "at": "2026-11-23T02:00:00+00:00", "place": "P" * 120, "budget": 999_999_999,
+        "deadline": "2026-11-22T02:00:00+00:00",
+    },
+}  # fmt: skip
+
 
 def _preorder(state: State, maker: int) -> dict[str, Any]:
     return {
@@ -46,6 +54,8 @@ def of_orders() -> dict[str, list[dict[str, Any]]]:
         "need_decide": [{**_NEED, **_ANSWERS}, {**_NEED, **_MISSING}],
         "need_outcome": [_NEED, _FROM_OFFICE, {**_NEED, "occasion": "won"}, {**_LOT, "occasion": "lot"}, {**_LOT, "share": 100_000}],
         "need_changed": [{**_NEED, "reason": "r" * 200}, _FROM_OFFICE],
+        "need_revised": [{**_NEED, **_REVISED, "side": side} for side in ("asked", "maker", "buyer")],
+        "need_agreed": [{**_NEED, "maker": "U" * 80, "agrees": agrees} for agrees in (True, False)],
         "need_due": _DELIVERIES,
         "need_confirm": _DELIVERIES,
         "need_pay": _DELIVERIES,

@@ -32,7 +32,7 @@ async def test_whoever_was_asked_hears_once_what_is_different(town: Town, siti: 
     await dewi.taps("Simpan")
     await dewi.sees("Sudah diubah")
     told = await siti.sees("Berubah: 250 buah keripik tempe untuk Dinas Kesehatan")
-    assert "200 buah → 250 buah" in told.text
+    assert "200 → 250 buah" in told.text
     assert "Rp15.000 → Rp12.000" in told.text
     await siti.forges("-:need_yes:1")  # the button of the first message, before the change
     await siti.sees("Pembeli barusan mengubahnya")
