@@ -7,7 +7,7 @@ other parts (masking, cards, payments) would cost every start a sixth of a secon
 import gzip
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -22,6 +22,7 @@ _CODE = re.compile(r"(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{4
 _ENTRY = re.compile(
     r'"(?:([\d.]+)\.)?(\d+)":\s*("(?:[^"\\]|\\.)*")'
 )  # read as JSON, every name would be a string
+_PIECE = 1 << 16
 _MIDDLE = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 _EAST = frozenset({"81", "82", "91", "92", "93", "94", "95", "96", "97"})
 _VILLAGES: dict[str, Kind] = {"1": "kelurahan", "3": "desa_adat"}
@@ -91,12 +92,24 @@ def _lists(is_village: bool) -> dict[str, _Names]:
     """What lies below each code; villages are in a file of their own, ten times as large."""
     package = find_spec("lokal")
     folder = Path(package.origin if package and package.origin else "").parent / "data"
-    packed = gzip.decompress((folder / ("desa.json.gz" if is_village else "wilayah.json.gz")).read_bytes())
+    packed = folder / ("desa.json.gz" if is_village else "wilayah.json.gz")
     found: dict[str, _Names] = {}
-    for above, entries in groupby(_ENTRY.finditer(packed.decode()), key=lambda entry: entry[1] or ""):
+    for above, entries in groupby(_entries(packed), key=lambda entry: entry[1] or ""):
         lines = "".join(f"{entry[2]} {_read(entry[3])}\n" for entry in entries)
         found[above] = _Names(found.get(above, "") + lines)
     return found
+
+
+def _entries(packed: Path) -> Iterator[re.Match[str]]:
+    """Piece by piece: the room that megabytes of text took for a moment would stay with the process."""
+    rest = ""
+    with gzip.open(packed, "rt", encoding="utf-8") as file:
+        while piece := file.read(_PIECE):
+            rest, end = rest + piece, 0
+            for entry in _ENTRY.finditer(rest):
+                end = entry.end()
+                yield entry
+            rest = rest[end:]
 
 
 def _read(quoted: str) -> str:

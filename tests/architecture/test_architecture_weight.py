@@ -1,4 +1,5 @@
-"""Libraries that make pictures, letters and sheets are heavy: the bot itself never loads them."""
+"""Libraries that make pictures, letters and sheets are heavy: the bot itself never loads them, nor what other tools are
+painted with."""
 
 import subprocess
 import sys
@@ -24,4 +25,23 @@ def test_the_process_for_heavy_work_loads_nothing_of_the_bot() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_bot_that_runs_carries_nothing_of_other_tools() -> None:
+    """It ends for want of a token; what it has loaded by then, and loads then, is what every bot does."""
+    code = """if True:
+        import contextlib, sys
+        sys.argv = ["laris", "run"]
+        from bot import start
+        with contextlib.suppress(SystemExit):
+            start.main()
+        import bot.app
+        print([name for name in sys.modules if name.partition(".")[0] in ("rich", "click", "pygments") and sys.modules[name]])
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60,
+        env={"PATH": "", "BOT_TOKEN": "", "HOME": ""},
+    )  # fmt: skip
+    assert "BOT_TOKEN" in done.stderr
     assert done.stdout.strip() == "[]"

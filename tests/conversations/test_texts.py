@@ -16,7 +16,7 @@ from bot.wire import message_params
 from domain.categories import GROUPS
 from domain.roles import Grant, Role
 from handlers.registry import BOOK
-from scripts.catalogues import faults
+from scripts.catalogues import faults, read
 from storage.people import Person
 from tests.conversations.longest import facts_of, longest
 from tests.conversations.longest_roles import consent_of
@@ -148,6 +148,13 @@ def replace_message(text: str) -> Any:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_is_complete(language: str) -> None:
     assert faults(language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_read_as_babel_reads_it(language: str) -> None:
+    texts = Texts(language)
+    for entry in read(language):
+        assert texts.template(str(entry.id)) == entry.string or not entry.id
 
 
 async def test_no_message_of_a_long_talk_is_too_long(town: Town, budi: Talker) -> None:
