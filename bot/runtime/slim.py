@@ -1,13 +1,18 @@
 """What python-telegram-bot needs to tell one kind of update from another, with what it insists on filled in. The rest –
 the message that was tapped with all its buttons, the one that was answered – is not worth its time."""
 
-from bot.runtime.events import SENT, Json, id_in, part
+from telegram.ext import filters
 
-_HEAVY = frozenset({
-    "from", "chat", "date", "message_id", "entities", "caption", "caption_entities", "reply_to_message",
-    "reply_markup", "external_reply", "quote", "forward_origin", "link_preview_options", "via_bot",
-    "sender_chat",
-})  # fmt: skip
+from bot.runtime.events import Json, id_in, part
+
+_NOTES = frozenset(name.lower() for name in dir(filters.StatusUpdate) if name.isupper()) | {
+    "group_chat_created", "supergroup_chat_created", "channel_chat_created", "migrate_to_chat_id", "migrate_from_chat_id",
+    "successful_payment", "passport_data", "boost_added",
+}  # fmt: skip
+"""Telegram's own notes (somebody came, something was pinned): nobody said them."""
+_A_NOTE = {"delete_chat_photo": True}
+"""Stands for any of them: what is in a note is never looked at, and a shape that the library does not expect is no reason to
+fail."""
 
 
 def slim(update: Json) -> Json:
@@ -34,7 +39,9 @@ def slim(update: Json) -> Json:
 
 
 def _message(message: Json) -> Json:
-    rest = {name: content for name, content in message.items() if name not in _HEAVY and name not in SENT}
+    text = message.get("text")
+    said: Json = {"text": text} if isinstance(text, str) else {}
+    rest = _A_NOTE if not said and not _NOTES.isdisjoint(message) else said
     ids = {"message_id": message.get("message_id") or 0, "date": message.get("date") or 0}
     return {**rest, **ids, **_sender(message), "chat": _chat(message)}
 

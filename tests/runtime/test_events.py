@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from telegram import Update
+from telegram.ext import filters
 
 from bot.dialog.event import (
     Edited,
@@ -120,14 +121,22 @@ def test_what_is_left_out_is_filled_in(update: dict[str, Any]) -> None:
     assert origin_of(update, 1) == Origin(user_id=5)
 
 
-def test_a_group_stays_one_and_a_status_is_still_seen() -> None:
+NOTES: list[dict[str, Any]] = [
+    {"pinned_message": {"message_id": 4, "date": 0}}, {"gift": {"gift": {}}}, {"unique_gift": {}}, {"new_chat_members": [5]},
+    {"migrate_to_chat_id": -1002}, {"group_chat_created": True}, {"suggested_post_paid": {"currency": 1}}, {"web_app_data": {"data": "x"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_group_stays_one_and_a_note_is_no_message_of_anybody(note: dict[str, Any]) -> None:
+    """Whatever stands in it, and whatever the library expects there."""
     group = {"id": -100, "title": "Warga"}
-    pinned = {"message_id": 4, "date": 0, "chat": {**group, "type": "group"}}
-    read = Update.de_json(slim(message(chat=group, pinned_message=pinned)), None)
+    read = Update.de_json(slim(message(chat=group, **note)), None)
     assert read.effective_chat is not None
     assert read.effective_chat.type == "group"
-    assert read.message is not None
-    assert read.message.pinned_message is not None
+    assert filters.StatusUpdate.ALL.check_update(read)
+    said = Update.de_json(slim(message(text="halo", story={"id": 1})), None)
+    assert not filters.StatusUpdate.ALL.check_update(said)
 
 
 @pytest.mark.parametrize(
