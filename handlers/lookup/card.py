@@ -1,6 +1,7 @@
 """The card of a producer as an officer sees it; for those whom a coordinator registered also their slip and the proof of
 their consent."""
 
+from bot.dialog.event import CallEnded
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whatsapp
 from bot.turn import Turn
 from domain.areas import find, full_name
@@ -10,8 +11,9 @@ from domain.messages import N_, Message, message
 from services import claiming, lookup, slips
 from services.lookup import Found
 from services.neighbour_claims import NAME
-from storage.calls import Lane
+from storage.calls import Lane, Sequel
 
+PROOF = "consent_proof"
 _GOODS = 6
 
 
@@ -111,4 +113,12 @@ async def show_proof(turn: Turn, argument: str) -> None:
         await nobody(turn)
         return
     voice = {"chat_id": turn.person.chat_id, "from_chat_id": coordinator.chat_id, "message_id": int(what)}
-    turn.owe(Lane.REPLY, "copyMessage", voice)
+    turn.owe(Lane.REPLY, "copyMessage", voice, Sequel(PROOF, {}))
+
+
+async def proof_came(turn: Turn, ended: CallEnded) -> None:
+    """A voice note lies in the chat of whoever recorded it, and is gone when it was deleted there."""
+    if ended.fault is not None:
+        turn.say(
+            message(N_("The recording is not there any more: it was deleted in the coordinator's chat."))
+        )

@@ -94,4 +94,5 @@ CONVERSATION = Conversation(
         **invited.ROUTES, forgetting.ASK: forgetting.ask, forgetting.DO: forgetting.do,
     },
     action=Action.LOOK_UP,
+    sequels={card.PROOF: card.proof_came},
 )  # fmt: skip

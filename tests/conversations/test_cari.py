@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.roles import Role
+from simulator.chats import Message
 from tests.conversations.inviting import holding
 from tests.support.neighbours import KARMI, coordinator, neighbour
 from tests.support.town import Talker, Town
@@ -60,6 +61,30 @@ async def test_nobody_beyond_the_area_is_found(town: Town, siti: Talker) -> None
         await bandar.forges(f"-:{name}:{number}")
         await bandar.sees("Orang itu tidak ada di wilayah ini.")
     assert await noted(town, number) == ["registered"]
+
+
+async def test_a_recording_that_was_deleted_is_not_met_with_silence(town: Town, karno: Talker) -> None:
+    wati = town.person("Wati", 121)
+    await wati.sends_voice()
+    await town.settled()
+    recorded = wati.chat[0]
+    number = await neighbour(town, await coordinator(town, 121))
+    assert town.app is not None
+    async with town.app.database.transaction() as tx:
+        await tx.exec_driver_sql(f"UPDATE consents SET proof = 'message:{recorded.message_id}'")
+    await karno.forges(f"-:producer_proof:{number}", await _card(karno))
+    await town.settled()
+    assert "voice" in karno.screen.body
+    await wati.deletes(recorded)
+    await karno.forges(f"-:producer_proof:{number}", await _card(karno))
+    await karno.sees("Rekamannya sudah tidak ada")
+    async with town.app.database.transaction() as tx:  # Telegram's refusal was wanted here
+        await tx.exec_driver_sql("UPDATE outbox SET error = NULL WHERE method = 'copyMessage'")
+
+
+async def _card(karno: Talker) -> Message:
+    await karno.says("/cari karmi")
+    return await karno.sees("di wilayah ini: 1")
 
 
 async def test_whom_a_coordinator_registered_is_told_and_helped(
