@@ -81,8 +81,15 @@ def _values(one: Holding, now: datetime) -> dict[str, Any]:
 
 
 async def _count_out(tx: AsyncConnection, who: Subject) -> None:
-    """Copies of announcements that have not left never will: they count as those of people who left."""
-    theirs = (_r.person_id == who.person_id, _r.state.in_(("waiting", "queued", "carry")))
+    """Copies of announcements that have not left never will: they count as those of people who left. One that is just
+    being sent is counted when it is known how it ended."""
+    o = t.outbox.c
+    in_hand = select(o.id).where(
+        o.announcement_id == _r.announcement_id, o.person_id == _r.person_id, o.state == "sending"
+    )
+    theirs = (
+        _r.person_id == who.person_id, _r.state.in_(("waiting", "queued", "carry")), ~in_hand.exists()
+    )  # fmt: skip
     on_their_way = select(_r.announcement_id).where(*theirs, _r.state != "carry")
     await tx.execute(update(announcements).where(_a.id.in_(on_their_way)).values(blocked=_a.blocked + 1))
     await tx.execute(update(recipients).where(*theirs).values(state="blocked"))

@@ -146,3 +146,18 @@ async def test_consent_taken_back_stops_an_announcement_that_is_running(database
     assert (figures.sent, figures.blocked, figures.left) == (4, 1, 0)
     await ratna.announces()
     assert 2 not in {one.chat_id for one in await ratna.whole()}
+
+
+async def test_a_copy_that_is_just_being_sent_counts_once(database: Database) -> None:
+    """Consent is taken back between the claim and the answer of Telegram."""
+    ratna = await announcing(database)
+    number = await ratna.announces()
+    await ratna.steps(times=2)
+    ((second,),) = await ask(database, "SELECT id FROM people WHERE chat_id = 2")
+    async with database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE outbox SET state = 'sending' WHERE chat_id = 2")
+        await Store(tx).erasures.silence(second, 2)
+        await tx.exec_driver_sql("UPDATE outbox SET state = 'new' WHERE chat_id = 2")
+    await ratna.whole()
+    figures = await ratna.figures(number)
+    assert (figures.sent, figures.blocked, figures.left) == (5, 0, 0)
