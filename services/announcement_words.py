@@ -47,6 +47,8 @@ def errand(one: Announcement, count: int) -> Screen:
 
 def state(one: Announcement) -> Message:
     """The state in words."""
+    if one.state is State.REFUSED and one.decided_by == one.made_by:
+        return message(N_("↩️ taken back by its author"))
     return message(_STATES[one.state], moment=one.starts_at)
 
 

@@ -81,3 +81,22 @@ async def test_where_nobody_else_is_on_duty_the_author_answers_for_it(
     await ratna.sees("Disetujui: siaran 1")
     await over(town)
     assert got(many["Sari"]) == ["Besok ada pelatihan PIRT"]
+
+
+async def test_what_its_author_took_back_was_not_refused_by_anybody(
+    town: Town, many: dict[str, Talker]
+) -> None:
+    ratna, dewi = await officer(town), await officer(town, "Dewi", 901)
+    await composes(ratna)
+    await ratna.taps("Kirim")
+    await ratna.sees("menunggu petugas kedua")
+    await dewi.sees("mau mengirim ini ke 3 orang")
+    await ratna.says("/siaran")
+    await ratna.sees("menunggu")
+    await ratna.taps("1")
+    await ratna.taps("Hentikan")
+    await ratna.taps("Ya, hentikan")
+    await ratna.sees("↩️ ditarik pembuatnya")
+    await dewi.taps("Setuju")
+    await dewi.sees_toast("Ini sudah diputuskan")
+    assert got(many["Tini"]) == []
