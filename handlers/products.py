@@ -100,10 +100,12 @@ async def _add(turn: Turn, answers: ProductAnswers) -> None:
 
 
 async def _removed(turn: Turn, answers: RemovalAnswers) -> None:
-    is_gone = await products.remove(turn, answers)
-    await _show_list(
-        turn, message(N_("🗑 {product} is removed."), product=answers.product) if is_gone else None
-    )
+    taken_back = await products.remove(turn, answers)
+    if taken_back is None:
+        await _show_list(turn, None)
+        return
+    text = N_("🗑 {product} is removed.") if not taken_back else N_("🗑 {product} is removed, and no longer on its way to any shop.")  # fmt: skip
+    await _show_list(turn, message(text, product=answers.product))
 
 
 def _one_name(text: str) -> str:

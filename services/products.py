@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.turn import Turn
 from domain.messages import N_, Rejected
+from services.curation import moving
 from storage.producers import Product
 
 MOST = 100
@@ -83,12 +84,14 @@ async def change(turn: Turn, answers: ProductAnswers) -> None:
     )
 
 
-async def remove(turn: Turn, answers: RemovalAnswers) -> bool:
-    """Remove it if the person is sure; returns whether it is gone."""
+async def remove(turn: Turn, answers: RemovalAnswers) -> int | None:
+    """Remove it if the person is sure, and take back what is on its way to shops with it: returns how many applications
+    those were. None: it stays."""
     if answers.sure != "yes":
-        return False
+        return None
+    taken_back = await moving.goods_gone(turn, answers.id)
     await turn.store.products.remove(turn.person.id, answers.id, turn.now)
     await turn.store.audit.add(
         turn.now, turn.person.id, turn.person.id, "product removed", product=answers.id
     )
-    return True
+    return taken_back

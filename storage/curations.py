@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.curation.application import Application, Target
 from domain.curation.states import ENDED, SEEN_BY_SHOP, Move, Reason, State, Who
+from domain.roles import Role
 from storage import tables as t
 from storage import tables_consignment
 from storage.area_rule import lies_within
@@ -130,6 +131,18 @@ class Curations:
         asked = select(_s.as_who, _s.actor_id).where(_s.curation_id == number, _s.actor_id.is_not(None))
         rows = await self._tx.execute(asked.order_by(_s.version))
         return {Who(row.as_who): int(row.actor_id) for row in rows}
+
+    async def shop_people(self, one: Application, most: int) -> tuple[int, ...]:
+        """Who chooses for the shop it is about, or for any shop of that chain in its regency, those who came first; nobody
+        when the shop has nobody here."""
+        g, target = t.grants.c, one.target
+        chain = select(_o.id).where(
+            _o.owner.is_(None), _o.chain == target.chain, lies_within(_o.area, (target.area,))
+        )
+        here = g.outlet_id == target.outlet if target.outlet is not None else g.outlet_id.in_(chain)
+        held = (g.role == Role.RETAILER, g.revoked_at.is_(None), g.person_id != one.producer)
+        found = await self._tx.scalars(select(g.person_id).where(*held, here).order_by(g.id).limit(most))
+        return tuple(dict.fromkeys(found))
 
     async def of(self, producer_id: int) -> tuple[Seen, ...]:
         """All of this producer's, the one that was moved last first."""

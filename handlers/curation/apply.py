@@ -101,11 +101,7 @@ async def _finish(turn: Turn, answers: ApplyAnswers) -> None:
     if done.number is None:
         guide = Button(message(N_("📖 Guide")), route("paper_guide", f"halal_sd.p{product}"))
         have = Button(message(N_("➕ I have it")), route("record_paper", f"halal_sd.p{product}"))
-        told = message(
-            N_(
-                "🟢 Your office asks for the halal certificate first. With it, apply again: nothing else is missing here."
-            )
-        )
+        told = message(applying.HALAL_FIRST)
         turn.show(Screen((told,), ((guide, have), (Button(message(N_("🙋 Ask an officer")), route("ask_officer")),))))  # fmt: skip
         return
     seen = await turn.store.curations.find(turn.person.id, done.number)

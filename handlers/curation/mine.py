@@ -7,7 +7,7 @@ from bot.turn import Turn
 from domain.clip import clipped
 from domain.curation.states import ENDED, ON_SHELF, Move, State
 from domain.dates import calendar_day
-from domain.messages import N_, message
+from domain.messages import N_, Rejected, message
 from services.curation import applying, moving, shelves, words
 from services.curation.reach import number_of
 from services.curation.words import MINE, Rows
@@ -105,7 +105,13 @@ def _ways(seen: Seen) -> Rows:
 
 
 async def hand_in_again(turn: Turn, argument: str) -> None:
-    seen = await applying.again(turn, argument)
+    try:
+        seen = await applying.again(turn, argument)
+    except Rejected as refusal:
+        before = await turn.store.curations.find(turn.person.id, number_of(argument))
+        if before is not None:
+            show_card(turn, before, refusal.message)
+        return
     if seen is None:
         await open_card(turn, argument)
         return

@@ -17,10 +17,14 @@ from domain.zones import Supply, regency, supply, too_far
 from services import papers
 from services.cases import evidence
 from services.curation import moving
+from services.curation.reach import number_of
 from services.papers import Goods
 from storage.curations import Seen
 from storage.producers import Product
 
+HALAL_FIRST = N_(
+    "🟢 Your office asks for the halal certificate first. With it, apply again: nothing else is missing here."
+)
 MOST = 30
 """Applications of one producer that are open at the same time."""
 
@@ -156,14 +160,22 @@ async def blocks(turn: Turn) -> bool:
 
 
 async def again(turn: Turn, argument: str) -> Seen | None:
-    """Hand it in again, with the check of today."""
+    """Hand it in again, with the check of today. Raises Rejected where the office asks for halal first."""
+    before = await turn.store.curations.find(turn.person.id, number_of(argument))
+    goods = await papers.find(turn, f"p{before.application.product}") if before is not None else None
+    if before is not None and goods is not None and await _is_held_up(turn, before.application, goods):
+        raise Rejected(HALAL_FIRST)
     seen = await moving.by_producer(turn, argument, Move.RESUBMIT)
     if seen is None:
         return None
     one = seen.application
-    goods = await papers.find(turn, f"p{one.product}")
     if goods is not None:
         proof = await evidence.of_readiness(turn, goods, one.channel, seen.shop)
         lacks = await lacks_halal(turn, goods, one.channel)
         await turn.store.curations.renew_proof(one.id, proof.body, proof.as_of, lacks_halal=lacks)
     return seen
+
+
+async def _is_held_up(turn: Turn, one: Application, goods: Goods) -> bool:
+    stands = one.state is State.INCOMPLETE
+    return stands and await lacks_halal(turn, goods, one.channel) and await blocks(turn)

@@ -4,11 +4,13 @@ from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
 from domain.clip import clipped
 from domain.consignment.months import Trend
-from domain.curation.states import ON_SHELF
+from domain.curation.states import FOR_OFFICE, ON_SHELF, State
 from domain.dates import calendar_day
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
+from domain.papers import Facts, readiness
 from domain.rupiah import Rupiah
+from services import papers
 from services.cases.words import place
 from services.curation import looking, words
 from services.registration import Named, address
@@ -17,6 +19,7 @@ from services.reviewing import waited
 from storage.curations import Seen
 
 _NAME = 26
+_TO_JUDGE = FOR_OFFICE | {State.RETAIL}
 
 
 async def told(turn: Turn, seen: Seen) -> tuple[Line, ...]:
@@ -31,7 +34,8 @@ async def told(turn: Turn, seen: Seen) -> tuple[Line, ...]:
     why = words.reason(one)
     reason = (message(N_("Why: {reason}"), reason=why),) if why is not None else ()
     sold = (await _sold(turn, seen),) if one.state in ON_SHELF else ()
-    return head, Lines((who, stands)), Lines((*_figures(seen), *_papers(seen))), *reason, *sold
+    since = (*_papers(seen), *await _papers_since(turn, seen))
+    return head, Lines((who, stands)), Lines((*_figures(seen), *since)), *reason, *sold
 
 
 def _figures(seen: Seen) -> tuple[Line, ...]:
@@ -59,6 +63,26 @@ def _papers(seen: Seen) -> tuple[Line, ...]:
     halal = (message(N_("⚠️ Halal was missing.")),) if seen.application.lacks_halal else ()
     far = (message(N_("🚚 Outside the zone of this shop.")),) if seen.application.is_far else ()
     return (count, *halal, *far)
+
+
+async def _papers_since(turn: Turn, seen: Seen) -> tuple[Line, ...]:
+    """A paper that ended, or came, between the application and the word on it."""
+    one = seen.application
+    product = await turn.store.products.find(one.producer, one.product) if one.state in _TO_JUDGE else None
+    if product is None:
+        return ()
+    goods = await papers.of_maker(turn.store, one.producer, product)
+    held = papers.held_for(goods, await turn.store.certificates.of(one.producer))
+    ready = readiness(goods.ware, one.channel, Facts(goods.known, held), turn.today)
+    now, then = len(ready.done), int(seen.proof.get("done", 0))
+    if now == then:
+        return ()
+    text = (
+        N_("⚠️ Today only {done} of {total}: one has ended since.")
+        if now < then
+        else N_("🆕 Today: {done} of {total}.")
+    )
+    return (message(text, done=now, total=len(ready.required)),)
 
 
 async def _sold(turn: Turn, seen: Seen) -> Line:

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.turn import Turn
 from domain.curation.application import Application
-from domain.curation.states import UNDOABLE, Move, Reason, Who, way
+from domain.curation.states import OPEN, UNDOABLE, Move, Reason, Who, way
 from domain.messages import Rejected
-from services.curation import looking, words
+from services.curation import looking, telling, words
 from services.curation.reach import find, number_of, reach_of, who_in
 from storage.curations import Done, Seen
 
@@ -68,6 +68,8 @@ async def _moved(turn: Turn, seen: Seen, move_: Move) -> Moved:
     producer = await turn.store.people.reachable(one.producer)
     if producer is not None:
         turn.tell(producer, words.news(seen, move_))
+    if move_ is Move.FORWARD:
+        await telling.turn_of_shop(turn, seen)
     return Moved(Fate.DONE, seen)
 
 
@@ -107,7 +109,19 @@ async def by_producer(turn: Turn, argument: str, move_: Move) -> Seen | None:
         turn.now, turn.person.id, turn.person.id, f"curation {move_}", curation=before.id, state=after.state
     )
     await looking.replan(turn.store, after, turn.now)
-    return replace(seen, application=after)
+    moved = replace(seen, application=after)
+    if move_ is Move.CANCEL:
+        await telling.taken_back(turn, moved, before.state)
+    return moved
+
+
+async def goods_gone(turn: Turn, product: int) -> int:
+    """The producer removes a product: what is on its way with it is taken back. Returns how many that were."""
+    theirs = await turn.store.curations.of(turn.person.id)
+    open_ = [one for one in theirs if one.application.product == product and one.application.state in OPEN]
+    for one in open_:
+        await by_producer(turn, str(one.application.id), Move.CANCEL)
+    return len(open_)
 
 
 async def undo(turn: Turn, argument: str) -> Seen | None:
@@ -132,6 +146,7 @@ async def undo(turn: Turn, argument: str) -> Seen | None:
     producer = await turn.store.people.reachable(before.producer)
     if producer is not None:
         turn.tell(producer, words.rethought(replace(seen, application=after)))
+    await telling.not_yet(turn, replace(seen, application=after), last.move)
     return replace(seen, application=after)
 
 
