@@ -7,6 +7,7 @@ from domain.cases.circle import containing
 from domain.curation.application import Application, Target
 from domain.curation.states import Move, Reason, State, Who
 from domain.outlets import Outlet, OutletKind
+from domain.roles import Grant, Role
 from storage.curations import Reach
 from storage.engine import Database
 from storage.producers import Product
@@ -53,6 +54,24 @@ async def test_an_application_is_seen_by_its_office_and_from_their_step_on_by_it
             assert (await store.curations.within(reach, one.id) is not None) is (one.id in seen)
         assert {seen_.application.id for seen_ in await store.curations.of(siti)} == {one.id, chain.id}
         assert await store.curations.find(ratna, one.id) is None
+
+
+async def test_whose_turn_it_is_in_a_shop_are_its_people_and_those_of_its_chain(database: Database) -> None:
+    siti, dewi, yuni, tono = [await person(database, number) for number in range(1, 5)]
+    async with database.transaction() as tx:
+        store = Store(tx)
+        await store.producers.add(producer(siti, area="33.25.08.2005"), NOW)
+        kind = OutletKind.MINIMARKET
+        here = await store.outlets.add(Outlet("Alfamart Limpung", kind, "33.25.08", chain="Alfamart"), NOW)
+        near = await store.outlets.add(Outlet("Alfamart Bandar", kind, "33.25.02", chain="Alfamart"), NOW)
+        away = await store.outlets.add(Outlet("Alfamart Kajen", kind, "33.26.01", chain="Alfamart"), NOW)
+        for who, shop in ((dewi, here), (yuni, near), (tono, away), (siti, here)):
+            await store.people.grant(who, Grant(Role.RETAILER, "33", outlet=shop), NOW)
+        one = await apply(store, siti, Target("33.25.08", outlet=here), State.RETAIL)
+        chain = await apply(store, siti, Target("33.25", chain="Alfamart"), State.RETAIL)
+        assert await store.curations.shop_people(one, 5) == (dewi,)
+        assert await store.curations.shop_people(chain, 5) == (dewi, yuni)
+        assert await store.curations.shop_people(chain, 1) == (dewi,)
 
 
 async def test_the_first_word_counts_and_is_kept_as_a_step(database: Database) -> None:
