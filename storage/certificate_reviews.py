@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
@@ -22,8 +22,13 @@ _JOINED = certificates.join(t.producers, _p.person_id == _c.producer_id).outerjo
     t.products, t.products.c.id == _c.product_id
 )
 _HELD = _c.ended_at.is_(None)
-_WAITS = and_(_HELD, _c.state == Review.UNVERIFIED, or_(_NUMBER.is_not(None), _c.photo.is_not(None)))
+_UNVERIFIED: ColumnElement[str] = literal_column(
+    "'unverified'"
+)  # spelt out: only then the partial index is used
+_WAITS = and_(_HELD, _c.state == _UNVERIFIED, or_(_NUMBER.is_not(None), _c.photo.is_not(None)))
 """Duties without number and photo (a right label) leave nothing to compare."""
+_WHERE = _p.area.concat("")
+"""Hides the index of areas: what waits is far less than who lives in a regency, so reading begins with what waits."""
 _AREA = func.substr(_p.area, 1, 8)
 
 
@@ -94,7 +99,7 @@ class CertificateReviews:
 
 
 def _for(areas: Sequence[str], officer: int) -> tuple[ColumnElement[bool], ...]:
-    return lies_within(_p.area, areas), _c.producer_id != officer
+    return lies_within(_WHERE, areas), _c.producer_id != officer
 
 
 def _queue(asked: Select[Any], areas: Sequence[str], officer: int) -> Select[Any]:

@@ -18,6 +18,8 @@ from storage.table_parts import Key, metadata, own_id, person
 
 _IS_HELD = text("ended_at IS NULL")
 
+_WAITS = text("ended_at IS NULL AND state = 'unverified'")
+
 certificates = Table(
     "certificates",
     metadata,
@@ -51,6 +53,7 @@ certificates = Table(
         "ix_certificates_paper", "paper", "producer_id", "expires_on", "state", "ended_at",
         sqlite_where=_IS_HELD, postgresql_where=_IS_HELD,
     ),
+    Index("ix_certificates_waiting", "changed_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
     Index("ix_certificates_producer_id", "producer_id", sqlite_where=_IS_HELD, postgresql_where=_IS_HELD),
     Index(
         "uq_certificates_number", "producer_id", "paper", "number", "product_id", unique=True,
