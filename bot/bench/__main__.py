@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import orjson
@@ -27,6 +28,7 @@ def main() -> None:
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     _limit_memory()
+    _load(sys.argv[1:])
     while len(lengths := jobs.read(LENGTHS.size)) == LENGTHS.size:
         head, content = _rest(jobs, lengths)
         # whoever asked may be dead by now, and nobody else would end a job that hangs
@@ -34,6 +36,13 @@ def main() -> None:
         answers.write(_done(head, content))
         signal.alarm(0)
         answers.flush()
+
+
+def _load(modules: list[str]) -> None:
+    """What the first job needs, before its data are there. A fault is told when the job is done."""
+    for module in modules:
+        with suppress(Exception):
+            importlib.import_module(module)
 
 
 def _limit_memory() -> None:

@@ -5,6 +5,7 @@ the result.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,8 @@ class Studio:
         if painter is None:
             raise NotPainted("no such painter", again=False)
         async with self._workshop.turn(call.lane):
+            with suppress(OSError):  # told when the job is given
+                await self._workshop.expect(painter.draw)
             data = await self._gathered(painter, asked)
             made, content = await self._drawn(painter, data)
         params = {name: value for name, value in call.params.items() if name != PAINT}

@@ -76,6 +76,11 @@ class Workshop:
         """`async with` this around `do`: preparing a job waits its turn as well."""
         return self._turnstile.turn(urgency)
 
+    async def expect(self, job: str) -> None:
+        """Let the process start, and load what the job needs, while its data are gathered. Only within `turn`. Raises OSError."""
+        await self._ready(job)
+        self._close_later()
+
     async def do(
         self, job: str, data: Any, content: bytes = b"", seconds: float = JOB_SECONDS
     ) -> tuple[Any, bytes]:
@@ -84,7 +89,7 @@ class Workshop:
             asked = frame({"job": job, "data": data, "seconds": seconds}, content)
         except TypeError as fault:  # data that are no JSON
             raise JobFailed(f"{job}: {type(fault).__name__}") from None
-        process = await self._ready()
+        process = await self._ready(job)
         try:
             answer, made = await asyncio.wait_for(_ask(process, asked), seconds)
         except (TimeoutError, OSError, EOFError, ValueError) as fault:
@@ -105,12 +110,12 @@ class Workshop:
         self._retire()
         await asyncio.gather(*self._retired)
 
-    async def _ready(self) -> asyncio.subprocess.Process:
+    async def _ready(self, job: str) -> asyncio.subprocess.Process:
         if self._closing is not None:
             self._closing.cancel()
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.bench", env=_environment(),
+                sys.executable, "-m", "bot.bench", job.partition(":")[0], env=_environment(),
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             )  # fmt: skip
         return self._process

@@ -46,6 +46,24 @@ async def test_one_process_does_all_jobs_and_knows_no_secret(
     assert "PATH" in names
 
 
+async def test_the_process_starts_while_the_data_are_gathered(shop: Workshop) -> None:
+    """It has loaded what the job needs before the job is given, and is the very one that does it."""
+    async with shop.turn(2):
+        await shop.expect(f"{JOBS}:process")
+        assert shop._process is not None
+        expected = shop._process.pid
+        assert (await shop.do(f"{JOBS}:process", None))[0][0] == expected
+    assert (await _do(shop, "process"))[0][0] == expected
+
+
+async def test_what_cannot_be_loaded_is_told_when_the_job_is_given(shop: Workshop) -> None:
+    async with shop.turn(2):
+        await shop.expect("tests.support.nowhere:job")
+        with pytest.raises(JobFailed, match="ModuleNotFoundError"):
+            await shop.do("tests.support.nowhere:job", None)
+    assert (await _do(shop, "echo", 1))[0] == 1
+
+
 async def test_a_fault_is_told_without_what_was_in_the_data(shop: Workshop) -> None:
     with pytest.raises(JobFailed, match=r"ValueError at jobs\.py:\d+") as found:
         await _do(shop, "fail")
