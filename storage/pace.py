@@ -21,8 +21,8 @@ _CATCH_UP = timedelta(seconds=60)
 """So much lost time is made up for: a restart, flood waits, a machine that had too much else to do."""
 _BREATH = timedelta(seconds=0.25)
 """What may leave at once: as much as this time allows."""
-_FASTER = 1.125
-"""Nine tenths of the limit where the share is eight: replies need no more of it (two people a second asked, in the long run)."""
+_FASTER = 1.1
+"""Below nine tenths of the limit where the share is eight: what stands for replies is left to them, and calls that arrive late go over no limit."""
 _AHEAD = timedelta(seconds=15)
 """Farther ahead than any album reaches: our clock was set back."""
 _LONGEST_HOLD = timedelta(seconds=10)
