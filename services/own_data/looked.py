@@ -19,7 +19,7 @@ PURPOSES: dict[str, str] = {
     "slip": N_("a slip for you"), "case": N_("your question to the office"), "cases": N_("your question to the office"),
     "certificate": N_("checking a permit"), "curation": N_("curation for a shop"), "event": N_("a training"),
     "attendance": N_("a training"), "need": N_("an order of an office"), "order": N_("an order of an office"),
-    "preorder": N_("an order from the catalogue"), "good": N_("the catalogue"), "told": N_("news for you"),
+    "receipt": N_("an order of an office"), "lot": N_("an order of an office"), "preorder": N_("an order from the catalogue"), "good": N_("the catalogue"), "told": N_("news for you"),
     "announcement": N_("news for you"), "zone": N_("which shops you may supply"), "shop": N_("goods in shops"),
     "outlet": N_("goods in shops"), "role": N_("your task in Laris"), "invited": N_("your task in Laris"), "invitation": N_("your task in Laris"),
     "list": N_("the office's list"), "data": N_("deleting data"),
