@@ -14,7 +14,13 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from scripts import pictures_agenda, pictures_officers, pictures_overview, pictures_papers
+from scripts import (
+    pictures_agenda,
+    pictures_officers,
+    pictures_orders,
+    pictures_overview,
+    pictures_papers,
+)
 from scripts.thumb import Thumb
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -97,6 +103,14 @@ async def take_officers(port: int) -> None:
         await browser.close()
 
 
+async def take_orders(port: int) -> None:
+    """In a demo of its own: an order is given."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        await pictures_orders.take(browser, f"http://127.0.0.1:{port}/", PICTURES)
+        await browser.close()
+
+
 async def live(taking: Callable[[int], Awaitable[None]]) -> None:
     """A demo that begins anew, as long as pictures are taken in it."""
     port = free_port()
@@ -115,7 +129,7 @@ async def live(taking: Callable[[int], Awaitable[None]]) -> None:
 
 async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for taking in (take, take_agenda, take_officers):
+    for taking in (take, take_agenda, take_officers, take_orders):
         await live(taking)
 
 
