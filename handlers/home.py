@@ -92,9 +92,9 @@ async def show_menu(turn: Turn, _argument: str = "") -> None:
              Button(message(N_("🧺 My products")), route("products"))),
         )  # fmt: skip
         last = (reminders, help_)  # the help leads to the languages
-    turn.show(
-        Screen((message(N_("What would you like to open?")),), (*first, *await tasks.buttons(turn), last))
-    )
+    own = await tasks.buttons(turn)
+    rows = (*first, *own) if turn.person.is_producer else (*own, *first)
+    turn.show(Screen((message(N_("What would you like to open?")),), (*rows, last)))
 
 
 async def show_tasks(turn: Turn, _argument: str = "") -> None:

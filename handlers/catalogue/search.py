@@ -6,16 +6,20 @@ from bot.conversation import Conversation, Entry, begin
 from bot.dialog.event import Said
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
-from bot.dialog.screen import Button, Line, Literal, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.areas import find as find_area
 from domain.catalogue import asks_for_goods, compact
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.rupiah import Rupiah
 from domain.spoken import clean
+from domain.zones import kecamatan
 from handlers import paging
 from handlers.catalogue import card, inline
 from services import catalogue
+from storage.catalogue import Good
 
 _MOST_BYTES = 38
 _NO_WORDS = N_("Please write what you look for, for example: keripik tempe halal di bawah 20rb")
@@ -58,16 +62,30 @@ async def open_page(turn: Turn, argument: str) -> None:
         return
     at = enumerate(found[: paging.PAGE], place.first)
     buttons = tuple(
-        Button(card.price_label(good.name, good.price), route("good", f"{good.id}~{number}~{place.said}"))
+        Button(
+            message(N_("{place}. {item}"), place=number + 1, item=card.price_label(good.name, good.price)),
+            route("good", f"{good.id}~{number}~{place.said}"),
+        )
         for number, good in at
     )
+    lines = tuple(_line(good, number) for number, good in enumerate(found[: paging.PAGE], place.first + 1))
     again = Button(message(N_("🔍 Another search")), route("catalogue"))
     turning = paging.turning("catalogue_page", place, place.first + len(found))
     turn.show(
         Screen(
-            (_title(place.said, bool(found)), *_told(place.said)), (*paging.rows(buttons), *turning, (again,))
+            (_title(place.said, bool(found)), *_told(place.said), *((Lines(lines),) if lines else ())),
+            (*paging.rows(buttons), *turning, (again,)),
         )
     )
+
+
+def _line(good: Good, number: int) -> Line:
+    """Who makes it and where: several goods have the same name and price."""
+    where = find_area(kecamatan(good.area))
+    return message(
+        N_("{number}. {product}: {business}, {place}"), number=number, product=clipped(good.name, 14),
+        business=clipped(good.business, 16), place=clipped(where.name if where else good.area, 16),
+    )  # fmt: skip
 
 
 def _title(said: str, has_some: bool) -> Line:

@@ -66,7 +66,7 @@ def _button(need: Need, order: Order) -> Button:
 
 
 def _label(need: Need, order: Order) -> Line:
-    item = Literal(clipped(f"{order.delivery.quantity} {need.item}", 20))
+    item = Literal(clipped(words.some(order.delivery.quantity, need), 22))
     return message(N_("{item}, {day}"), item=item, day=short(order.delivery.due_at.date()))
 
 
@@ -74,7 +74,7 @@ def _line(turn: Turn, need: Need, order: Order) -> Line:
     one = order.delivery
     return message(
         N_("{day}: {what}. {standing}"), day=short(one.due_at.date()),
-        what=Literal(clipped(f"{one.quantity} {need.item}", 24)), standing=_standing(turn, one),
+        what=Literal(clipped(words.some(one.quantity, need), 24)), standing=_standing(turn, one),
     )  # fmt: skip
 
 

@@ -36,9 +36,15 @@ def monthly(quantity: int, unit: str) -> Line:
 
 
 def brief(need: Need) -> Line:
-    """ "150 snack box", on a button."""
-    item = Literal(clipped(f"{need.monthly} {need.item}", 22))
+    """ "150 kotak snack box", on a button."""
+    item = Literal(clipped(some(need.monthly, need), 22))
     return message(N_("🏭 {item}"), item=item) if need.is_lot else item
+
+
+def some(quantity: int, need: Need) -> str:
+    """So many of it, with the unit, unless it is counted by pieces."""
+    unit = "" if need.unit == "buah" else need.unit
+    return " ".join(part for part in (f"{quantity:,}".replace(",", "."), unit, need.item) if part)
 
 
 def titled(need: Need) -> Line:
