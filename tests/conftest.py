@@ -1,6 +1,7 @@
 """What every test may ask for: databases of both kinds, and a town with people in it."""
 
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -19,7 +20,10 @@ dialects.share()
 
 _WAYS = ("plain", "rebuilt")
 _MEASURED = 4
-"""The coverage of one talk in so many is measured, of the same ones each time."""
+"""The coverage of one talk in so many is measured, and of one row in so many of a long table: the same ones each time."""
+_LONG = 40
+"""Rows from which on a table is long."""
+_UNMEASURED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,6 +31,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     spared = [item for item in items if _is_spared(item)]
     config.hook.pytest_deselected(items=spared)
     items[:] = [item for item in items if item not in set(spared)]
+    rows = Counter(item.nodeid.partition("[")[0] for item in items)
+    for item in items:
+        is_one_of_many = rows[item.nodeid.partition("[")[0]] >= _LONG and "town" not in item.fixturenames
+        item.stash[_UNMEASURED] = is_one_of_many and not _is_measured(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with unmeasured() if item.stash[_UNMEASURED] else nullcontext():
+        return (yield)
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    return crc32(item.nodeid.encode()) % _MEASURED == 0
 
 
 def _is_spared(item: pytest.Item) -> bool:
@@ -70,8 +88,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 async def town(request: pytest.FixtureRequest, tmp_path: Path, empty_file: EmptyFile) -> AsyncIterator[Town]:
     """Laris in Batang on SQLite: once as it is, once built anew before everything that anybody does."""
     rebuilds = request.param == "rebuilt"
-    is_measured = not rebuilds and crc32(request.node.nodeid.encode()) % _MEASURED == 0
-    with nullcontext() if is_measured else unmeasured():
+    with nullcontext() if not rebuilds and _is_measured(request.node) else unmeasured():
         async with Town(tmp_path, empty_file.copied_to(tmp_path), rebuilds=rebuilds) as opened:
             yield opened
 
