@@ -17,6 +17,7 @@ _NOTED = re.compile(
 )
 _OFFICES_OWN = {
     "desk",
+    "programme",
     "census",
     "overview",
     "posters",
