@@ -101,6 +101,14 @@ def supply(
     return Supply(reason is None, zone, km, reason)
 
 
+def near_to(area: str, zones: Sequence[Zone]) -> tuple[str, ...] | None:
+    """The kecamatan from which a place is supplied (`supply`), in order, its own among them; None: from everywhere."""
+    fitting = zones_of(area, zones)
+    if not fitting:
+        return None
+    return tuple(sorted({code for one in fitting for code in one.kecamatan} | ({kecamatan(area)} - {""})))
+
+
 def too_far(found: Supply) -> Message:
     """Why something is hidden, in one line: with the distance where it is known, said as about."""
     if found.km is None:

@@ -55,10 +55,10 @@ class CurationOffers:
         self._tx = tx
 
     async def ready(
-        self, outlet: int, areas: Collection[str], without: int, most: int = 200
+        self, outlet: int, areas: Collection[str], without: int, let_in: Collection[int] = (), most: int = 200
     ) -> tuple[Ready, ...]:
-        """Products that passed elsewhere, of producers in these areas, and are not on their way to this shop or its
-        chain; `without` the products of one person. Each once."""
+        """Products that passed elsewhere, of producers in these areas or `let_in` from outside, and are not on their way to
+        this shop or its chain; `without` the products of one person. Each once."""
         chain = select(_o.chain).where(_o.id == outlet).scalar_subquery()
         other = curations.alias()
         here = exists(
@@ -78,7 +78,7 @@ class CurationOffers:
             .select_from(_JOINED)
             .outerjoin(curation_invitations, _invited(outlet))
             .where(
-                _c.state.in_(PROVEN), lies_within(_p.area, sorted(areas)), _c.producer_id != without,
+                _c.state.in_(PROVEN), or_(lies_within(_p.area, sorted(areas)), _c.producer_id.in_(list(let_in))), _c.producer_id != without,
                 t.products.c.removed_at.is_(None), ~here, is_last,
             )
             .order_by(_c.changed_at.desc(), _c.id)

@@ -1,5 +1,6 @@
 """Whom a need may be offered to: what matters of every producer of a kind within an area."""
 
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Text,
+    and_,
     case,
     exists,
     false,
@@ -18,8 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.calendar import local_day
 from domain.procurement.capacity import Made, beginnings, capacity_for, in_unit, is_meant
-from domain.procurement.matching import Candidate, relevant
+from domain.procurement.matching import Candidate, meets, ready_for, relevant
 from domain.procurement.need import Need
 from domain.reminders import Topic
 from domain.zones import at_need
@@ -49,17 +52,37 @@ class NeedMatching:
         most a second for 105,000 producers."""
         return await self._read(need, now, lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds))
 
+    async def fitting(self, need: Need, places: Sequence[str] | None, now: datetime) -> tuple[Candidate, ...]:
+        """Those of the candidates whom nothing but their capacity can keep from it: heard, with papers that are valid on
+        the day, in one of the `places` (kecamatan; None: anywhere), or let in by an officer."""
+        allowed = await self._allowed(need)
+        whose = (
+            lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds), *_has_papers(need),
+            *_lives_near(places, allowed),
+        )  # fmt: skip
+        return await self._read(need, now, *whose, is_fitting=True)
+
+    async def makers(self, need: Need) -> int:
+        """How many producers of its kinds there are within its reach."""
+        asked = select(func.count()).where(lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds))
+        return await self._tx.scalar(asked) or 0
+
     async def candidate(self, need: Need, person_id: int, now: datetime) -> Candidate | None:
         """The same of one producer, whatever they make and wherever they live."""
         found = await self._read(need, now, _p.person_id == person_id)
         return found[0] if found else None
 
-    async def _read(self, need: Need, now: datetime, *whose: ColumnElement[bool]) -> tuple[Candidate, ...]:
-        papers, made = await self._papers(need, whose), await self._made(need, whose)
+    async def _read(
+        self, need: Need, now: datetime, *whose: ColumnElement[bool], is_fitting: bool = False
+    ) -> tuple[Candidate, ...]:
+        """`is_fitting`: only those who have every paper are asked about, so that the papers need not be read; whoever
+        does not hear is left out."""
+        papers, made = {} if is_fitting else await self._papers(need, whose), await self._made(need, whose)
         promised, ordered = await self._promised(need, whose), await self._ordered(whose)
         allowed, withdrawn = await self._allowed(need), await self._withdrawn()
-        rows = (await self._tx.execute(_people(need, now).where(*whose))).all()
-        none: dict[str, date | None] = {}
+        heard = (~_is_silent(now),) if is_fitting else ()
+        rows = (await self._tx.execute(_people(need, now).where(*whose, *heard))).all()
+        none = ready_for(need) if is_fitting else {}
         return tuple(
             Candidate(
                 who, category, area, _held(papers.get(who, none), nib), made.get(who), promised.get(who, 0),
@@ -138,14 +161,13 @@ def _of_producers(asked: Select[Any], column: ColumnElement[int]) -> Select[Any]
 def _people(need: Need, now: datetime) -> Select[Any]:
     return (
         select(
-            _p.person_id, _p.category, _p.area, _p.nib_status, _silent(now).label("silent"), _asked(need.id).label("asked_at")
+            _p.person_id, _p.category, _p.area, _p.nib_status, case((_is_silent(now), 1), else_=0).label("silent"), _asked(need.id).label("asked_at")
         )
         .select_from(
             t.producers.join(t.people, t.people.c.id == _p.person_id).outerjoin(
                 reminder_wishes, _w.person_id == _p.person_id
             )
         )
-        .order_by(_p.person_id)
     )  # fmt: skip
 
 
@@ -155,14 +177,33 @@ def _asked(need_id: int) -> ColumnElement[Any]:
     return asked.scalar_subquery()
 
 
-def _silent(now: datetime) -> ColumnElement[Any]:
+def _has_papers(need: Need) -> Iterator[ColumnElement[bool]]:
+    """Each paper of the need is held on the day of the delivery, by itself or by one that counts as it."""
+    day = local_day(need.at, need.zone)
+    for paper in need.papers:
+        names = meets(paper)
+        holds = exists().where(
+            _c.producer_id == _p.person_id, _c.paper.in_(sorted(names)), _c.ended_at.is_(None),
+            _c.state != Review.REJECTED, or_(_c.expires_on.is_(None), _c.expires_on >= day),
+        )  # fmt: skip
+        yield or_(holds, _p.nib_status == "have") if NIB in names else holds
+
+
+def _lives_near(places: Sequence[str] | None, allowed: Collection[int]) -> Iterator[ColumnElement[bool]]:
+    """In a zone of the place, nobody knows in which kecamatan, or let in."""
+    if places is not None:
+        unknown = _p.area.not_like("%.%.%")
+        yield or_(lies_within(_p.area, places), unknown, _p.person_id.in_(sorted(allowed)))
+
+
+def _is_silent(now: datetime) -> ColumnElement[bool]:
     """No chat, blocked, paused, or does not want to hear of orders."""
     people = t.people.c
     off = type_coerce(_w.topics_off, Text).contains(f'"{Topic.PROCUREMENT}"')
-    is_silent = or_(
-        people.chat_id.is_(None), people.stopped_at.is_not(None), func.coalesce(off, False), _w.paused_until > now,
+    return or_(
+        people.chat_id.is_(None), people.stopped_at.is_not(None), func.coalesce(off, False),
+        and_(_w.paused_until.is_not(None), _w.paused_until > now),
     )  # fmt: skip
-    return case((is_silent, 1), else_=0)
 
 
 def _held(papers: dict[str, date | None], nib_status: str) -> dict[str, date | None]:

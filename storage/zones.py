@@ -93,6 +93,14 @@ class Zones:
         rows = await self._tx.execute(asked.order_by(_a.id))
         return {row.producer_id: Allowance(row.producer_id, row.reason, row.granted_by) for row in rows}
 
+    async def allowances_of(self, producer_id: int) -> dict[str, Allowance]:
+        """Which places somebody may supply from outside, by place."""
+        asked = select(_a.place, _a.reason, _a.granted_by).where(
+            _a.producer_id == producer_id, _a.ended_at.is_(None)
+        )
+        rows = await self._tx.execute(asked)
+        return {row.place: Allowance(producer_id, row.reason, row.granted_by) for row in rows}
+
     async def _named(self, zone: Zone) -> int | None:
         same = (_z.area == zone.area, _z.folded == fold(zone.name), _z.removed_at.is_(None))
         found: int | None = await self._tx.scalar(select(_z.id).where(*same))

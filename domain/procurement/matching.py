@@ -110,12 +110,24 @@ def missing_on(need: Need, held: Mapping[str, date | None]) -> tuple[str, ...]:
     return tuple(paper for paper in need.papers if not valid & meets(paper))
 
 
+def ended_before(need: Need, held: Mapping[str, date | None]) -> date | None:
+    """The day on which a paper ends that would have been the right one, but for the day of the delivery."""
+    day = local_day(need.at, need.zone)
+    names = relevant(missing_on(need, held))
+    return max((end for paper, end in held.items() if paper in names and end and end < day), default=None)
+
+
 @lru_cache(maxsize=256)
 def meets(paper: str) -> frozenset[str]:
     """The papers that count as the one that is asked for."""
     named = {paper, *rules().papers.met_by.get(paper, ())}
     known = paper_rules().papers
     return frozenset({*named, *(one.id for one in known.values() if named & set(one.counts_as))})
+
+
+def ready_for(need: Need) -> dict[str, date | None]:
+    """What somebody holds who has every paper of a need, as far as it matters."""
+    return dict.fromkeys(need.papers)
 
 
 def relevant(papers: Iterable[str]) -> frozenset[str]:

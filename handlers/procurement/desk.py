@@ -113,24 +113,25 @@ CANCELLING = Form(
 async def open_ranks(turn: Turn, argument: str) -> None:
     """In which order producers are asked, and why: for officers alone. Looking is written down."""
     need = await desk.find(turn, number_of(argument))
-    if need is None or not await desk.is_office(turn):
+    if need is None or not await desk.is_officer_for(turn, need):
         not_theirs(turn)
         return
-    field = await waves.field_of(turn.store, need, turn.now)
+    ranks = await waves.queue_of(turn.store, need, turn.now)
     asked = {one.person_id: one.wave for one in await turn.store.needs.asked(need.id)}
     await use.note(turn, "need ranking seen", need.id)
-    lines = [await _rank_line(turn, need, one, asked.get(one.person_id)) for one in field.ranks[:_RANKS]]
+    lines = [await _rank_line(turn, need, one, asked.get(one.person_id)) for one in ranks[:_RANKS]]
     head = message(
         N_("🔢 <b>{fit} of {makers} fit</b>. Draw: {seed}"),
-        fit=len(field.ranks),
-        makers=len(field.verdicts),
+        fit=len(ranks),
+        makers=await turn.store.need_matching.makers(need),
         seed=need.seed,
     )
     how = message(
         N_("Longest not asked first (an order counts as 14 days more), then who can make all, then the draw.")
     )
+    far = Button(message(N_("🚚 Outside the zone")), route(names.OUTSIDERS, str(need.id)))
     back = Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id)))
-    show(turn, Screen((head, *((Lines(tuple(lines)),) if lines else ()), how), ((back,),)), argument)
+    show(turn, Screen((head, *((Lines(tuple(lines)),) if lines else ()), how), ((far,), (back,))), argument)
 
 
 async def _rank_line(turn: Turn, need: Need, rank: Rank, wave: int | None) -> Line:

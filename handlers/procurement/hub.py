@@ -13,12 +13,14 @@ from handlers.procurement import (
     mine,
     offers,
     orders,
+    outsiders,
     papers_of_order,
     posting,
     programme,
     remarks,
     settling,
     spoken,
+    why,
 )
 from services.procurement import names, receipts
 
@@ -33,7 +35,7 @@ CONVERSATION = Conversation(
     ),
     forms=(answering.OFFER,),
     routes={
-        names.HUB: mine.open_hub, names.NEED: mine.open_need, names.WHY_NOT_ME: mine.open_why, names.YES: answering.can,
+        names.HUB: mine.open_hub, names.NEED: mine.open_need, names.WHY_NOT_ME: why.open_why, names.YES: answering.can,
         names.OTHER: answering.ask_other, names.NO: answering.ask_why, names.WHY_NO: answering.cannot,
         names.WITHDRAW: answering.withdraw, names.SHARE: answering.give_share, names.SAID: spoken.said,
     },
@@ -57,7 +59,7 @@ BUYING = Conversation(
             button=N_("🛒 Needs"),
         ),
     ),
-    forms=(posting.POST, desk.CANCELLING, changing.CHANGE, changing.MOVE, programme.NAMING),
+    forms=(posting.POST, desk.CANCELLING, changing.CHANGE, changing.MOVE, programme.NAMING, outsiders.LETTING_IN),
     routes={
         names.DESK: desk.open_desk, names.POST: posting.post, names.AGAIN: posting.again,
         names.DESK_NEED: desk_card.open_need, names.OFFERS: offers.open_offers, names.PICK: offers.pick,
@@ -65,6 +67,7 @@ BUYING = Conversation(
         names.RANKS: desk.open_ranks, names.REVISE: changing.change,
         names.PROGRAMME: programme.open_programme, names.GUIDE: guide.open_guide, names.POST_LOT: posting.post_lot,
         names.LOT: lots.open_lot, names.LOT_CHECK: lots.check, names.LOT_CONFIRM: lots.confirm,
+        names.OUTSIDERS: outsiders.open_outsiders, names.LET_IN: outsiders.ask_reason, names.LET_OUT: outsiders.let_out,
     },
     action=Action.POST_NEEDS,
 )  # fmt: skip

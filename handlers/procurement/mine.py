@@ -1,6 +1,5 @@
 """/ngklarisi: what offices need and a producer can make, one need with the way to answer, and "why not me?"."""
 
-from bot.dialog.argument import bare
 from bot.dialog.event import Said
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -8,13 +7,11 @@ from bot.turn import Turn
 from domain.dates import short
 from domain.messages import N_, message
 from domain.procurement.lots import choices
-from domain.procurement.matching import Obstacle
 from domain.procurement.need import Need, NeedState, Offer, OfferState
-from domain.zones import too_far
 from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
 from services.agenda.words import clipped
 from services.procurement import answering, lot_notices, names, notices, programmes, words
-from services.procurement.answering import Seen, Standing
+from services.procurement.answering import Seen
 
 
 async def open_hub(turn: Turn, argument: str = "") -> None:
@@ -148,90 +145,3 @@ def _buttons(turn: Turn, seen: Seen) -> Rows:
     )
     no = Button(message(N_("❌ I cannot")), route(names.NO, number))
     return ((yes,), (other, no), (back,))
-
-
-async def open_why(turn: Turn, argument: str) -> None:
-    """The truth in a few words, with what to do; nothing of anybody else."""
-    seen = await answering.find(turn, number_of(argument))
-    if seen is None:
-        gone(turn)
-        return
-    found = await answering.standing(turn, seen.need)
-    back = Button(message(N_("⬅️ Back")), route(names.NEED, bare(argument)))
-    parts = (message(N_("❓ <b>{what}</b>"), what=words.titled(seen.need)), *_why(turn, seen.need, found))
-    show(turn, Screen(parts, (*_doors(found), (back,))), argument)
-
-
-def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
-    offer = found.offer
-    if offer is not None and offer.state is OfferState.AWARDED:
-        return (message(N_("🎉 It is yours.")),)
-    if offer is not None and offer.state is OfferState.PASSED:
-        return (
-            message(
-                N_(
-                    "The buyer chose other offers, by price, amount or date. Next time whoever waited longest is asked first."
-                )
-            ),
-        )
-    if found.was_asked:
-        asked = message(
-            N_("You were asked. Answer by {deadline}."), deadline=words.moment(need.deadline, need)
-        )
-        return (
-            asked
-            if need.takes_answers(turn.now)
-            else message(N_("You were asked, but answers are closed by now.")),
-        )
-    if found.obstacle is not None:
-        return _hindered(found)
-    if need.state is not NeedState.OPEN or not need.takes_answers(turn.now):
-        return (
-            message(
-                N_("It was decided before it was your turn. Whoever waits longest is asked first next time.")
-            ),
-        )
-    return (
-        message(N_("You fit. You are number {place} of those who wait."), place=found.place or 1),
-        message(
-            N_(
-                "Asked first: who was not asked longest, then who can make all of it, then by a draw ({seed})."
-            ),
-            seed=need.seed,
-        ),
-    )
-
-
-def _hindered(found: Standing) -> tuple[Line, ...]:
-    """What stands in the way, and what to do about it."""
-    verdict = found.verdict
-    if verdict is None or found.obstacle is Obstacle.KIND:
-        return (message(N_("They need another kind of goods than the one in your profile.")),)
-    if found.obstacle is Obstacle.PAPERS:
-        day = message(
-            N_("On the day of the delivery you have no valid {papers}."), papers=words.papers(verdict.missing)
-        )
-        return day, message(N_("Record it under 📜, or ask there how to get it."))
-    if found.obstacle is Obstacle.FAR:
-        return too_far(verdict.supply), message(N_("An officer may allow it all the same: ask with /lapor."))
-    if found.obstacle is Obstacle.CAPACITY:
-        return (
-            message(
-                N_(
-                    "What you can make in that week is promised already. Is it more by now? Change it under /produk."
-                )
-            ),
-        )
-    return (message(N_("Orders are switched off for you. Switch 🛒 on under /pengingat.")),)
-
-
-def _doors(found: Standing) -> Rows:
-    if found.was_asked or found.offer is not None:
-        return ()
-    if found.obstacle is Obstacle.PAPERS:
-        return ((Button(message(N_("📜 My papers")), route("go", "sertifikat")),),)
-    if found.obstacle is Obstacle.CAPACITY:
-        return ((Button(message(N_("🧺 My products")), route("go", "produk")),),)
-    if found.obstacle is Obstacle.SILENT:
-        return ((Button(message(N_("🔔 Reminders")), route("go", "pengingat")),),)
-    return ()

@@ -1,6 +1,6 @@
 """Applying for a place on a shelf: where one may apply, the check of that day frozen beside it, the halal switch of the office."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict
@@ -13,7 +13,7 @@ from domain.messages import N_, Message, Rejected
 from domain.outlets import Outlet, OutletKind
 from domain.papers import Status
 from domain.places import apart
-from domain.zones import Supply, regency, supply, too_far
+from domain.zones import Allowance, Supply, Zone, at_outlet, regency, supply, too_far
 from services import papers
 from services.cases import evidence
 from services.curation import moving
@@ -63,14 +63,19 @@ async def places(turn: Turn) -> Mapping[str, Place]:
     there = regency(producer.area)
     shops = await turn.store.outlets.of_office((there,))
     zones = await turn.store.zones.of((there,))
+    held = await turn.store.zones.allowances_of(producer.person_id)
     found = [_chain(name, there) for name in sorted({one.chain for one in shops if one.chain})]
-    near = [
-        _shop(one, supply(producer.area, one.area, zones, named=one.zone), producer.area) for one in shops
-    ]
+    near = [_shop(one, _supply(producer.area, one, zones, held), producer.area) for one in shops]
     near.sort(
         key=lambda place: (place.far is not None, place.km if place.km is not None else 10_000, place.name)
     )
     return {str(place.target): place for place in (*found, *near)}
+
+
+def _supply(home: str, one: Outlet, zones: Sequence[Zone], held: Mapping[str, Allowance]) -> Supply:
+    """Zones count, unless an officer lets this producer supply this shop all the same."""
+    allowed = held.get(at_outlet(one.id or 0))
+    return supply(home, one.area, zones, named=one.zone, reason=allowed.reason if allowed else None)
 
 
 def _chain(name: str, area: str) -> Place:

@@ -10,6 +10,7 @@ from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.papers import Facts, readiness
 from domain.rupiah import Rupiah
+from domain.zones import at_outlet
 from services import papers
 from services.cases.words import place
 from services.curation import looking, words
@@ -34,7 +35,7 @@ async def told(turn: Turn, seen: Seen) -> tuple[Line, ...]:
     why = words.reason(one)
     reason = (message(N_("Why: {reason}"), reason=why),) if why is not None else ()
     sold = (await _sold(turn, seen),) if one.state in ON_SHELF else ()
-    since = (*_papers(seen), *await _papers_since(turn, seen))
+    since = (*_papers(seen), *await _papers_since(turn, seen), *await _zone(turn, seen))
     return head, Lines((who, stands)), Lines((*_figures(seen), *since)), *reason, *sold
 
 
@@ -54,6 +55,17 @@ def _figures(seen: Seen) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+async def _zone(turn: Turn, seen: Seen) -> tuple[Line, ...]:
+    """Whether it is outside the zone, and an officer's reason to let it in all the same."""
+    one = seen.application
+    if not one.is_far:
+        return ()
+    held = (await turn.store.zones.allowances(at_outlet(one.target.outlet or 0))).get(one.producer)
+    if held is None:
+        return (message(N_("🚚 Outside the zone of this shop.")),)
+    return (message(N_("🚚 Outside the zone, let in: {reason}"), reason=Literal(clipped(held.reason, 60))),)
+
+
 def _papers(seen: Seen) -> tuple[Line, ...]:
     """How ready it was on the day of applying, and what to look out for."""
     count = message(
@@ -61,8 +73,7 @@ def _papers(seen: Seen) -> tuple[Line, ...]:
         total=int(seen.proof.get("required", 0)),
     )  # fmt: skip
     halal = (message(N_("⚠️ Halal was missing.")),) if seen.application.lacks_halal else ()
-    far = (message(N_("🚚 Outside the zone of this shop.")),) if seen.application.is_far else ()
-    return (count, *halal, *far)
+    return count, *halal
 
 
 async def _papers_since(turn: Turn, seen: Seen) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from domain.curation.states import State
 from domain.messages import N_, message
 from domain.outlets import Outlet
 from domain.places import apart
-from domain.zones import kecamatan, regency, zones_of
+from domain.zones import at_outlet, kecamatan, regency, zones_of
 from services import papers, seen
 from services.cases import evidence
 from services.consignment import shops
@@ -69,9 +69,11 @@ async def supplied_from(turn: Turn, outlet: Outlet) -> tuple[str, ...]:
 
 
 async def ready_for(turn: Turn, outlet: Outlet) -> tuple[Ready, ...]:
-    """Products that passed elsewhere and are not yet on their way to this shop; the looks are noted."""
+    """Products that passed elsewhere and are not yet on their way to this shop, of its zone or let in by an officer; the
+    looks are noted."""
     areas = await supplied_from(turn, outlet)
-    found = await turn.store.curation_offers.ready(outlet.id or 0, areas, turn.person.id)
+    let_in = await turn.store.zones.allowances(at_outlet(outlet.id or 0))
+    found = await turn.store.curation_offers.ready(outlet.id or 0, areas, turn.person.id, let_in)
     await seen.note(turn, (one.producer for one in found), "curation offered")
     return found
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bot.turn import Turn
 from domain.areas import is_within
 from domain.procurement.capacity import over_time
-from domain.procurement.matching import Obstacle, Verdict
+from domain.procurement.matching import Obstacle, Verdict, is_near
 from domain.procurement.need import Need, Offer, OfferState, check_answer
+from domain.procurement.waves import is_enough
 from services.procurement import plans, waves
 from services.procurement.names import ANSWERED, ASKED
 from services.procurement.posting import note
@@ -76,7 +77,10 @@ async def refuse(turn: Turn, need: Need, reason: str) -> bool:
 async def withdraw(turn: Turn, need: Need, offer: Offer) -> bool:
     """They could, but cannot any more. False when it is an order by now."""
     made = Offer(need.id, turn.person.id, OfferState.WITHDRAWN, offer.quantity, offer.price)
-    return await _answer(turn, need, made) is not None
+    if await _answer(turn, need, made) is None:
+        return False
+    await waves.go_on(turn.store, need, turn.now)
+    return True
 
 
 async def _answer(turn: Turn, need: Need, made: Offer) -> Offer | None:
@@ -102,12 +106,19 @@ async def possible(turn: Turn, need: Need) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Why somebody is (not) asked: the verdict, their place among those who fit and wait, and what has happened."""
+    """Why somebody is (not) asked: the verdict, their place among those who fit and wait, and what has happened. `is_outer`:
+    those who live nearer are asked first; `is_enough`: so much is offered that nobody is asked just now."""
 
     verdict: Verdict | None
     place: int | None
     was_asked: bool
     offer: Offer | None
+    is_outer: bool = False
+    is_enough: bool = False
+
+    @property
+    def km(self) -> float | None:
+        return self.verdict.supply.km if self.verdict else None
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -121,7 +132,9 @@ async def standing(turn: Turn, need: Need) -> Standing:
     verdict = await waves.verdict_on(turn.store, need, turn.person.id, turn.now)
     place = None
     if turn.person.id not in asked and verdict is not None and verdict.fits:
-        field = await waves.field_of(turn.store, need, turn.now)
-        waiting = [one.person_id for one in field.ranks if one.person_id not in asked]
+        ranks = await waves.queue_of(turn.store, need, turn.now)
+        waiting = [one.person_id for one in ranks if one.person_id not in asked]
         place = waiting.index(turn.person.id) + 1 if turn.person.id in waiting else len(waiting) + 1
-    return Standing(verdict, place, turn.person.id in asked, offer)
+    is_outer = need.ring == 0 and verdict is not None and not is_near(verdict)
+    enough = is_enough(need, await turn.store.need_offers.of_need(need.id))
+    return Standing(verdict, place, turn.person.id in asked, offer, is_outer, enough)

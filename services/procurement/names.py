@@ -21,6 +21,7 @@ SHARE, POST_LOT, LOT, LOT_CHECK, LOT_CONFIRM = (
     "need_lot_look",
     "need_lot_yes",
 )
+OUTSIDERS, LET_IN, LET_OUT = "need_far", "need_let_in", "need_let_out"
 ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
     "need_asked",
     "need_stuck",

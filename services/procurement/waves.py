@@ -13,7 +13,7 @@ from domain.procurement.matching import Verdict, is_near, judge, judge_all, most
 from domain.procurement.need import Need
 from domain.procurement.waves import Rank, is_enough, next_wave, pause, ranking
 from domain.reminders import Plan, Reminder
-from domain.zones import regency
+from domain.zones import near_to, regency
 from services.deeds import Deed
 from services.procurement import plans
 from services.procurement.names import STUCK, WAVE
@@ -39,6 +39,18 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
     return Field(verdicts, ranking(need, open_now))
 
 
+async def queue_of(store: Store, need: Need, now: datetime) -> tuple[Rank, ...]:
+    """The ranks alone, as in `field_of`: whoever cannot take it is not even read, so that a wave costs little among a
+    hundred thousand. Where halal is only warned about, whoever lacks it comes after the others: then everything is read."""
+    programme = await store.programmes.of(need.area)
+    if "halal" in need.papers and not programme.halal_blocks:
+        return (await field_of(store, need, now)).ranks
+    zones = await store.zones.of([regency(need.area)])
+    candidates = await store.need_matching.fitting(need, near_to(need.area, zones), now)
+    verdicts = judge_all(need, candidates, zones)
+    return ranking(need, (one for one in verdicts if need.ring or is_near(one)))
+
+
 async def verdict_on(store: Store, need: Need, person_id: int, now: datetime) -> Verdict | None:
     """How things stand for one producer."""
     one = await store.need_matching.candidate(need, person_id, now)
@@ -60,9 +72,16 @@ async def resume(store: Store, need: Need, now: datetime) -> None:
     await _plan(store, need, wave, now)
 
 
-async def _plan(store: Store, need: Need, wave: int, at: datetime) -> None:
-    """Another wave of a need that was changed is another occasion."""
-    occasion = f"{wave}/{need.revision}" if need.revision else str(wave)
+async def go_on(store: Store, need: Need, now: datetime) -> None:
+    """Somebody has come to fit, or dropped out: ask on at once, if no wave waits for its time anyway."""
+    if not await store.reminders.waiting(WAVE, str(need.id)):
+        wave = max((one.wave for one in await store.needs.asked(need.id)), default=0) + 1
+        await _plan(store, need, wave, now, f"/{now.isoformat()}")
+
+
+async def _plan(store: Store, need: Need, wave: int, at: datetime, mark: str = "") -> None:
+    """Another wave of a need that was changed is another occasion; `mark`: so is one out of turn."""
+    occasion = (f"{wave}/{need.revision}" if need.revision else str(wave)) + mark
     deed = Plan(WAVE, str(need.id), occasion, need.posted_by, at=at, params={"wave": wave}, is_deed=True)
     await store.reminders.plan([deed], at)
 
@@ -74,9 +93,9 @@ async def _do(store: Store, due: Reminder, now: datetime) -> Sequence[Call]:
     if is_enough(need, await store.need_offers.of_need(need.id)):
         return ()
     asked = {one.person_id for one in await store.needs.asked(need.id)}
-    need, field, chosen = await _chosen(store, need, asked, now)
+    need, chosen = await _chosen(store, need, asked, now)
     if not chosen:
-        await _stuck(store, need, field, len(asked), now)
+        await _stuck(store, need, await field_of(store, need, now), len(asked), now)
         return ()
     await store.needs.ask(need.id, wave, chosen, now)
     await store.reminders.plan(
@@ -86,17 +105,13 @@ async def _do(store: Store, due: Reminder, now: datetime) -> Sequence[Call]:
     return ()
 
 
-async def _chosen(
-    store: Store, need: Need, asked: set[int], now: datetime
-) -> tuple[Need, Field, tuple[Rank, ...]]:
-    field = await field_of(store, need, now)
-    chosen = next_wave(field.ranks, asked)
+async def _chosen(store: Store, need: Need, asked: set[int], now: datetime) -> tuple[Need, tuple[Rank, ...]]:
+    chosen = next_wave(await queue_of(store, need, now), asked)
     if not chosen and need.ring == 0:
         need = replace(need, ring=1)
         await store.needs.change(need, now)
-        field = await field_of(store, need, now)
-        chosen = next_wave(field.ranks, asked)
-    return need, field, chosen
+        chosen = next_wave(await queue_of(store, need, now), asked)
+    return need, chosen
 
 
 def _when_awake(need: Need, moment: datetime) -> datetime:

@@ -24,6 +24,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "move_order": {"id": 1, "revision": 0, "when": {"start": "2026-12-30T09:00", "end": None}, "place": "P" * 120},
     "name_programme": {"name": "N" * 30},
     "order_trouble": {"order": "9999999.12", "words": {"kind": "text", "text": "w" * 4_000, "message": 1}},
+    "need_let_in": {"need": 1, "producer": 1, "who": "U" * 120, "reason": "r" * 200},
     "cancel_need": {"id": 1, "reason": "r" * 150},
 }  # fmt: skip
 _AT = datetime(2026, 12, 30, 2, tzinfo=UTC)

@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from sqlalchemy import text
+
+from domain.procurement.matching import judge_all
 from domain.procurement.need import Delivery, Need, NeedState, Offer, OfferState, Payment, Word
-from domain.procurement.waves import Rank
+from domain.procurement.waves import Rank, ranking
+from domain.zones import Zone, at_need, near_to
 from storage.certificates import Certificate
 from storage.engine import Database
 from storage.producers import Product
 from storage.store import Store
+from tests.storage.crowd import crowd
 from tests.storage.rows import NOW, person, producer
 
 NEED = Need(
@@ -87,3 +92,27 @@ async def test_what_is_not_paid_comes_before_what_is_however_many_there_are(data
         assert [one.delivery.number for one in (await store.need_offers.page_of(maker, 4, 4))[0]] == [1, 2]
         assert count == 6
         assert await store.need_offers.page_of(maker, 8, 4) == ((), 6)
+
+
+async def test_the_database_finds_whom_the_rules_would_choose(database: Database) -> None:
+    """Blocked, without a chat, without a valid paper, outside the zone, let in, switched off: nobody more, nobody less."""
+    await crowd(database, 900)
+    need = replace(
+        NEED, item="keripik", kinds=("makanan_kering",), papers=("spp_irt", "nib"), posted_by=1, id=1, ring=1
+    )
+    zones = (Zone("33.25", "Barat", ("33.25.10", "33.25.11", "33.25.13")),)
+    async with database.transaction() as tx:
+        store = Store(tx)
+        await tx.execute(text("UPDATE producers SET nib_status = 'have' WHERE person_id % 6 < 4"))
+        await tx.execute(text("UPDATE producers SET area = '33.25' WHERE person_id = 48"))
+        await store.needs.add(need, NOW)
+        for far in (12, 18, 24):
+            await store.zones.allow(far, at_need(1), "ikut mobil kantor", 1, NOW)
+        everybody = judge_all(need, await store.need_matching.candidates(need, NOW), zones)
+        found = await store.need_matching.fitting(need, near_to(need.area, zones), NOW)
+        makers = await store.need_matching.makers(need)
+    ranks = ranking(need, judge_all(need, found, zones))
+    assert ranks == ranking(need, everybody)
+    assert {12, 48} & {one.person_id for one in ranks}
+    assert (makers, len(found)) == (len(everybody), len(ranks))
+    assert 5 < len(ranks) < len(everybody) // 3
