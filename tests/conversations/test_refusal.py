@@ -5,10 +5,11 @@ from tests.conversations.curating import ALFA, applies, maker, retailer, shops
 from tests.conversations.officers import number_in, quiet, takes
 from tests.conversations.planning import officer
 from tests.conversations.test_kurasi import forwards
-from tests.support.town import Town
+from tests.support.town import Talker, Town
 
 
-async def test_from_the_refusal_to_the_confirmed_closing(town: Town) -> None:
+async def passes(town: Town) -> tuple[Talker, Talker, Talker]:
+    """Siti's keripik tempe passes at office (Ratna) and shop (Dewi)."""
     listed = await shops(town)
     siti, ratna, dewi = await maker(town), await officer(town), await retailer(town, listed[ALFA])
     await applies(siti)
@@ -18,6 +19,11 @@ async def test_from_the_refusal_to_the_confirmed_closing(town: Town) -> None:
     await dewi.sees("Dinilai toko ·")
     await dewi.taps("Lolos")
     await siti.sees("Selamat! keripik tempe lolos di Alfamart Limpung.")
+    return siti, ratna, dewi
+
+
+async def complains(siti: Talker) -> str:
+    """She writes what the shop said; the number of her case."""
     await siti.says("tokonya nolak barang saya padahal sudah lolos")
     await siti.sees("Produk mana yang ditolak?")
     await siti.taps("keripik tempe")
@@ -29,7 +35,12 @@ async def test_from_the_refusal_to_the_confirmed_closing(town: Town) -> None:
     await siti.says("Katanya rak penuh, padahal sudah lolos.")
     await siti.sees("Kirim ini ke petugas?")
     await siti.taps("Kirim")
-    number = number_in(await siti.sees("Sudah dikirim. Nomornya"))
+    return number_in(await siti.sees("Sudah dikirim. Nomornya"))
+
+
+async def test_from_the_refusal_to_the_confirmed_closing(town: Town) -> None:
+    siti, ratna, dewi = await passes(town)
+    number = await complains(siti)
     await takes(ratna, number)
     await ratna.taps("Bukti")
     await ratna.sees("📎 keripik tempe → Minimarket")
