@@ -1,4 +1,5 @@
-"""Cases of the demo: one that was solved, one in the topic of a group, and one for whoever becomes an officer of Batang."""
+"""Cases of the demo: one that was solved, one in the topic of a group, and two for whoever becomes an officer of Batang: a shop
+that refuses, and one that pays late."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ from bot.texts import Texts
 from bot.turn import House, Office, Turn
 from domain.cases.model import Case, Kind, Piece
 from domain.roles import Grant, Role
+from scripts.demo_certificates import make_ready
+from services import papers
 from services.cases import closing, evidence, owning, talking
 from services.cases.opening import Opened, open_case, told_person
 from services.cases.scene import scene_of
@@ -19,7 +22,7 @@ from storage.store import Store
 
 WAHYU, GROUP, GROUP_AREA, OFFICE_AREA = 7009, -1_001_000_007_900, "33.25.02", "33.25"
 _ZONE = "Asia/Jakarta"
-_LATE_SHOP = "Indomaret Limpung"
+_LATE_SHOP, _REFUSING_SHOP = "Indomaret Limpung", "Alfamart Bandar"
 _HOUSE = House(
     Office(OFFICE_AREA), home_keys=lambda _: (), commands=lambda *_: [], doors=lambda _: (), link=lambda _: ""
 )
@@ -37,6 +40,7 @@ async def add(store: Store, asks: int, waits_for_money: int, roles: RoleHolders,
     await store.case_groups.link(GROUP, GROUP_AREA, wahyu.id, now)
     return [
         *await _asked(store, asker, now - timedelta(minutes=20)),
+        *await _refused(store, seller, now - timedelta(hours=3)),
         *await _paid_late(store, seller, now - timedelta(minutes=50)),
     ]
 
@@ -91,6 +95,19 @@ async def _paid_late(store: Store, seller: Person, at: datetime) -> list[Call]:
     opened = await open_case(
         turn, Kind.LATE, [_said(seller, "Sudah saya ingatkan dua kali, katanya tunggu pusat.")], proof
     )
+    turn.show(told_person(Opened(opened.case, frozenset({0}), OFFICE_AREA), ""))
+    return turn.calls
+
+
+async def _refused(store: Store, seller: Person, at: datetime) -> list[Call]:
+    """A shop does not take what may be sold there: with the check of that day. Her officer comes to the demo later."""
+    turn = turn_of(store, seller, at)
+    [product, *_] = await store.products.of(seller.id)
+    await make_ready(store, seller.id, product.id or 0, at)
+    goods = await papers.of_product(turn, product)
+    proof = await evidence.of_readiness(turn, goods, "minimarket", _REFUSING_SHOP)
+    said = _said(seller, "Katanya harus lewat pusat dulu, padahal PIRT dan halalnya ada.")
+    opened = await open_case(turn, Kind.REFUSED, [said], proof)
     turn.show(told_person(Opened(opened.case, frozenset({0}), OFFICE_AREA), ""))
     return turn.calls
 
