@@ -34,6 +34,8 @@ async def open_bills(turn: Turn, page: str = "") -> None:
             Button(message(N_("📊 Report")), route("report")),
         )
     )
+    if not shops:
+        rows.append((Button(message(N_("🙋 Tell an officer")), route("report_menu")),))
     each = (
         (fitting([_shop_line(shop, turn) for shop in shown], turn.texts.plain, _ROOM),)
         if len(shops) > 1 and shown
@@ -60,7 +62,7 @@ def _shop_line(shop: ShopBills, turn: Turn) -> Line:
 def _figures(figures: Summary, shops: tuple[ShopBills, ...]) -> tuple[Line, Line | None, Line | None]:
     if not shops:
         nothing = message(N_("💰 Nothing is written down yet. First tell what you bring to a shop."))
-        return nothing, None, None
+        return nothing, None, message(N_("Does a shop not pay you? An officer can help, also without notes."))
     lines: list[Line] = [
         message(N_("📦 On shelves: {money}"), money=Rupiah(figures.on_shelf)),
         message(N_("🧾 Sold, not yet paid: {money}"), money=Rupiah(figures.sold_unpaid)),

@@ -93,9 +93,13 @@ async def test_a_late_bill_is_paid_from_its_statement(town: Town, siti: Talker) 
 
 
 async def test_nothing_sold_nothing_owed(town: Town, siti: Talker) -> None:
-    await siti.says("/tagihan")
+    await siti.says("toko belum bayar 2 bulan")
     shown = await siti.sees("Belum ada catatan.")
-    assert shown.buttons == ["📦 Titip jual", "📊 Laporan"]
+    assert shown.buttons == ["📦 Titip jual", "📊 Laporan", "🙋 Lapor petugas"]
+    await siti.taps("Lapor petugas")
+    await siti.sees("Mau dibantu petugas soal apa?")
+    await siti.says("/tagihan")
+    await siti.sees("petugas bisa bantu")
     await siti.taps("Titip jual")
     await siti.sees("Belum ada toko di daftar.")
     await adds_shop(siti)

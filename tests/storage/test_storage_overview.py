@@ -143,6 +143,17 @@ async def test_what_is_kept_is_compared_and_filled_in(town: Database) -> None:
     assert (await untrue_books(town))[1] == []
 
 
+def test_one_problem_of_each_kind_comes_before_a_second_of_one() -> None:
+    shops = tuple(trouble._late(number, f"Toko {number}", 20 + number) for number in range(4))
+    chosen = registry._chosen((*shops, trouble._cases_late(3), *curation._waiting(2)))
+    assert [TEXTS.plain(one.line) for one in chosen] == [
+        "Toko 3 telat bayar ke 23 usaha, lebih dari 30 hari.",
+        TEXTS.plain(trouble._cases_late(3).line),
+        TEXTS.plain(curation._waiting(2)[0].line),
+    ]
+    assert [one.weight for one in registry._chosen((*shops, trouble._cases_late(3)))] == [69, 66, 12]
+
+
 async def test_problems_lead_to_screens_that_are_there(town: Database) -> None:
     """Also those that nothing in this town gives rise to; the three heaviest are told."""
     rare = (trouble._ending("spp_irt", 9), trouble._cases_late(3), *curation._waiting(2))
