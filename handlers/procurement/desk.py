@@ -16,6 +16,7 @@ from domain.procurement.waves import Rank
 from domain.spoken import clean
 from handlers.procurement import desk_card, posting
 from handlers.procurement.common import PAGE, not_theirs, number_of, pages, show
+from services import seen
 from services.agenda.words import clipped
 from services.procurement import desk, names, programmes, waves, words
 from services.procurement import posting as use
@@ -119,6 +120,7 @@ async def open_ranks(turn: Turn, argument: str) -> None:
     ranks = await waves.queue_of(turn.store, need, turn.now)
     asked = {one.person_id: one.wave for one in await turn.store.needs.asked(need.id)}
     await use.note(turn, "need ranking seen", need.id)
+    await seen.note(turn, (one.person_id for one in ranks[:_RANKS]), "need ranking seen")
     lines = [await _rank_line(turn, need, one, asked.get(one.person_id)) for one in ranks[:_RANKS]]
     head = message(
         N_("🔢 <b>{fit} of {makers} fit</b>. Draw: {seed}"),

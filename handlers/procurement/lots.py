@@ -10,6 +10,7 @@ from domain.procurement import lots
 from domain.procurement.need import Need, NeedState, Offer
 from domain.rupiah import Rupiah
 from handlers.procurement.common import PAGE, Rows, not_theirs, numbers_of, pages, show
+from services import seen
 from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, words
 
@@ -59,13 +60,10 @@ def _sum(need: Need, members: tuple[Offer, ...]) -> Line:
 async def _lines(
     turn: Turn, need: Need, members: tuple[Offer, ...], page: int, shares: Mapping[int, int]
 ) -> tuple[Line, ...]:
-    """A page of who takes part; what they offered as well where they are given less."""
-    return tuple(
-        [
-            await _line(turn, need, one, place, shares.get(one.id, 0))
-            for place, one in islice(enumerate(members, 1), page * PAGE, (page + 1) * PAGE)
-        ]
-    )
+    """A page of who takes part; what they offered as well where they are given less. That somebody looked is written down."""
+    shown = dict(islice(enumerate(members, 1), page * PAGE, (page + 1) * PAGE))
+    await seen.note(turn, (one.person_id for one in shown.values()), "need offer seen")
+    return tuple([await _line(turn, need, one, place, shares.get(one.id, 0)) for place, one in shown.items()])
 
 
 async def _line(turn: Turn, need: Need, offer: Offer, place: int, share: int) -> Line:

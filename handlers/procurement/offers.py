@@ -1,36 +1,45 @@
 """Offers for a need compared on one screen, and choosing among them: one or several, never more than is known to be meant."""
 
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
 from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
 from handlers.procurement import desk_card, lots
-from handlers.procurement.common import Rows, not_theirs, number_of, numbers_of, show
+from handlers.procurement.common import PAGE, Rows, not_theirs, number_of, numbers_of, pages, show
+from services import seen
 from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, waves, words
 
-_SHOWN = 5
 _ALIVE = (OfferState.OFFERED, OfferState.AWARDED)
 
 
 async def open_offers(turn: Turn, argument: str) -> None:
-    """The cheapest first."""
-    need = await desk.find(turn, number_of(argument))
+    """The cheapest first; "12", or "12.1" for the second page."""
+    numbers = numbers_of(argument)
+    need = await desk.find(turn, numbers[0])
     if need is None:
         not_theirs(turn)
         return
     if need.is_lot:
         await lots.show_lot(turn, need, argument=argument)
         return
-    await show_offers(turn, need, argument=argument)
+    await show_offers(turn, need, page=numbers[1] if len(numbers) > 1 else 0, argument=argument)
 
 
-async def show_offers(turn: Turn, need: Need, note: Line | None = None, argument: str = "") -> None:
-    """What was offered, what is ordered, what is still needed."""
+async def show_offers(
+    turn: Turn, need: Need, note: Line | None = None, *, page: int = 0, argument: str = ""
+) -> None:
+    """What was offered, what is ordered, what is still needed. That somebody looked is written down."""
     offers = await turn.store.need_offers.of_need(need.id)
-    alive = [one for one in offers if one.state in _ALIVE][:_SHOWN]
-    lines = tuple([await _line(turn, need, one, place) for place, one in enumerate(alive, 1)])
+    alive = [one for one in offers if one.state in _ALIVE]
+    page = page if page * PAGE < len(alive) else 0
+    shown = dict(islice(enumerate(alive, 1), page * PAGE, (page + 1) * PAGE))
+    await seen.note(turn, (one.person_id for one in shown.values()), "need offer seen")
+    lines = tuple([await _line(turn, need, one, place) for place, one in shown.items()])
     left = message(
         N_("Still needed: {left} of {all}"), left=words.counted(max(0, still_needed(need, offers)), need.unit),
         all=words.counted(need.quantity, need.unit),
@@ -38,7 +47,9 @@ async def show_offers(turn: Turn, need: Need, note: Line | None = None, argument
     head = message(N_("👀 <b>Offers for {what}</b>"), what=words.titled(need))
     body = Lines(lines) if lines else message(N_("Nobody has answered yet."))
     parts = (*((note,) if note else ()), head, body, left)
-    show(turn, Screen(parts, _buttons(need, alive)), argument, anew=note is not None)
+    turning = pages(names.OFFERS, page, len(alive), argument=f"{need.id}.")
+    rows = (*_picks(need, shown), *turning, *_ways(need, alive))
+    show(turn, Screen(parts, rows), argument, anew=note is not None)
 
 
 async def _line(turn: Turn, need: Need, offer: Offer, place: int) -> Line:
@@ -49,22 +60,24 @@ async def _line(turn: Turn, need: Need, offer: Offer, place: int) -> Line:
     )  # fmt: skip
 
 
-def _buttons(need: Need, offers: list[Offer]) -> Rows:
-    rows: list[tuple[Button, ...]] = []
-    is_open = need.state is NeedState.OPEN
+def _picks(need: Need, shown: Mapping[int, Offer]) -> Rows:
     picks = [
         Button(message(N_("Choose {place}"), place=place), route(names.PICK, f"{need.id}.{one.id}"))
-        for place, one in enumerate(offers, 1)
-        if is_open and one.state is OfferState.OFFERED
+        for place, one in shown.items()
+        if need.state is NeedState.OPEN and one.state is OfferState.OFFERED
     ]
-    rows += [tuple(picks[at : at + 3]) for at in range(0, len(picks), 3)]
-    if any(one.awarded for one in offers):
-        orders = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
-        enough = (
-            (Button(message(N_("🏁 That is enough")), route(names.ENOUGH, str(need.id))),) if is_open else ()
-        )
-        rows.append((*enough, orders))
-    return (*rows, (Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id))),))
+    return tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
+
+
+def _ways(need: Need, offers: Iterable[Offer]) -> Rows:
+    back = (Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id))),)
+    if not any(one.awarded for one in offers):
+        return (back,)
+    orders = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
+    if need.state is not NeedState.OPEN:
+        return ((orders,), back)
+    enough = Button(message(N_("🏁 That is enough")), route(names.ENOUGH, str(need.id)))
+    return ((enough, orders), back)
 
 
 async def pick(turn: Turn, argument: str, note: Line | None = None) -> None:
@@ -77,6 +90,7 @@ async def pick(turn: Turn, argument: str, note: Line | None = None) -> None:
     left = max(0, still_needed(need, offers))
     quantity = min(offer.quantity, left)
     producer = await turn.store.producers.find(offer.person_id)
+    await seen.note(turn, (offer.person_id,), "need offer seen")
     ask = message(
         N_("🤝 Order from {name}: {quantity} × {price} = {total}?"),
         name=Literal(producer.business if producer else "–"), quantity=words.counted(quantity, need.unit),

@@ -3,10 +3,13 @@
 It is Tuesday, 24 November 2026, 09.00.
 """
 
+from domain.procurement.need import Offer, OfferState
+from storage.store import Store
 from tests.conversations.buying import buyer, posts
 from tests.conversations.officers import officer
 from tests.conversations.reminding import at
 from tests.support.town import Talker, Town
+from tests.support.trade import business
 
 
 async def test_three_makers_share_what_nobody_could_make_alone(town: Town, siti: Talker) -> None:
@@ -64,3 +67,29 @@ async def test_a_need_that_nobody_answers_goes_to_the_officers(town: Town, siti:
     await dewi.sees("waktu jawab habis, dan belum ada yang bisa")
     await dewi.taps("Pasang lagi")
     await dewi.sees("Harus sampai kapan?")
+
+
+async def test_a_fifth_offer_stands_on_the_next_page(town: Town, siti: Talker) -> None:
+    """Five makers, whose answers are written into the memory; each learns that the buyer looked."""
+    town.sim.clock.at("2026-11-24 09:00")
+    dewi = await buyer(town)
+    await posts(dewi)
+    await siti.sees("butuh 200 buah keripik tempe")
+    assert town.app is not None
+    for number in range(5):
+        maker = await business(town.app.database, 900 + number, "33.25.08.2005")
+        async with town.app.database.transaction() as tx:
+            offer = Offer(1, maker, OfferState.OFFERED, 10, 10_000 + number)
+            await Store(tx).need_offers.answer(offer, town.sim.clock.now())
+    await dewi.forges("-:need_offers:1")
+    shown = await dewi.sees("4. ")
+    assert shown.buttons == ["Pilih 1", "Pilih 2", "Pilih 3", "Pilih 4", "Lainnya ➡️", "⬅️ Balik"]
+    await dewi.taps("Lainnya")
+    shown = await dewi.sees("5. ")
+    assert shown.buttons == ["Pilih 5", "⬅️ Sebelumnya", "⬅️ Balik"]
+    await dewi.taps("Pilih 5")
+    await dewi.sees("10 buah × Rp10.004")
+    looked = await town.rows(
+        "SELECT count(DISTINCT subject_id) FROM audit_log WHERE action = 'need offer seen'"
+    )
+    assert looked[0][0] == 5
