@@ -107,7 +107,7 @@ async def test_killed_in_the_middle_of_the_waves(
     halves = [0]
     for _ in range(2):
         await wary_bot.start(measured=False)
-        await books.until(partial(goes_on, books, halves[-1]), 20)
+        await books.until(partial(goes_on, books, halves[-1]), 60)
         await asyncio.sleep(chance.uniform(0, 0.05))
         await wary_bot.kill()
         halves.append(await asked(books))
@@ -121,8 +121,8 @@ async def test_killed_in_the_middle_of_the_waves(
             )
             return await asked(books) == NEEDS * size and not planned
 
-        await books.until(is_over, 40)
-        await books.settle(30)
+        await books.until(is_over, 90)
+        await books.settle(60)
     people = dict(await books.rows("SELECT id, chat_id FROM people WHERE chat_id < 900"))
     rows = await books.rows("SELECT person_id, need_id FROM need_asks")
     assert Counter(need for _, need in rows) == dict.fromkeys(range(1, NEEDS + 1), size)
