@@ -4,6 +4,7 @@ understood is left out: the picture then says where and when it is of."""
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from domain.area_search import fold, named_exactly
 from domain.areas import find
@@ -58,6 +59,6 @@ def _names(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[at : at + size])
 
 
-def _called(name: str, reach: Sequence[str], level: int) -> str:
-    found = {area.code for prefix in reach for area in named_exactly(name, prefix, 3 if level == 3 else 4)}
+def _called(name: str, reach: Sequence[str], level: Literal[3, 4]) -> str:
+    found = {area.code for prefix in reach for area in named_exactly(name, prefix, level)}
     return found.pop() if name and len(found) == 1 else ""

@@ -8,6 +8,7 @@ from domain.messages import Message
 from domain.procurement.matching import Obstacle, Verdict
 from domain.procurement.need import Need
 from domain.zones import at_need, too_far
+from services import seen
 from services.procurement import waves
 from services.procurement.posting import note
 from storage.producers import Producer
@@ -37,9 +38,9 @@ async def named(turn: Turn, verdicts: tuple[Verdict, ...]) -> list[Outsider]:
     for one in verdicts:
         producer = await turn.store.producers.find(one.candidate.person_id)
         if producer is not None:
-            await turn.store.audit.add(turn.now, turn.person.id, producer.person_id, "producer seen")
             far = too_far(one.supply) if one.supply.is_far else None
             found.append(Outsider(producer, far, one.supply.reason))
+    await seen.note(turn, (one.producer.person_id for one in found), "producer seen")
     return found
 
 
