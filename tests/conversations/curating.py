@@ -59,3 +59,30 @@ async def applies(talker: Talker, shop: str = ALFA, sees: str = "Sudah diajukan"
 
 async def states(town: Town) -> list[tuple[str, str | None]]:
     return [tuple(row) for row in await town.rows("SELECT state, reason FROM curations ORDER BY id")]
+
+
+async def forwards(ratna: Talker, siti: Talker) -> None:
+    """The office's two words: papers complete, on to the shop."""
+    await ratna.says("/tinjau")
+    await ratna.sees("Pengajuan masuk toko menunggu: 1")
+    await ratna.taps("Kurasi (1)")
+    await ratna.sees("📨 Giliran dinas: 1")
+    await ratna.taps("keripik tempe")
+    card = await ratna.sees("🏪 keripik tempe → Alfamart Limpung")
+    assert "photo" in card.body
+    for words in (
+        "Usaha Bu Siti – Ibu Siti, Limpung",
+        "Rp15.000",
+        "100 seminggu",
+        "Berkas per",
+        "Belum halal.",
+    ):
+        assert words in card.text
+    await ratna.taps("Berkas lengkap")
+    await ratna.sees("Dinilai dinas: keripik tempe")
+    await siti.sees("berkasnya lengkap. Sekarang produknya dinilai dinas.")
+    await ratna.taps("Lihat")
+    await ratna.sees("Dinilai dinas ·")
+    await ratna.taps("Teruskan ke toko")
+    await ratna.sees("Dinilai toko: keripik tempe")
+    await siti.sees("Sekarang giliran Alfamart Limpung.")

@@ -1,35 +1,8 @@
 """Curation played by producer, officer and retailer: from the application to the listing and its monthly look."""
 
-from tests.conversations.curating import ALFA, SRI, applies, maker, retailer, shops, states
+from tests.conversations.curating import ALFA, SRI, applies, forwards, maker, retailer, shops, states
 from tests.conversations.planning import officer
-from tests.support.town import Talker, Town
-
-
-async def forwards(ratna: Talker, siti: Talker) -> None:
-    """The office's two words: papers complete, on to the shop."""
-    await ratna.says("/tinjau")
-    await ratna.sees("Pengajuan masuk toko menunggu: 1")
-    await ratna.taps("Kurasi (1)")
-    await ratna.sees("📨 Giliran dinas: 1")
-    await ratna.taps("keripik tempe")
-    card = await ratna.sees("🏪 keripik tempe → Alfamart Limpung")
-    assert "photo" in card.body
-    for words in (
-        "Usaha Bu Siti – Ibu Siti, Limpung",
-        "Rp15.000",
-        "100 seminggu",
-        "Berkas per",
-        "Belum halal.",
-    ):
-        assert words in card.text
-    await ratna.taps("Berkas lengkap")
-    await ratna.sees("Dinilai dinas: keripik tempe")
-    await siti.sees("berkasnya lengkap. Sekarang produknya dinilai dinas.")
-    await ratna.taps("Lihat")
-    await ratna.sees("Dinilai dinas ·")
-    await ratna.taps("Teruskan ke toko")
-    await ratna.sees("Dinilai toko: keripik tempe")
-    await siti.sees("Sekarang giliran Alfamart Limpung.")
+from tests.support.town import Town
 
 
 async def test_from_the_application_to_the_shelf_and_the_month_after(town: Town) -> None:

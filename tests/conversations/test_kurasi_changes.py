@@ -1,11 +1,10 @@
 """What happens between application and word: the shop is told when it is its turn, a product goes away, a paper ends, halal
 becomes a duty, and one product is handed in twice."""
 
-from tests.conversations.curating import ALFA, applies, maker, retailer, shops, states
+from tests.conversations.curating import ALFA, applies, forwards, maker, retailer, shops, states
 from tests.conversations.officers import quiet
 from tests.conversations.paper_talk import records_pirt
 from tests.conversations.planning import officer
-from tests.conversations.test_kurasi import forwards
 from tests.support.town import Town
 
 

@@ -5,7 +5,7 @@ It is Tuesday, 24 November 2026, 09.00.
 
 import pytest
 
-from tests.conversations.buying import buyer
+from tests.conversations.buying import asks_for_fewer_papers, buyer
 from tests.support.town import Talker, Town
 
 FACTORY = "PT Sumber Rasa"
@@ -23,16 +23,7 @@ async def orders_monthly(talker: Talker) -> None:
     await talker.taps("Transfer")
     shown = await talker.sees("Sudah benar semua?")
     assert "300 buah sebulan" in shown.text
-    await talker.taps("Izin")
-    await talker.sees("Pembuat wajib punya surat apa?")
-    for _ in range(4):
-        ticked = [label for label in talker.screen.buttons if label.startswith("✅")]
-        if not ticked:
-            break
-        await talker.taps(ticked[0])
-        await talker.sees("Pembuat wajib punya surat apa?")
-    await talker.taps("Selesai")
-    await talker.sees("Sudah benar semua?")
+    await asks_for_fewer_papers(talker)
     await talker.taps("Pasang")
     await talker.sees("ditawari")
 

@@ -1,10 +1,9 @@
 """A shop refuses a product that passed: from the application over the refusal, with the check of that day, to the closing that
 the producer confirms – played by producer, officer and retailer, one word after another."""
 
-from tests.conversations.curating import ALFA, applies, maker, retailer, shops
+from tests.conversations.curating import ALFA, applies, forwards, maker, retailer, shops
 from tests.conversations.officers import number_in, quiet, takes
 from tests.conversations.planning import officer
-from tests.conversations.test_kurasi import forwards
 from tests.support.town import Talker, Town
 
 
