@@ -97,6 +97,12 @@ class NeedOffers:
         await self._tx.execute(update(need_offers).where(*waiting).values(state=OfferState.PASSED))
         return people
 
+    async def leave_out(self, offer_id: int) -> bool:
+        """One offer is not taken, while others still may be. False when it does not wait (any more)."""
+        waits = (_o.id == offer_id, _o.state == OfferState.OFFERED)
+        done = await self._tx.execute(update(need_offers).where(*waits).values(state=OfferState.PASSED))
+        return done.rowcount == 1
+
     async def drop(self, need_id: int, now: datetime) -> tuple[int, ...]:
         """The need was called off: what is ordered or offered for it falls. Returns the people whom it concerns."""
         alive = (_o.need_id == need_id, _o.state.in_((OfferState.OFFERED, OfferState.AWARDED)))

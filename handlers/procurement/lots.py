@@ -7,7 +7,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement import lots
-from domain.procurement.need import Need, NeedState, Offer
+from domain.procurement.need import Need, NeedState, Offer, OfferState
 from domain.rupiah import Rupiah
 from handlers.procurement.common import PAGE, Rows, not_theirs, numbers_of, pages, show
 from services import seen
@@ -41,7 +41,9 @@ async def show_lot(
         *((Lines(lines),) if lines else ()),
     )
     turning = pages(names.LOT, page, len(members), argument=f"{need.id}.")
-    show(turn, Screen(parts, (*turning, *_buttons(need, members))), argument, anew=note is not None)
+    shown = dict(islice(enumerate(members, 1), page * PAGE, (page + 1) * PAGE))
+    rows = (*_without(need, shown), *turning, *_buttons(need, members))
+    show(turn, Screen(parts, rows), argument, anew=note is not None)
 
 
 def _head(need: Need) -> Line:
@@ -80,6 +82,18 @@ async def _line(turn: Turn, need: Need, offer: Offer, place: int, share: int) ->
         share=words.counted(share, need.unit),
         all=words.counted(offered, need.unit),
     )
+
+
+def _without(need: Need, shown: Mapping[int, Offer]) -> Rows:
+    """One button for each maker who can still be left out."""
+    out = [
+        Button(
+            message(N_("➖ Without {place}"), place=place), route(names.LOT_WITHOUT, f"{need.id}.{one.id}")
+        )
+        for place, one in shown.items()
+        if need.state is NeedState.OPEN and one.state is OfferState.OFFERED
+    ]
+    return tuple(tuple(out[at : at + 2]) for at in range(0, len(out), 2))
 
 
 def _buttons(need: Need, members: tuple[Offer, ...]) -> Rows:

@@ -61,6 +61,8 @@ def _in_short(offer: Offer | None, asked: bool) -> Line:
         return message(N_("✅ You answered"))
     if offer is not None and offer.state is OfferState.REFUSED:
         return message(N_("❌ You cannot"))
+    if offer is not None and offer.state is OfferState.PASSED:
+        return message(N_("🙏 Without you this time"))
     return message(N_("👉 Your turn")) if asked else message(N_("⏳ Not your turn yet"))
 
 
@@ -111,6 +113,8 @@ def _standing(turn: Turn, seen: Seen) -> Line:
     if offer is not None and offer.state is OfferState.AWARDED:
         return message(N_("🎉 Yours: {offer}"), offer=words.offered(need, offer))
     if offer is not None and offer.state is OfferState.PASSED:
+        if need.is_lot and need.state is NeedState.OPEN:
+            return message(N_("🙏 The buyer goes on without your share this time."))
         return message(N_("🙏 Somebody else was chosen this time."))
     if not need.takes_answers(turn.now):
         return message(N_("🔒 Answers are closed."))
@@ -128,7 +132,8 @@ def _buttons(turn: Turn, seen: Seen) -> Rows:
     why = Button(message(N_("❓ Why not me?")), route(names.WHY_NOT_ME, number))
     if offer is not None and offer.state is OfferState.AWARDED:
         return ((Button(message(N_("📋 My orders")), route(names.ORDERS)), back),)
-    if not need.takes_answers(turn.now) or not seen.may_answer:
+    is_passed = offer is not None and offer.state is OfferState.PASSED
+    if is_passed or not need.takes_answers(turn.now) or not seen.may_answer:
         return ((why, back),)
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))
     if need.is_lot and (offer is None or offer.state is not OfferState.OFFERED):

@@ -31,6 +31,10 @@ def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
     if offer is not None and offer.state is OfferState.AWARDED:
         return (message(N_("🎉 It is yours.")),)
     if offer is not None and offer.state is OfferState.PASSED:
+        if need.is_lot and need.state is NeedState.OPEN:
+            return (
+                message(N_("The buyer puts this lot together without your share. Others may still come.")),
+            )
         return (
             message(
                 N_(

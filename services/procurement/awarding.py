@@ -16,8 +16,8 @@ from domain.procurement.need import (
     splits,
     still_needed,
 )
-from services.procurement import plans
-from services.procurement.names import ASKED, DECIDE, OUTCOME, STUCK
+from services.procurement import plans, waves
+from services.procurement.names import ASKED, DECIDE, LEFT_OUT, OUTCOME, STUCK
 from services.procurement.posting import note
 
 
@@ -69,6 +69,20 @@ async def confirm_lot(turn: Turn, need: Need, told: int) -> int | None:
     await note(turn, "lot confirmed", need.id, **about, seed=need.seed)
     await close(turn, need)
     return len(given)
+
+
+async def leave_out(turn: Turn, need: Need, offer: Offer) -> bool:
+    """A lot goes on without this maker, who hears it; others are asked for what is missing then. `need`: locked. False when
+    the lot is decided, or their offer does not wait any more."""
+    if need.state is not NeedState.OPEN or not await turn.store.need_offers.leave_out(offer.id):
+        return False
+    plan = plans.told(OUTCOME, need, offer.person_id, turn.now, LEFT_OUT)
+    await turn.store.reminders.plan([plan], turn.now)
+    await note(turn, "left out of lot", need.id, offer.person_id, offer=offer.id)
+    if need.takes_answers(turn.now):
+        await waves.go_on(turn.store, need, turn.now)
+    turn.wakes_clock = True
+    return True
 
 
 def _deliveries(need: Need, offer: Offer, quantity: int) -> list[Delivery]:

@@ -40,7 +40,8 @@ def _is_order(offer: Offer | None) -> bool:
 def _concerns(one: Reminder, need: Need, offer: Offer | None) -> bool:
     if one.params["side"] == "buyer" or _is_order(offer):
         return need.state is not NeedState.CANCELLED
-    return need.state is NeedState.OPEN
+    is_passed = offer is not None and offer.state is OfferState.PASSED
+    return need.state is NeedState.OPEN and not is_passed
 
 
 async def _agreed(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:

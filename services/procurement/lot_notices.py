@@ -49,6 +49,16 @@ def joined(p: Mapping[str, Any], buyer: Line, when: Line, door: Button) -> Notic
     return Notice(line, (line, message(N_("I remind you a day and two hours before."))), ((door,),))
 
 
+def left_out(what: Line, buyer: Line) -> Notice:
+    """The lot goes on without them."""
+    line = message(
+        N_("🙏 {what} for {buyer}: this time the buyer goes on without your share. Thank you for offering!"), what=what, buyer=buyer
+    )  # fmt: skip
+    later = message(N_("You need not make anything for it. When another order fits, I tell you."))
+    other = Button(message(N_("🛒 Other orders")), route(names.HUB, NEW_MESSAGE))
+    return Notice(line, (line, later), ((other,),))
+
+
 def confirmed(p: Mapping[str, Any], what: Line, door: Button) -> Notice:
     """Whoever posted it hears that an officer confirmed it."""
     line = message(

@@ -14,13 +14,11 @@ DESK, POST, AGAIN, DESK_NEED, OFFERS, PICK, AWARD, ENOUGH, CANCEL, RANKS, GUIDE,
     "kebutuhan", "need_new", "need_again", "need_desk", "need_offers", "need_pick", "need_award", "need_enough",
     "need_off", "need_ranks", "need_guide", "need_more",
 )  # fmt: skip
-SHARE, POST_LOT, LOT, LOT_CHECK, LOT_CONFIRM = (
-    "need_share",
-    "need_new_lot",
-    "need_lot",
-    "need_lot_look",
-    "need_lot_yes",
-)
+SHARE, POST_LOT, LOT, LOT_CHECK, LOT_CONFIRM, LOT_WITHOUT, LOT_LEAVE_OUT = (
+    "need_share", "need_new_lot", "need_lot", "need_lot_look", "need_lot_yes", "need_lot_less", "need_lot_out",
+)  # fmt: skip
+LEFT_OUT = "out"
+"""The occasion on which a maker hears that a lot goes on without them."""
 OUTSIDERS, LET_IN, LET_OUT = "need_far", "need_let_in", "need_let_out"
 ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
     "need_asked",

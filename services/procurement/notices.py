@@ -105,6 +105,8 @@ def outcome(reminder: Reminder, _today: date) -> Notice:
         if "share" in p:
             return lot_notices.joined(p, buyer_in(p), _when(p), _order(p))
         return lot_notices.confirmed(p, what_in(p), _offers(p))
+    if reminder.occasion == names.LEFT_OUT:
+        return lot_notices.left_out(what_in(p), buyer_in(p))
     if reminder.occasion != "won":
         line = message(
             N_("🙏 {what} for {buyer} goes to somebody else this time. Thank you for answering!"), what=what_in(p),

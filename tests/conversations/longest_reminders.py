@@ -52,7 +52,7 @@ def of_orders() -> dict[str, list[dict[str, Any]]]:
         ],
         "need_answered": [{**_NEED, **_ANSWERS}],
         "need_decide": [{**_NEED, **_ANSWERS}, {**_NEED, **_MISSING}],
-        "need_outcome": [_NEED, _FROM_OFFICE, {**_NEED, "occasion": "won"}, {**_LOT, "occasion": "lot"}, {**_LOT, "share": 100_000}],
+        "need_outcome": [_NEED, _FROM_OFFICE, {**_NEED, "occasion": "won"}, {**_LOT, "occasion": "lot"}, {**_LOT, "occasion": "out"}, {**_LOT, "share": 100_000}],
         "need_changed": [{**_NEED, "reason": "r" * 200}, _FROM_OFFICE],
         "need_revised": [{**_NEED, **_REVISED, "side": side} for side in ("asked", "maker", "buyer")],
         "need_agreed": [{**_NEED, "maker": "U" * 80, "agrees": agrees} for agrees in (True, False)],

@@ -93,3 +93,44 @@ async def test_a_lot_is_posted_by_taps_and_how_long_may_be_said(town: Town, word
     await factory.sees("harus seperti apa?")
     await factory.taps("Lewati")
     await factory.sees("Kirim pertama kapan?")
+
+
+async def test_a_maker_is_left_out_of_a_lot_and_told_kindly(town: Town, siti: Talker) -> None:
+    town.sim.clock.at("2026-11-24 09:00")
+    budi = town.person("Budi", 105)
+    await budi.registers(name="Pak Budi", business="Keripik Pak Budi")
+    factory, stranger = await buyer(town, organisation=FACTORY), await buyer(town, "Tono", 402, "Setda")
+    await orders_monthly(factory)
+    for maker, share in ((siti, 100), (budi, 250)):
+        await maker.sees("butuh 300 buah keripik tempe sebulan")
+        await maker.says(f"saya bisa {share} buah")
+        await maker.sees(f"{share} buah sebulan × Rp15.000")
+    await factory.forges("-:need_lot:1")
+    await factory.sees("350 buah dari 300 buah sebulan, 2 pembuat")
+    await factory.taps("Tanpa 2")
+    shown = await factory.sees("Lanjut tanpa Keripik Pak Budi (250 buah sebulan)?")
+    assert "1 pembuat sanggup 100 buah dari 300 buah sebulan" in shown.text
+    assert "kurang 200 buah sebulan" in shown.text
+    for forged in ("1.2.250", "1.999", "1"):
+        await stranger.forges(f"-:need_lot_out:{forged}")
+        await stranger.sees("Kebutuhan itu bukan punya Anda.")
+    await factory.forges("-:need_lot_out:1.2.9")
+    await factory.sees("Bagiannya sudah berubah")
+    await factory.taps("Ya, tanpa dia")
+    await factory.sees("Lanjut tanpa Keripik Pak Budi. Masih kurang 200 buah sebulan.")
+    told = await budi.sees("kali ini pembeli jalan dulu tanpa bagian Anda")
+    assert "Terima kasih" in told.text
+    await factory.forges("-:need_lot_out:1.2.250")
+    await factory.sees("Pembuat itu sudah tidak ikut.")
+    await budi.says("saya bisa 50 buah")
+    await budi.sees("sudah diputus")
+    await budi.forges("-:need_why:1")
+    await budi.sees("tanpa bagian Anda")
+    await factory.taps("Sahkan")
+    await factory.sees("Sahkan 100 buah dari 300 buah sebulan, dari 1 pembuat?")
+    await factory.taps("Ya, sahkan")
+    await factory.sees("dikabari bagiannya")
+    await siti.sees("Anda ikut memasok PT Sumber Rasa")
+    await town.settled()
+    outcomes = await town.rows("SELECT occasion FROM reminders WHERE kind = 'need_outcome' ORDER BY id")
+    assert [row.occasion for row in outcomes] == ["out", "won"]
