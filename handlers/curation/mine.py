@@ -4,6 +4,7 @@ from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
+from domain.calendar import local_day
 from domain.clip import clipped
 from domain.curation.states import ENDED, ON_SHELF, Move, State
 from domain.dates import calendar_day
@@ -68,7 +69,7 @@ def show_card(turn: Turn, seen: Seen, *notes: Line) -> None:
     title = message(N_("🏪 <b>{goods}</b> → {shop}"), goods=words.goods(seen), shop=words.shop(seen))
     stands = message(
         N_("{state}, since {day}"), state=words.state(one),
-        day=calendar_day(seen.since.astimezone(turn.now.tzinfo).date()),
+        day=calendar_day(local_day(seen.since, turn.texts.zone)),
     )  # fmt: skip
     why = words.reason(one)
     reason = (message(N_("Why: {reason}"), reason=why),) if why is not None else ()

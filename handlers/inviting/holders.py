@@ -2,7 +2,8 @@
 
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
-from domain.dates import CalendarDay
+from domain.calendar import local_day
+from domain.dates import calendar_day
 from domain.messages import N_, Message, Rejected, message
 from handlers import paging
 from services import invitations, seen
@@ -51,7 +52,7 @@ async def open_one(turn: Turn, argument: str) -> None:
 
 async def _card(turn: Turn, one: Holder) -> tuple[Line, ...]:
     name = Literal(one.name) if one.name else message(N_("(no name)"))
-    since = CalendarDay.fromordinal(one.since.date().toordinal())
+    since = calendar_day(local_day(one.since, turn.texts.zone))
     return (
         message(N_("👤 <b>{name}</b>"), name=name),
         message(N_("{task}, since {day}"), task=await invitations.task(turn.store, one.grant), day=since),

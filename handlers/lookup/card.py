@@ -4,9 +4,10 @@ their consent."""
 from bot.dialog.event import CallEnded
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whatsapp
 from bot.turn import Turn
-from domain.areas import find, full_name
+from domain.areas import find, full_name, zone
+from domain.calendar import local_day
 from domain.categories import find_kind
-from domain.dates import CalendarDay
+from domain.dates import calendar_day
 from domain.messages import N_, Message, message
 from services import claiming, lookup, slips
 from services.lookup import Found
@@ -57,7 +58,7 @@ def _told(found: Found) -> tuple[Line, ...]:
 
 def _reached(found: Found) -> Line:
     if found.waits:
-        day = CalendarDay.fromordinal(found.given[1].date().toordinal()) if found.given else None
+        day = calendar_day(local_day(found.given[1], zone(found.producer.area))) if found.given else None
         if day is not None:
             return message(
                 N_("👥 Registered by a coordinator, agreed on {day}; hears of us through the coordinator."),

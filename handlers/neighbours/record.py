@@ -7,7 +7,8 @@ from bot.conversation import begin
 from bot.dialog.form import Answers, Context, Form, Option
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
-from domain.dates import CalendarDay
+from domain.calendar import local_day
+from domain.dates import calendar_day
 from domain.messages import N_, message
 from handlers.neighbours.hub import open_list
 from handlers.neighbours.questions import BUSINESS_STEPS
@@ -46,7 +47,7 @@ async def _gone(turn: Turn) -> None:
 async def _facts(turn: Turn, answers: Answers) -> Mapping[str, Any]:
     one = await neighbours.find(turn, str(answers["id"]))
     given = await turn.store.consents.latest(one.person_id) if one else None
-    return {"areas": await neighbours.areas(turn), "given": given}
+    return {"areas": await neighbours.areas(turn), "given": given, "zone": turn.texts.zone}
 
 
 def _consent(context: Context) -> tuple[Line, ...]:
@@ -55,7 +56,7 @@ def _consent(context: Context) -> tuple[Line, ...]:
     if given is None:
         return ()
     consent, at = given
-    day = CalendarDay.fromordinal(at.date().toordinal())
+    day = calendar_day(local_day(at, context.facts["zone"]))
     if consent.witness:
         return (
             message(N_("🤝 Agreed on {day}; {witness} heard it."), day=day, witness=Literal(consent.witness)),

@@ -1,9 +1,12 @@
 """/datasaya: what Laris knows about somebody, what for, since when and who looked; to take along, to correct, to stop."""
 
+from datetime import datetime
+
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.dates import CalendarDay
+from domain.calendar import local_day
+from domain.dates import CalendarDay, calendar_day
 from domain.messages import N_, Message, message
 from services import invitations
 from services.own_data import consent, export
@@ -25,13 +28,11 @@ async def open_my_data(turn: Turn, _argument: str = "") -> None:
     counts = await turn.store.own_data.counts(turn.person.id)
     lookers = await turn.store.own_data.lookers(turn.person.id)
     agreed = await consent.given(turn)
-    turn.show(
-        Screen((*await _told(turn, counts), *_looked(lookers)), _buttons(turn, is_agreed=agreed is not None))
-    )
+    told = (*_told(turn, counts, agreed), *_looked(turn, lookers))
+    turn.show(Screen(told, _buttons(turn, is_agreed=agreed is not None)))
 
 
-async def _told(turn: Turn, counts: dict[str, int]) -> tuple[Line, ...]:
-    agreed = await consent.given(turn)
+def _told(turn: Turn, counts: dict[str, int], agreed: tuple[str, datetime, str] | None) -> tuple[Line, ...]:
     office = Literal(turn.office.name) if turn.office.name else message(N_("the UMKM office"))
     held = [message(text, count=counts[name]) for name, text in _COUNTS.items() if counts.get(name)]
     lines: list[Line] = [
@@ -41,8 +42,7 @@ async def _told(turn: Turn, counts: dict[str, int]) -> tuple[Line, ...]:
         )
     ]
     if agreed is not None:
-        day = CalendarDay.fromordinal(agreed[1].date().toordinal())
-        lines.append(message(N_("Agreed on {day}."), day=day))
+        lines.append(message(N_("Agreed on {day}."), day=_day(turn, agreed[1])))
     elif turn.person.is_producer:
         lines.append(message(N_("🔕 You took your consent back: no messages are sent by themselves.")))
     head = message(N_("📂 <b>My data</b>"))
@@ -52,15 +52,20 @@ async def _told(turn: Turn, counts: dict[str, int]) -> tuple[Line, ...]:
     return (head, Lines(tuple(lines)), kinds)
 
 
-def _looked(lookers: tuple[Looker, ...]) -> tuple[Line, ...]:
+def _day(turn: Turn, moment: datetime) -> CalendarDay:
+    """By the clock of whoever reads it."""
+    return calendar_day(local_day(moment, turn.texts.zone))
+
+
+def _looked(turn: Turn, lookers: tuple[Looker, ...]) -> tuple[Line, ...]:
     if not lookers:
         return (message(N_("👀 Nobody else has looked at it.")),)
-    shown = [_looker(one) for one in lookers[:_MOST_LOOKERS]]
+    shown = [_looker(turn, one) for one in lookers[:_MOST_LOOKERS]]
     return (Lines((message(N_("👀 Looked at it:")), *shown)),)
 
 
-def _looker(one: Looker) -> Line:
-    day = CalendarDay.fromordinal(one.last.date().toordinal())
+def _looker(turn: Turn, one: Looker) -> Line:
+    day = _day(turn, one.last)
     if one.role is None or one.area is None:
         return message(N_("• somebody else: {times} times, last on {day}"), times=one.times, day=day)
     role, place = Message(invitations.ROLE_NAMES[one.role]), invitations.area_name(one.area)

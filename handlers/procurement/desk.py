@@ -54,7 +54,7 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
 def _label(need: Need) -> Line:
     return message(
         N_("{icon} {item}, {day}"), icon=_STATES[need.state], item=words.brief(need),
-        day=short(need.at.date()),
+        day=words.day(need.at, need),
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from bot.dialog.event import Said
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.dates import short
 from domain.messages import N_, message
 from domain.procurement.lots import choices
 from domain.procurement.need import Need, NeedState, Offer, OfferState
@@ -51,7 +50,7 @@ def _head(name: str, is_any: bool) -> Line:
 
 def _line(place: int, need: Need, offer: Offer | None, asked: bool) -> Line:
     return message(
-        N_("{place}. {day}: <b>{what}</b>, {buyer}. {standing}"), place=place, day=short(need.at.date()),
+        N_("{place}. {day}: <b>{what}</b>, {buyer}. {standing}"), place=place, day=words.day(need.at, need),
         what=words.titled(need), buyer=Literal(clipped(need.organisation or "–", 24)), standing=_in_short(offer, asked),
     )  # fmt: skip
 

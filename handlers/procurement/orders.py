@@ -67,13 +67,13 @@ def _button(need: Need, order: Order) -> Button:
 
 def _label(need: Need, order: Order) -> Line:
     item = Literal(clipped(words.some(order.delivery.quantity, need), 22))
-    return message(N_("{item}, {day}"), item=item, day=short(order.delivery.due_at.date()))
+    return message(N_("{item}, {day}"), item=item, day=words.day(order.delivery.due_at, need))
 
 
 def _line(turn: Turn, need: Need, order: Order) -> Line:
     one = order.delivery
     return message(
-        N_("{day}: {what}. {standing}"), day=short(one.due_at.date()),
+        N_("{day}: {what}. {standing}"), day=words.day(one.due_at, need),
         what=Literal(clipped(words.some(one.quantity, need), 24)), standing=_standing(turn, one),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@ whom they were the buyer, colleagues whose questions they answered, the office o
 
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
+from domain.calendar import local_day
 from domain.curation.states import State
 from domain.dates import calendar_day
 from domain.messages import N_, message
@@ -63,7 +64,7 @@ async def _tell_of_order(turn: Turn, need_id: int, quantity: int) -> None:
         return
     told = message(
         N_("⚠️ {amount} of {item} for {day} will not come: the maker does not take part any more."),
-        amount=words.counted(quantity, need.unit), item=Literal(need.item), day=calendar_day(need.at.date()),
+        amount=words.counted(quantity, need.unit), item=Literal(need.item), day=calendar_day(local_day(need.at, need.zone)),
     )  # fmt: skip
     turn.tell(buyer, Screen((told,), ((_look(need),),)))
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from bot.dialog.screen import Line, Literal, Written
+from domain.calendar import local_day
+from domain.dates import ShortDay, short
 from domain.messages import N_, Message, message
 from domain.papers import rules as paper_rules
 from domain.procurement import lots
@@ -69,6 +71,11 @@ def buyer(need: Need) -> Line:
 def when(need: Need) -> Line:
     """ "Jumat, 4 Des 2026, 09.00 WIB" """
     return span(need.at, None, need.zone)
+
+
+def day(at: datetime, need: Need) -> ShortDay:
+    """The day of a moment of it, by the clock of its place."""
+    return short(local_day(at, need.zone))
 
 
 def moment(at: datetime, need: Need) -> Line:

@@ -44,7 +44,7 @@ def facts(form: str) -> dict[str, Any]:
         "areas": ("33.25",), "reach": dict.fromkeys(Role, ("33.25", "33.26")), "mine": "U" * 80,
         "shops": {str(number): "T" * 57 + f"{number}" for number in range(10, 99)}, "known": {("n" * 60, "33.25.11.1002")},
         "held": Held("neighbour", 1, "N" * 60, "U" * 80, "33.25.11.1002", None, message("by a coordinator")),
-        "given": (Consent("v", "id", "t", witness="N" * 60), NOW), "consent": consent_of(form),
+        "given": (Consent("v", "id", "t", witness="N" * 60), NOW), "zone": "Asia/Jakarta", "consent": consent_of(form),
     }  # fmt: skip
 
 
