@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8080
 
-.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-catalogue bench-matching bench-broadcast lock
+.PHONY: install demo demo-reset run test again check format catalogues pictures bench bench-reminders bench-book bench-papers bench-lists bench-cases bench-overview bench-catalogue bench-matching bench-broadcast bench-retention lock
 
 install: .venv/installed
 
@@ -77,6 +77,9 @@ bench-catalogue: install
 
 bench-matching: install
 	$(BIN)/python -m benchmarks.matching
+
+bench-retention: install
+	$(BIN)/python -m benchmarks.retention
 
 bench-broadcast: install
 	benchmarks/install

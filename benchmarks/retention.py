@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from bot.runtime.portions import GOAL_SECONDS, Portions
 from domain.retention import retention
 from services.own_data import unused
 from storage.engine import Database
@@ -25,7 +26,6 @@ from .matching import _PEOPLE
 from .processes import store
 
 NOW = datetime(2030, 11, 24, 2, tzinfo=UTC)
-GOAL_SECONDS = 0.25
 _DAY = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _OLD = """
@@ -67,13 +67,14 @@ async def seed(database: Database, options: argparse.Namespace) -> None:
 
 
 async def tidied(database: Database) -> list[float]:
-    """The seconds of each portion, until nothing is left to be done."""
-    spent, is_more = list[float](), True
+    """The seconds of each portion, until nothing is left to be done; as large as the bot would make them."""
+    spent, is_more, portions = list[float](), True, Portions()
     while is_more:
         async with database.transaction(heavy=True) as tx:
             began = time.perf_counter()
-            _, is_more = await unused.advance(tx, "33.25", NOW)
+            _, is_more = await unused.advance(tx, "33.25", NOW, portions.most)
         spent.append(time.perf_counter() - began)
+        portions.took(spent[-1])
     return spent
 
 

@@ -16,6 +16,7 @@ from babel.messages.pofile import denormalize
 from babel.numbers import format_decimal
 
 from bot.dialog.screen import Line, Lines, Literal, Written
+from domain.areas import zone
 from domain.dates import CalendarDay, MonthOf, ShortDay
 from domain.messages import Message
 from domain.rupiah import Rupiah
@@ -23,7 +24,7 @@ from domain.rupiah import Rupiah
 LANGUAGES = ("id", "en")
 _LOCALES = Path(__file__).resolve().parent.parent / "locales"
 _ENTRY = re.compile(r'^msgid (?P<id>(?:".*"\n)+)msgstr (?P<text>(?:".*"\n)+)', re.MULTILINE)
-_ZONE_LETTERS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+ZONE_LETTERS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 @lru_cache
@@ -48,6 +49,12 @@ class Texts:
         self.language = language
         self.zone = zone
         self._catalogue = _catalogue(language)
+
+    @classmethod
+    def of(cls, language: str, home: str, usual: str) -> "Texts":
+        """For somebody whose home or office is in the area `home`: all times are told in the zone of that place, whose
+        letters stand beside them. Who has none, or the whole country, lives in `usual`."""
+        return cls(language, zone(home or usual))
 
     def html(self, line: Line) -> str:
         """The line as Telegram's HTML: what people wrote is escaped, the markup of our own texts is kept."""
@@ -97,5 +104,5 @@ class Texts:
     def _moment(self, moment: datetime) -> str:
         """ "Selasa, 24 Nov 2026, 09.00 WIB" """
         local = moment.astimezone(ZoneInfo(self.zone))
-        letters = _ZONE_LETTERS.get(self.zone, "")
+        letters = ZONE_LETTERS.get(self.zone, "")
         return f"{format_datetime(local, 'EEEE, d MMM y, HH.mm', locale=self.language)} {letters}".rstrip()

@@ -170,7 +170,7 @@ class Turn:
 
     def tell(self, other: Person, screen: Screen) -> None:
         """Show somebody else a screen, in their language (`store.people.reachable` finds them)."""
-        texts = Texts(other.language, self.texts.zone)
+        texts = Texts.of(other.language, other.area, self.office.area)
         method, params = message_params(other.chat_id, screen, texts)
         self.calls.append(Call(other.chat_id, Lane.NOTICE, method, params))
 

@@ -124,7 +124,7 @@ class _Step:
             if person is not None:
                 screen = announcement_words.errand(one, count)
                 method, params = message_params(
-                    person.chat_id, screen, Texts(person.language, zone(one.area))
+                    person.chat_id, screen, Texts.of(person.language, person.area, one.area)
                 )
                 await outbox.add(
                     self._tx, [Call(person.chat_id, Lane.NOTICE, method, params)], self._machine_now
@@ -160,7 +160,9 @@ class _Step:
         if author is None:
             return
         screen = announcement_words.progress(one, self._sending.per_second)
-        method, params = message_params(author.chat_id, screen, Texts(author.language, zone(one.area)))
+        method, params = message_params(
+            author.chat_id, screen, Texts.of(author.language, author.area, one.area)
+        )
         if sequel is not None:
             call = Call(author.chat_id, Lane.NOTICE, method, params, sequel)
         else:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.cases.circle import Helper, containing
 from domain.roles import Action, Role, holders
 from storage import tables as t
+from storage.reminder_wishes import home_area
 from storage.tables_cases import case_alerts, case_names
 
 _a = case_alerts.c
@@ -21,7 +22,8 @@ _a = case_alerts.c
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody who takes part in a case. `chat_id` None: they have no chat. `is_away`: they blocked the bot. `name`: as they
-    registered, as they were invited to a role, or as Telegram calls them; "" when nobody knows. `business`, `phone` of a producer only."""
+    registered, as they were invited to a role, or as Telegram calls them; "" when nobody knows. `business`, `phone` of a producer only.
+    `area`: where they live, or else work; "" when nobody knows."""
 
     person_id: int
     chat_id: int | None
@@ -31,6 +33,7 @@ class Contact:
     honorific: str | None = None
     business: str | None = None
     phone: str | None = None
+    area: str = ""
 
 
 class CaseTeam:
@@ -124,6 +127,7 @@ _CONTACT = (
         t.producers.c.honorific,
         t.producers.c.business,
         t.producers.c.phone,
+        home_area().label("home"),
     )
     .select_from(t.people)
     .outerjoin(t.producers, t.producers.c.person_id == t.people.c.id)
@@ -134,5 +138,5 @@ _CONTACT = (
 def _contact(row: Any) -> Contact:
     return Contact(
         row.id, row.chat_id, row.language, row.stopped_at is not None, row.name, row.honorific, row.business,
-        row.phone,
+        row.phone, row.home,
     )  # fmt: skip

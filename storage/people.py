@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.roles import Action, Grant, allowed
 from storage import due_reminders, merging, role_holders
 from storage import tables as t
+from storage.reminder_wishes import home_area
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a private chat. `is_stopped`: they blocked the bot and have not come back; `heard_on`: the last
-    day on which a producer wrote or tapped something."""
+    day on which a producer wrote or tapped something; `area`: where they live, or else work, "" when nobody knows."""
 
     id: int
     chat_id: int
@@ -23,6 +24,7 @@ class Person:
     is_stopped: bool
     is_producer: bool
     heard_on: date | None = None
+    area: str = ""
 
 
 def person_columns() -> tuple[ColumnElement[Any], ...]:
@@ -36,6 +38,7 @@ def person_columns() -> tuple[ColumnElement[Any], ...]:
         t.people.c.stopped_at,
         is_producer.label("is_producer"),
         heard_on.label("heard_on"),
+        home_area().label("home"),
         t.people.c.chat_id.label("person_chat_id"),
     )
 
@@ -46,7 +49,7 @@ def person_of(row: Row[Any]) -> Person | None:
         return None
     return Person(
         row.person_id, row.person_chat_id, row.language, row.stopped_at is not None, bool(row.is_producer),
-        row.heard_on,
+        row.heard_on, row.home,
     )  # fmt: skip
 
 

@@ -71,12 +71,14 @@ async def listenings(tx: AsyncConnection, people: Collection[int]) -> dict[int, 
 
 def home_area() -> ColumnElement[Any]:
     """Where somebody in `people` lives, or else the area of their first role, as column `area`."""
-    lives = select(t.producers.c.area).where(t.producers.c.person_id == t.people.c.id).scalar_subquery()
+    own = t.producers.c.person_id == t.people.c.id
+    lives = select(t.producers.c.area).where(own).correlate(t.people).scalar_subquery()
     serves = (
         select(t.grants.c.area)
         .where(t.grants.c.person_id == t.people.c.id, t.grants.c.revoked_at.is_(None))
         .order_by(t.grants.c.id)
         .limit(1)
+        .correlate(t.people)
         .scalar_subquery()
     )
     return func.coalesce(lives, serves, "").label("area")

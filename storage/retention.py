@@ -31,16 +31,18 @@ class Silent:
 
 
 async def tidy(tx: AsyncConnection, kept: Retention, now: datetime, most: int) -> bool:
-    """Words of old cases, names on invitations that nobody used, details of old notes: up to so many rows of each. Whether
-    there may be more. Done again it changes nothing."""
+    """Words of old cases, names on invitations that nobody used, details of old notes: up to so many rows of one of them.
+    Whether there were any. Done again it changes nothing."""
     old = (cases.c.state == "closed", cases.c.closed_at < now - kept.case_words)
-    done = [await _drop(tx, table, old, most) for table in (case_words, case_evidence)]
+    for table in (case_words, case_evidence):
+        if await _drop(tx, table, old, most):
+            return True
     i = t.invitations.c
     unused = (i.used_at.is_(None), i.expires_at < now - kept.invitations, i.name.is_not(None))
-    done.append(await _empty(tx, t.invitations, unused, {"name": None, "organisation": None}, most))
+    if await _empty(tx, t.invitations, unused, {"name": None, "organisation": None}, most):
+        return True
     full = (_a.at < now - kept.audit_details, _HAS_DETAILS)
-    done.append(await _empty(tx, t.audit_log, full, {"detail": {}}, most))
-    return most in done
+    return await _empty(tx, t.audit_log, full, {"detail": {}}, most) > 0
 
 
 async def _drop(tx: AsyncConnection, table: Table, old: Conditions, most: int) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.runtime.beside import Beside
 from bot.runtime.clock import Clock
+from bot.runtime.portions import Portions
 from domain.areas import zone
 from storage import outbox
 from storage.calls import Call
@@ -23,17 +24,18 @@ _SMALL = 64 * 1024**2
 """A file of up to so many bytes is written anew in about a second, so at any hour; a larger one between one and four at night."""
 
 
-Retain = Callable[[AsyncConnection, str, datetime], Awaitable[tuple[Sequence[Call], bool]]]
+Retain = Callable[[AsyncConnection, str, datetime, int], Awaitable[tuple[Sequence[Call], bool]]]
 
 
 class Forgetting:
     """`tick` is called twice a second and mostly finds that nobody asked. `retain`: what is done once an hour about data that
-    were kept long enough, a portion at a time, and whom to tell; `wake` tells the sender."""
+    were kept long enough, a portion of so many rows at a time, and whom to tell; `wake` tells the sender."""
 
     def __init__(
         self, database: Database, clock: Clock, area: str, retain: Retain, wake: Callable[[], None]
     ) -> None:
         self._area, self._retain, self._wake = area, retain, wake
+        self._portions = Portions()
         self._next_hour = time.monotonic() + _FIRST_SECONDS
         self._database = database
         self._clock = clock
@@ -66,8 +68,10 @@ class Forgetting:
     async def _portion(self) -> bool:
         """Whether there is more: whoever answers people has its turn between two of them."""
         async with self._database.transaction(heavy=True) as tx:
-            calls, is_more = await self._retain(tx, self._area, self._clock.now())
+            began = time.perf_counter()
+            calls, is_more = await self._retain(tx, self._area, self._clock.now(), self._portions.most)
             await outbox.add(tx, list(calls), self._clock.machine_now())
+        self._portions.took(time.perf_counter() - began)
         if calls:
             self._wake()
         return is_more

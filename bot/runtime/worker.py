@@ -29,7 +29,6 @@ from bot.runtime.slim import slim
 from bot.texts import Texts, closest_language
 from bot.turn import House, Turn, current_turn
 from bot.wire import message_params
-from domain.areas import zone
 from domain.messages import N_, message
 from storage import files, inbox, outbox
 from storage.engine import Database
@@ -197,7 +196,7 @@ class Worker:
             person=person,
             event=event,
             now=self._clock.now(),
-            texts=Texts(person.language, zone(self._house.office.area)),
+            texts=Texts.of(person.language, person.area, self._house.office.area),
             house=self._house,
             dialog=standing.form_of(item.dialog),
             offer=standing.offer_of(item.dialog),

@@ -46,7 +46,7 @@ async def ask(turn: Turn, confirmed: Confirmed) -> None:
 
 async def _ask_one(turn: Turn, one: Announcement, person: Person) -> None:
     """First what it is, then the question."""
-    texts = Texts(person.language, turn.texts.zone)
+    texts = Texts.of(person.language, person.area, one.area)
     markup = {} if one.buttons.is_empty else {"reply_markup": keyboard(one.buttons, 0, texts)}
     for request in copies(one.content, markup, texts):
         params = {**request.params, "chat_id": person.chat_id}

@@ -10,7 +10,7 @@ from domain.paper_numbers import show
 from services.agenda import carrying
 from services.agenda.carrying import CHANGED, ISSUED, NEWS, PLACE, SOON, TOLD
 from services.agenda.reminder_words import day_of, place_of, title_of
-from services.agenda.words import clipped, clock, paper_name, short_when
+from services.agenda.words import clipped, clock_there, paper_name, short_when
 from services.reminders import Kind, Notice, Reminder, Topic
 
 NEIGHBOURS = "event_neighbours"
@@ -32,7 +32,7 @@ def _say_soon(reminder: Reminder, today: date) -> Notice:
     event = from_json(reminder.params)
     line = message(
         N_("👥 {day}, {time}: {title}. Please remind {names}."), day=day_of(event, today),
-        time=clock(event.starts_at, event.zone), title=title_of(event), names=_names(reminder),
+        time=clock_there(event.starts_at, event.zone), title=title_of(event), names=_names(reminder),
     )  # fmt: skip
     return Notice(line, (line, message(N_("📍 {place}"), place=place_of(event))), _button(event))
 

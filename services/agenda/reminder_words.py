@@ -6,7 +6,7 @@ from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.agenda.event import Event, EventKind, EventState, from_json
 from domain.messages import N_, message
-from services.agenda.words import clipped, clock, first_day, last_day, short_when, when
+from services.agenda.words import clipped, clock_there, first_day, last_day, short_when, when
 from services.reminders import Notice, Reminder
 
 _TITLE, _PLACE, _NOTE = 50, 50, 120
@@ -40,7 +40,7 @@ def soon(reminder: Reminder, today: date) -> Notice:
     """What somebody joined comes closer."""
     event = from_json(reminder.params)
     line = message(
-        N_("📅 {day}, {time}: {title}, {place}."), day=day_of(event, today), time=clock(event.starts_at, event.zone),
+        N_("📅 {day}, {time}: {title}, {place}."), day=day_of(event, today), time=clock_there(event.starts_at, event.zone),
         title=title_of(event), place=place_of(event),
     )  # fmt: skip
     buttons = (

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.dialog.screen import Line, Literal, Written
+from bot.texts import ZONE_LETTERS
 from domain.agenda.event import Event, EventKind, free_places
 from domain.calendar import local_day
 from domain.dates import short
@@ -11,7 +12,6 @@ from domain.messages import N_, message
 from domain.papers import rules
 from storage.event_members import Counts
 
-_LETTERS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _ICONS = {
     EventKind.TRAINING: "🎓", EventKind.FAIR: "🎪", EventKind.PERMITS: "📝", EventKind.BANK: "🏦",
     EventKind.INDUSTRY: "🏭", EventKind.OTHER: "📌",
@@ -45,7 +45,7 @@ def when(event: Event) -> Line:
 
 def span(starts_at: datetime, ends_at: datetime | None, zone: str) -> Line:
     """The same for moments alone."""
-    first, letters = local_day(starts_at, zone), Literal(_LETTERS.get(zone, ""))
+    first, letters = local_day(starts_at, zone), Literal(ZONE_LETTERS.get(zone, ""))
     start = clock(starts_at, zone)
     if ends_at is None:
         return message(N_("{day}, {start} {zone}"), day=first, start=start, zone=letters)
@@ -66,6 +66,11 @@ def short_when(event: Event) -> Line:
 def clock(moment: datetime, zone: str) -> Literal:
     """ "09.00", with a dot, as Indonesians write."""
     return Literal(f"{moment.astimezone(ZoneInfo(zone)):%H.%M}")
+
+
+def clock_there(moment: datetime, zone: str) -> Literal:
+    """ "09.00 WIB": for whoever may live in another zone."""
+    return Literal(f"{clock(moment, zone).text} {ZONE_LETTERS.get(zone, '')}".rstrip())
 
 
 def away(event: Event, now: datetime) -> Line:

@@ -49,10 +49,10 @@ async def alert_each(scene: Scene, case: Case, chosen: frozenset[int]) -> None:
     people = await scene.store.case_team.contacts({*chosen, case.person_id})
     screen = words.alert(case, people.get(case.person_id), await excerpt(scene, case), is_late=case.level > 0)
     await scene.store.case_team.alert(case.id, sorted(chosen), scene.now)
-    quiet = scene.is_quiet_time(case.area)
     for person in sorted(chosen):
         if person in people:
             told = Sequel(ALERT, {"case": case.id, "person": person})
+            quiet = scene.is_quiet_time(people[person].area or case.area)
             scene.show(people[person], screen, case.area, sequel=told, is_quiet=quiet)
 
 

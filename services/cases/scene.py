@@ -58,21 +58,21 @@ class Scene:
         """A message to one person; without a sound when `is_quiet`. Who has no chat hears nothing."""
         if to.chat_id is None:
             return
-        method, params = message_params(to.chat_id, screen, Texts(to.language, zone(area)))
+        method, params = message_params(to.chat_id, screen, Texts.of(to.language, to.area, area))
         quiet = {"disable_notification": True} if is_quiet else {}
         self.calls.append(Call(to.chat_id, Lane.REPLY, method, {**params, **quiet}, sequel))
 
     def change(self, to: Contact, message_id: int, screen: Screen, area: str) -> None:
         """Put a screen where an older message stands."""
         if to.chat_id is not None:
-            _, params = message_params(to.chat_id, screen, Texts(to.language, zone(area)))
+            _, params = message_params(to.chat_id, screen, Texts.of(to.language, to.area, area))
             call = Call(to.chat_id, Lane.TOUCH, "editMessageText", {**params, "message_id": message_id})
             self.calls.append(call)
 
     def pass_on(self, to: Contact, piece: Piece, head: Screen, area: str) -> None:
         """What somebody sent, under our own words, with our buttons."""
         if to.chat_id is not None:
-            self._pass_on(to.chat_id, piece, head, Texts(to.language, zone(area)), {}, None)
+            self._pass_on(to.chat_id, piece, head, Texts.of(to.language, to.area, area), {}, None)
 
     def post(self, group: Group, case: Case, screen: Screen, sequel: Sequel) -> None:
         """A message in the topic of a case."""
@@ -111,7 +111,7 @@ class Scene:
         self.calls.append(Call(chat_id, Lane.REPLY, "copyMessage", {**copied, **markup}, sequel))
 
     def is_quiet_time(self, area: str) -> bool:
-        """Whether officers of that area are better not woken: nights, Sundays, holidays, times of prayer."""
+        """Whether officers who work in that area are better not woken: nights, Sundays, holidays, times of prayer."""
         return not is_open(self.now, Listening(zone(area)))
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.texts import Texts
 from bot.wire import message_params
-from domain.areas import zone
 from domain.lists.matching import findings, keys_of, registered_twins
 from domain.lists.verdicts import ListState, Verdict
 from domain.roles import Action, scope
@@ -177,7 +176,7 @@ async def _told(store: Store, one: PeopleList, is_done: bool) -> tuple[Call, ...
     if not covers(scope(await store.people.grants(person.id), Action.IMPORT), one.scope):
         await store.people_lists.change(one.id, state=ListState.DROPPING, cursor=0)
         return ()
-    texts = Texts(person.language, zone(one.scope[0]))
+    texts = Texts.of(person.language, person.area, one.scope[0])
     method, params = message_params(
         person.chat_id, list_words.counted(one) if is_done else list_words.failed(one), texts
     )

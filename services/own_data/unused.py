@@ -18,25 +18,23 @@ from storage.calls import Call, Lane
 from storage.erasures import UNUSED
 from storage.store import Store
 
-_MOST, _FORGOTTEN, _ROWS = 100, 4, 1_000
-"""At once: people who are told in an hour; people who are forgotten, and rows that are emptied, in a transaction."""
+_MOST = 100
+"""People who are told in an hour."""
 _DAYTIME = range(9, 17)
 
 
-async def advance(tx: AsyncConnection, area: str, now: datetime) -> tuple[Sequence[Call], bool]:
-    """One portion: tidy up, or else forget some who were told and said nothing, or else tell some others. What they are told,
-    and whether there is more to do at once: so that answers to people come in between."""
+async def advance(tx: AsyncConnection, area: str, now: datetime, most: int) -> tuple[Sequence[Call], bool]:
+    """One portion: tidy up to so many rows, or else forget one who was told and said nothing, or else tell some others.
+    What they are told, and whether there is more to do at once: so that answers to people come in between."""
     where = ZoneInfo(zone(area))
     local = now.astimezone(where)
     rules = retention(local.date())
-    if await kept.tidy(tx, rules, now, _ROWS):
+    if await kept.tidy(tx, rules, now, most):
         return (), True
     told, store = (now - rules.unused + rules.notice, now - rules.notice), Store(tx)
-    silent = await kept.to_be_forgotten(tx, local.date() - rules.unused, told, _FORGOTTEN)
-    for person in silent:
+    for person in await kept.to_be_forgotten(tx, local.date() - rules.unused, told, 1):
         await store.audit.add(now, None, person, "data deleted", way=UNUSED)
         await store.erasures.begin(person, person, UNUSED, now)
-    if len(silent) == _FORGOTTEN:
         return (), True
     return (await _tell(tx, area, now, rules) if local.hour in _DAYTIME else ()), False
 

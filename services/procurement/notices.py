@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
@@ -11,7 +10,7 @@ from domain.calendar import local_day
 from domain.messages import N_, message
 from domain.procurement.need import Need
 from domain.rupiah import Rupiah
-from services.agenda.words import clipped, span
+from services.agenda.words import clipped, clock_there, span
 from services.procurement import lot_notices, names, words
 from services.reminders import Notice, Reminder
 
@@ -230,7 +229,7 @@ def _when(p: Mapping[str, Any]) -> Line:
 
 def _day(p: Mapping[str, Any], today: date) -> Line:
     moment = datetime.fromisoformat(p["due"])
-    time = Literal(f"{moment.astimezone(ZoneInfo(p['zone'])):%H.%M}")
+    time = clock_there(moment, p["zone"])
     days = (local_day(moment, p["zone"]) - today).days
     if days == 1:
         return message(N_("Tomorrow {time}"), time=time)

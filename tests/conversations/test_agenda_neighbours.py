@@ -72,10 +72,10 @@ async def test_she_is_reminded_in_their_place(town: Town, yati: Talker, karmi: i
     await joined(town, yati)
     await at(town, "2026-11-26 08:05")
     await yati.sees(
-        "👥 7 hari lagi (Kamis, 3 Des 2026), 09.00: Pelatihan kemasan. Tolong ingatkan Karmi Lestari."
+        "👥 7 hari lagi (Kamis, 3 Des 2026), 09.00 WIB: Pelatihan kemasan. Tolong ingatkan Karmi Lestari."
     )
     await at(town, "2026-12-02 08:05")
-    await yati.sees("👥 Besok, 09.00: Pelatihan kemasan. Tolong ingatkan Karmi Lestari.")
+    await yati.sees("👥 Besok, 09.00 WIB: Pelatihan kemasan. Tolong ingatkan Karmi Lestari.")
     await yati.taps("Tetangga")
     await yati.sees("Ketuk nama tetangga")
     await yati.taps("✅ Karmi Lestari")

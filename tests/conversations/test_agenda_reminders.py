@@ -32,11 +32,11 @@ async def test_a_week_a_day_and_two_hours_before(town: Town, yuli: Talker) -> No
     await yuli.forges(f"-:event_join:{event.id}")
     await yuli.sees("Sudah terdaftar di")
     await at(town, "2026-12-03 08:05")
-    await yuli.sees("📅 7 hari lagi (Kamis, 10 Des 2026) jam 13.00: Pelatihan kemasan")
+    await yuli.sees("📅 7 hari lagi (Kamis, 10 Des 2026) jam 13.00 WIB: Pelatihan kemasan")
     await at(town, "2026-12-09 08:05")
-    await yuli.sees("📅 Besok jam 13.00: Pelatihan kemasan")
+    await yuli.sees("📅 Besok jam 13.00 WIB: Pelatihan kemasan")
     await at(town, "2026-12-10 11:05")
-    said = await yuli.sees("📅 Hari ini jam 13.00: Pelatihan kemasan")
+    said = await yuli.sees("📅 Hari ini jam 13.00 WIB: Pelatihan kemasan")
     assert said.buttons[:3] == ["ℹ️ Lihat", "🗺 Peta", "✖️ Tidak bisa datang"]
     assert wib("2026-12-10 11:05") < event.starts_at
 

@@ -25,7 +25,7 @@ async def test_an_order_from_the_first_word_to_the_last_rupiah(town: Town, siti:
     await dewi.sees("Sudah dipesan, dan sudah cukup.")
     await siti.sees("Anda dapat pesanan: 200 buah keripik tempe untuk Dinas Kesehatan")
     await at(town, "2026-12-03 08:30")
-    await siti.sees("Besok 09.00: 200 buah keripik tempe")
+    await siti.sees("Besok 09.00 WIB: 200 buah keripik tempe")
     await at(town, "2026-12-04 10:05")
     await siti.sees("untuk Dinas Kesehatan sudah diantar?")
     await siti.taps("Semua, tepat waktu")

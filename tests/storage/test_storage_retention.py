@@ -17,7 +17,7 @@ async def advances(database: Database, days: float) -> list[str]:
     is_more, said = True, list[str]()
     while is_more:
         async with database.transaction() as tx:
-            calls, is_more = await unused.advance(tx, "33.25", NOW + timedelta(days=days))
+            calls, is_more = await unused.advance(tx, "33.25", NOW + timedelta(days=days), 1_000)
         said += [call.params["text"] for call in calls]
     return said
 
@@ -72,7 +72,7 @@ async def test_details_of_old_notes_are_emptied(database: Database) -> None:
 
 
 async def test_much_that_is_old_goes_in_portions(database: Database) -> None:
-    """None of them may keep people waiting: so many rows, or so few people, in a transaction."""
+    """None of them may keep people waiting: so many rows, or one person, in a transaction."""
     async with database.transaction() as tx:
         store = Store(tx)
         for chat in range(9):
@@ -83,14 +83,14 @@ async def test_much_that_is_old_goes_in_portions(database: Database) -> None:
             await store.audit.add(NOW, number, number, "profile changed", fields=["phone"])
     left = "SELECT count(*) FROM audit_log WHERE detail <> '{}'"
     async with database.transaction() as tx:
-        assert await unused.advance(tx, "33.25", NOW + timedelta(days=740)) == ((), True)
+        assert await unused.advance(tx, "33.25", NOW + timedelta(days=740), 1_000) == ((), True)
     assert await ask(database, left) == [(100,)]
     assert await advances(database, 740) == []
     assert await ask(database, left) == [(0,)]
     assert len(await advances(database, 1_066)) == 9
     async with database.transaction() as tx:
-        assert await unused.advance(tx, "33.25", NOW + timedelta(days=1_097)) == ((), True)
-    assert await ask(database, "SELECT count(*) FROM producers") == [(5,)]
+        assert await unused.advance(tx, "33.25", NOW + timedelta(days=1_097), 1_000) == ((), True)
+    assert await ask(database, "SELECT count(*) FROM producers") == [(8,)]
     assert await advances(database, 1_097) == []
     assert await ask(database, "SELECT count(*) FROM producers") == [(0,)]
 
