@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.procurement.need import Delivery, Offer, OfferState, Word
 from storage.area_rule import lies_within
 from storage.need_rows import DELIVERY, IS_PAID, MOVED, WORDS, Order, Side, delivery_of, standing
+from storage.order_terms import FALLEN
 from storage.tables_procurement import need_deliveries, need_offers, needs
 
 _o, _d, _n = need_offers.c, need_deliveries.c, needs.c
@@ -29,7 +30,6 @@ _OFFER = tuple(
         "answered_at",
     )
 )
-_FALLEN = {"state": OfferState.DROPPED, "awarded": 0, "awarded_at": None, "awarded_by": None}
 _MAY_CHANGE = (OfferState.OFFERED, OfferState.REFUSED, OfferState.WITHDRAWN)
 
 
@@ -110,7 +110,7 @@ class NeedOffers:
             await self._tx.execute(select(_o.id, _o.person_id).where(*alive).order_by(_o.person_id))
         ).all()
         fallen = [row.id for row in rows]
-        await self._tx.execute(update(need_offers).where(_o.id.in_(fallen)).values(_FALLEN))
+        await self._tx.execute(update(need_offers).where(_o.id.in_(fallen)).values(FALLEN))
         await self._tx.execute(update(need_deliveries).where(_d.offer_id.in_(fallen)).values(dropped_at=now))
         return tuple(row.person_id for row in rows)
 
@@ -130,7 +130,7 @@ class NeedOffers:
         await self._tx.execute(update(need_deliveries).where(*coming).values(dropped_at=now))
         stays = select(_d.offer_id).where(_d.offer_id == _o.id, _d.dropped_at.is_(None)).exists()
         fallen = (_o.person_id == person_id, _o.state == OfferState.AWARDED, ~stays)
-        await self._tx.execute(update(need_offers).where(*fallen).values(_FALLEN))
+        await self._tx.execute(update(need_offers).where(*fallen).values(FALLEN))
         return found
 
     async def plan(self, person_id: int, deliveries: Iterable[Delivery]) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, case, func
 
-from domain.procurement.need import Delivery, Word
+from domain.procurement.need import Delivery, Proposal, Word
 from storage.tables_procurement import need_deliveries, need_offers, needs
 
 _o, _d, _n = need_offers.c, need_deliveries.c, needs.c
@@ -16,6 +16,7 @@ MOVED = ("moved_at", "was_due_at", "was_place", "maker_agrees")
 DELIVERY = (
     _d.offer_id, _d.number, _d.person_id, _d.quantity, _d.price, _d.due_at, _d.pay_by,
     *(_d[f"{side}_{word}"] for side in ("buyer", "maker") for word in WORDS), *(_d[name] for name in MOVED),
+    _d.proposed_quantity, _d.proposed_price, _d.proposed_side, _d.proposed_at,
 )  # fmt: skip
 _AGREED = case(
     (_d.buyer_quantity.is_(None), func.coalesce(_d.maker_quantity, _d.quantity)),
@@ -48,8 +49,14 @@ def delivery_of(row: Any) -> Delivery:
     agrees = None if row.maker_agrees is None else bool(row.maker_agrees)
     return Delivery(
         row.offer_id, row.number, row.quantity, row.price, row.due_at, row.pay_by, buyer, maker, row.moved_at, row.was_due_at,
-        row.was_place, agrees,
+        row.was_place, agrees, _proposed(row),
     )  # fmt: skip
+
+
+def _proposed(row: Any) -> Proposal | None:
+    if row.proposed_at is None:
+        return None
+    return Proposal(row.proposed_quantity, row.proposed_price, row.proposed_side, row.proposed_at)
 
 
 def _word(row: Any, side: Side) -> Word:

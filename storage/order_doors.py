@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.need_matching import NeedMatching
 from storage.need_offers import NeedOffers
 from storage.needs import Needs
+from storage.order_terms import OrderTerms
 from storage.programmes import Programmes
 
 
@@ -23,6 +24,10 @@ class OrderDoors:
     @cached_property
     def need_offers(self) -> NeedOffers:
         return NeedOffers(self._tx)
+
+    @cached_property
+    def order_terms(self) -> OrderTerms:
+        return OrderTerms(self._tx)
 
     @cached_property
     def need_matching(self) -> NeedMatching:

@@ -134,6 +134,10 @@ need_deliveries = Table(
     Column("was_due_at", Instant),
     Column("was_place", Words(120)),
     Column("maker_agrees", Boolean),
+    Column("proposed_quantity", Integer),
+    Column("proposed_price", BigInteger),
+    Column("proposed_side", String(5)),
+    Column("proposed_at", Instant),
     CheckConstraint("quantity > 0 AND price > 0", name="amounts"),
     Index("ix_need_deliveries_person_id", "person_id", "due_at"),
 )

@@ -129,10 +129,20 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What one side ("buyer", "maker") wants of a delivery: so many units (0: none at all), rupiah for each."""
+
+    quantity: int
+    price: int
+    side: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One delivery of an order: the words of both sides. `quantity` units are due at `due_at`, `price` rupiah each, to be
     paid by `pay_by`. Moved at `moved_at`: then `was_due_at` and `was_place` are what was agreed on before, and
-    `maker_agrees` whether the maker can (None: has not said)."""
+    `maker_agrees` whether the maker can (None: has not said). `proposed`: what waits for the other side's word."""
 
     offer_id: int
     number: int
@@ -146,6 +156,7 @@ class Delivery:
     was_due_at: datetime | None = None
     was_place: str | None = None
     maker_agrees: bool | None = None
+    proposed: Proposal | None = None
 
     @property
     def agreed(self) -> int:

@@ -21,6 +21,7 @@ from handlers.procurement import (
     remarks,
     settling,
     spoken,
+    terms,
     why,
 )
 from services.procurement import names, receipts
@@ -44,12 +45,13 @@ CONVERSATION = Conversation(
     hears=spoken.hears,
 )  # fmt: skip
 ORDERS = Conversation(
-    forms=(settling.PART, settling.SUM),
+    forms=(settling.PART, settling.SUM, terms.TERMS),
     routes={
         names.ORDERS: orders.open_orders, names.ORDER: orders.open_order, names.GOT: settling.got,
         names.PART: settling.ask_part, names.PAID: settling.paid, names.PAID_OTHER: settling.ask_sum,
         names.RECEIPT: papers_of_order.send_receipt, names.ORDER_GUIDE: papers_of_order.open_guide,
-        names.AGREE: changing.agree,
+        names.AGREE: changing.agree, names.TERMS: terms.ask, names.CALL_OFF: terms.ask_to_call_off, names.DEAL: terms.answer,
+        names.UNSAY: terms.take_back,
     },
     painters=receipts.PAINTERS,
 )  # fmt: skip

@@ -62,6 +62,8 @@ def _in_short(offer: Offer | None, asked: bool) -> Line:
         return message(N_("❌ You cannot"))
     if offer is not None and offer.state is OfferState.PASSED:
         return message(N_("🙏 Without you this time"))
+    if offer is not None and offer.state is OfferState.DROPPED:
+        return message(N_("👋 Called off"))
     return message(N_("👉 Your turn")) if asked else message(N_("⏳ Not your turn yet"))
 
 
@@ -115,6 +117,8 @@ def _standing(turn: Turn, seen: Seen) -> Line:
         if need.is_lot and need.state is NeedState.OPEN:
             return message(N_("🙏 The buyer goes on without your share this time."))
         return message(N_("🙏 Somebody else was chosen this time."))
+    if offer is not None and offer.state is OfferState.DROPPED:
+        return message(N_("👋 Your order for this was called off."))
     if not need.takes_answers(turn.now):
         return message(N_("🔒 Answers are closed."))
     if offer is not None and offer.state is OfferState.OFFERED:
@@ -131,7 +135,7 @@ def _buttons(turn: Turn, seen: Seen) -> Rows:
     why = Button(message(N_("❓ Why not me?")), route(names.WHY_NOT_ME, number))
     if offer is not None and offer.state is OfferState.AWARDED:
         return ((Button(message(N_("📋 My orders")), route(names.ORDERS)), back),)
-    is_passed = offer is not None and offer.state is OfferState.PASSED
+    is_passed = offer is not None and offer.state in (OfferState.PASSED, OfferState.DROPPED)
     if is_passed or not need.takes_answers(turn.now) or not seen.may_answer:
         return ((why, back),)
     other = Button(message(N_("✏️ Other amount")), route(names.OTHER, number))

@@ -1,5 +1,7 @@
 """Orders on both sides: what comes next, delivered and paid as each side says it, and what the two say differently."""
 
+from dataclasses import replace
+
 from bot.dialog.argument import bare
 from bot.dialog.event import Said
 from bot.dialog.room import fitting
@@ -9,6 +11,7 @@ from domain.dates import short
 from domain.messages import N_, message
 from domain.procurement.need import Delivery, Need
 from domain.procurement.receipt import amount_of
+from domain.procurement.terms import may_propose, open_proposal
 from domain.roles import Role
 from domain.rupiah import Rupiah
 from handlers import paging
@@ -17,6 +20,7 @@ from handlers.procurement.common import Rows, gone, show
 from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
+from services.procurement.term_notices import deal
 from storage.need_rows import Order
 
 FROM_DESK = "d"
@@ -113,7 +117,9 @@ async def show_order(turn: Turn, job: Job, note: Line | None = None, argument: s
     )  # fmt: skip
     said = [line for line in (_said(job, "buyer"), _said(job, "maker")) if line is not None]
     talk = Lines(tuple(said)) if said else None
-    parts = fitting(turn.texts.plain, note, title, agreed, talk, _standing(turn, one), _moved(job))
+    parts = fitting(
+        turn.texts.plain, note, title, agreed, talk, _standing(turn, one), _moved(job), _proposed(turn, job)
+    )
     show(turn, Screen(parts, _buttons(turn, job)), argument, anew=note is not None)
 
 
@@ -130,6 +136,18 @@ def _moved(job: Job) -> Line | None:
     if one.maker_agrees:
         return message(N_("✏️ Changed. Before: {was}. The maker can."), was=was)
     return message(N_("✋ Changed. Before: {was}. The maker cannot."), was=was)
+
+
+def _proposed(turn: Turn, job: Job) -> Line | None:
+    """What waits for the other side's word: the same for both sides."""
+    waiting = open_proposal(job.delivery, turn.now)
+    if waiting is None:
+        return None
+    who = message(N_("Buyer")) if waiting.side == "buyer" else message(N_("Maker"))
+    if not waiting.quantity:
+        return message(N_("✋ {who} asks to call it off, and waits for an answer."), who=who)
+    terms = words.delivered(job.need, replace(job.delivery, quantity=waiting.quantity, price=waiting.price))
+    return message(N_("✏️ {who} asks for {terms}, and waits for an answer."), who=who, terms=terms)
 
 
 def _said(job: Job, side: str) -> Line | None:
@@ -156,6 +174,10 @@ def _buttons(turn: Turn, job: Job) -> Rows:
         yes = Button(message(N_("👍 I can")), route(names.AGREE, answer.format(1)))
         no = Button(message(N_("✋ I cannot")), route(names.AGREE, answer.format(0)))
         return ((yes, no), (_back(job),))
+    waiting = open_proposal(job.delivery, turn.now)
+    if waiting is not None and waiting.side != job.side:
+        other = Button(message(N_("✏️ Another idea")), route(names.TERMS, key))
+        return (deal(key, waiting.quantity, waiting.price), (other,), (_back(job),))
     if job.own.quantity is None:
         rows.append(
             (
@@ -176,7 +198,21 @@ def _buttons(turn: Turn, job: Job) -> Rows:
     if amount_of(job.delivery) is not None:
         guide = Button(message(N_("🔖 Paper, tax")), route(names.ORDER_GUIDE, key))
         rows.append((Button(message(N_("🧾 Kuitansi")), route(names.RECEIPT, key)), guide))
-    return (*rows, (*_trouble(turn, job), _back(job)))
+    return (*rows, *_otherwise(turn, job), (*_trouble(turn, job), _back(job)))
+
+
+def _otherwise(turn: Turn, job: Job) -> Rows:
+    """The ways to ask for another quantity or price, or to call it off, while that is possible."""
+    if not may_propose(job.delivery, turn.now):
+        return ()
+    change = Button(message(N_("✏️ Amount, price")), route(names.TERMS, job.key))
+    waiting = open_proposal(job.delivery, turn.now)
+    if waiting is not None:
+        unsay = Button(
+            message(N_("↩️ Take it back")), route(names.UNSAY, f"{job.key}.{waiting.quantity}.{waiting.price}")
+        )
+        return ((change, unsay),)
+    return ((change, Button(message(N_("✋ Call it off")), route(names.CALL_OFF, job.key))),)
 
 
 def _back(job: Job) -> Button:

@@ -42,6 +42,8 @@ def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
                 )
             ),
         )
+    if offer is not None and offer.state is OfferState.DROPPED:
+        return (message(N_("It was yours, and was called off.")),)
     if found.was_asked:
         asked = message(
             N_("You were asked. Answer by {deadline}."), deadline=words.moment(need.deadline, need)

@@ -6,8 +6,10 @@ from typing import Any
 
 from domain.procurement.changes import differences
 from domain.procurement.need import Need, NeedState, Offer, OfferState
+from domain.procurement.terms import open_proposal
 from services.procurement import change_notices as n
-from services.procurement.names import AGREED, REVISED
+from services.procurement import term_notices as t
+from services.procurement.names import AGREED, PROPOSED, REVISED, SETTLED
 from services.procurement.notices import told
 from services.reminders import Kind, Reminder, Topic
 from storage.store import Store
@@ -56,7 +58,45 @@ async def _agreed(store: Store, due: Sequence[Reminder], _now: datetime) -> Fres
     return found
 
 
+async def _proposed(store: Store, due: Sequence[Reminder], now: datetime) -> Fresh:
+    """Only while it waits for an answer, with the order as it stands."""
+    found: dict[int, Mapping[str, Any]] = {}
+    for one in due:
+        terms = one.params["terms"]
+        order = await store.need_offers.delivery(terms["offer"], terms["number"])
+        waits = open_proposal(order, now) if order else None
+        if order is not None and waits and (waits.quantity, waits.price, waits.side) == (
+            terms["quantity"], terms["price"], terms["side"],
+        ):  # fmt: skip
+            more = {"was": order.quantity, "was_price": order.price, "due": order.due_at.isoformat()}
+            found[one.id] = {**await _parties(store, one), **more}
+    return found
+
+
+async def _settled(store: Store, due: Sequence[Reminder], _now: datetime) -> Fresh:
+    """Always: somebody waits for that word."""
+    return {one.id: await _parties(store, one) for one in due}
+
+
+async def _parties(store: Store, one: Reminder) -> Mapping[str, Any]:
+    """The need, and what its maker is called."""
+    need = await store.needs.find(int(one.subject))
+    offer = await store.need_offers.find(one.params["terms"]["offer"])
+    producer = await store.producers.find(offer.person_id) if offer else None
+    return {**(told(need) if need else {}), "maker": producer.business if producer else ""}
+
+
 CHANGE_KINDS = (
+    Kind(
+        PROPOSED,
+        Topic.PROCUREMENT,
+        t.proposed,
+        _proposed,
+        is_answer=True,
+        tells_missed=False,
+        latest_only=False,
+    ),
+    Kind(SETTLED, Topic.PROCUREMENT, t.settled, _settled, is_answer=True, latest_only=False),
     Kind(REVISED, Topic.PROCUREMENT, n.revised, _revised, is_answer=True, tells_missed=False),
     Kind(AGREED, Topic.PROCUREMENT, n.agreed, _agreed, is_answer=True, latest_only=False),
 )

@@ -28,6 +28,7 @@ ASKED, STUCK, ANSWERED, OUTCOME, CHANGED = (
     "need_changed",
 )
 REVISE, AGREE, PROGRAMME = "need_edit", "need_o_agree", "need_programme"
-REVISED, AGREED = "need_revised", "need_agreed"
+TERMS, CALL_OFF, DEAL, UNSAY = "need_o_terms", "need_o_quit", "need_o_deal", "need_o_unsay"
+REVISED, AGREED, PROPOSED, SETTLED = "need_revised", "need_agreed", "need_proposed", "need_settled"
 DUE, DECIDE, CONFIRM, PAY = "need_due", "need_decide", "need_confirm", "need_pay"
 WAVE = "need_wave"

@@ -27,7 +27,9 @@ from services.procurement.names import (
     DUE,
     OUTCOME,
     PAY,
+    PROPOSED,
     REVISED,
+    SETTLED,
     STUCK,
     WAVE,
 )
@@ -162,7 +164,21 @@ async def cancel(turn: Turn, need: Need, reason: str | None) -> bool:
     answered = await turn.store.need_offers.of_need(need.id)
     gave_up = {one.person_id for one in answered} - people
     subject = str(need.id)
-    for kind in (ASKED, ANSWERED, OUTCOME, DUE, DECIDE, STUCK, CONFIRM, PAY, REVISED, AGREED, WAVE):
+    for kind in (
+        ASKED,
+        ANSWERED,
+        OUTCOME,
+        DUE,
+        DECIDE,
+        STUCK,
+        CONFIRM,
+        PAY,
+        REVISED,
+        AGREED,
+        PROPOSED,
+        SETTLED,
+        WAVE,
+    ):
         await turn.store.reminders.cancel(kind, subject)
     concerned = (people | told) - gave_up | ({need.posted_by} - {turn.person.id})
     plan = [plans.told(CHANGED, need, one, turn.now, reason=reason) for one in sorted(concerned)]

@@ -22,6 +22,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "budget": 9_999_999_999, "deadline": {"start": "2026-12-29T09:00", "end": None},
     },
     "move_order": {"id": 1, "revision": 0, "when": {"start": "2026-12-30T09:00", "end": None}, "place": "P" * 120},
+    "order_terms": {"id": "9999999.12", "quantity": _MANY, "price": 9_999_999_999},
     "name_programme": {"name": "N" * 30},
     "order_trouble": {"order": "9999999.12", "words": {"kind": "text", "text": "w" * 4_000, "message": 1}},
     "need_let_in": {"need": 1, "producer": 1, "who": "U" * 120, "reason": "r" * 200},

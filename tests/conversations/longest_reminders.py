@@ -33,6 +33,22 @@ _REVISED = {
 }  # fmt: skip
 
 
+_TERMS = {
+    "offer": 2**40, "number": 24, "quantity": 100_000, "price": 9_999_999_999, "by": "maker", "was": 100_000, "was_price": 9_999_999_999,
+}  # fmt: skip
+_PROPOSED = {
+    **_NEED,
+    "maker": "U" * 80,
+    "was": 99_999,
+    "was_price": 9_999_999_998,
+    "due": "2026-12-03T02:00:00+00:00",
+}
+
+
+def _terms(**more: Any) -> dict[str, Any]:
+    return {**_PROPOSED, "terms": {**_TERMS, **more}}
+
+
 def _preorder(state: State, maker: int) -> dict[str, Any]:
     return {
         "id": 2**40, "product_id": 2**40, "producer_id": maker, "buyer_id": 2, "product": "p" * 60, "unit": "u" * 20,
@@ -56,6 +72,14 @@ def of_orders() -> dict[str, list[dict[str, Any]]]:
         "need_changed": [{**_NEED, "reason": "r" * 200}, _FROM_OFFICE],
         "need_revised": [{**_NEED, **_REVISED, "side": side} for side in ("asked", "maker", "buyer")],
         "need_agreed": [{**_NEED, "maker": "U" * 80, "agrees": agrees} for agrees in (True, False)],
+        "need_proposed": [
+            _terms(side=side, to=to, quantity=quantity)
+            for side in ("buyer", "maker") for to in ("buyer", "maker") for quantity in (0, 100_000)
+        ],
+        "need_settled": [
+            _terms(answer=answer, to=to, quantity=quantity)
+            for answer in ("yes", "no", "back") for to in ("buyer", "maker") for quantity in (0, 100_000)
+        ],
         "need_due": _DELIVERIES,
         "need_confirm": _DELIVERIES,
         "need_pay": _DELIVERIES,
