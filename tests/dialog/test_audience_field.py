@@ -193,7 +193,8 @@ def test_back_leads_out_of_an_inner_screen_and_a_correction_begins_with_what_was
     assert "Benar?" in ratna.text()
 
 
-LIMPUNG, BAWANG, BANDAR = "33.25.08", "33.25.05", "33.25.02"
+LIMPUNG, BAWANG, BANDAR, WARUNGASEM = "33.25.08", "33.25.05", "33.25.02", "33.25.12"
+BATIK, KERIPIK, HALAL = ("fashion_batik",), ("makanan_kering",), PaperGap(paper="halal")
 SENTENCES = [
     ("pedagang keripik di bandar", {"areas": (BANDAR,), "categories": ("makanan_kering",)}),
     ("kirim ke semua pedagang keripik di bandar", {"areas": (BANDAR,), "categories": ("makanan_kering",)}),
@@ -205,6 +206,19 @@ SENTENCES = [
     ("pirt habis 90 hari lagi", {"paper": PaperGap(paper="spp_irt", within=90)}),
     ("yang gak aktif 3 bulan", {"silent_days": 90}),
     ("semua se-kabupaten yang belum punya nib", {"paper": PaperGap(paper="nib")}),
+    ("ibu2 batik warungasem", {"areas": (WARUNGASEM,), "categories": BATIK}),
+    ("ibu-ibu pembatik se-warungasem", {"areas": (WARUNGASEM,), "categories": BATIK}),
+    ("warga kecamatan limpung & warungasem yang jualan batik", {"areas": (LIMPUNG, WARUNGASEM), "categories": BATIK}),
+    ("all batik makers in warungasem without halal", {"areas": (WARUNGASEM,), "categories": BATIK, "paper": HALAL}),
+    ("kabeh bakul kripik nang limpung lan bandar", {"areas": (BANDAR, LIMPUNG), "categories": KERIPIK}),
+    ("warungasem batik", {"areas": (WARUNGASEM,), "categories": BATIK}),
+    ("batik tulis", {"categories": BATIK}),
+    ("batik sama emping di Limpung, Bandar dan Bawang", {"areas": (BANDAR, BAWANG, LIMPUNG), "categories": (*BATIK, *KERIPIK)}),
+    ("yang belum ber-PIRT", {"paper": PaperGap(paper="spp_irt")}),
+    ("PIRT-nya mau habis bulan depan", {"paper": PaperGap(paper="spp_irt", within=60)}),
+    ("yg 2 bulan gak pernah buka", {"silent_days": 60}),
+    ("yang sudah 6 bln ga ada kabar", {"silent_days": 180}),
+    ("anggota yg gak pernah muncul setahun", {"silent_days": 365}),
 ]  # fmt: skip
 
 
@@ -221,7 +235,21 @@ def test_an_audience_may_be_said_in_one_sentence(
 
 
 @pytest.mark.parametrize(
-    "words", ["semua", "semuanya", "Semua UMKM", "ke semua pelaku usaha", "kabeh", "seluruh kabupaten batang"]
+    "words",
+    [
+        "semua",
+        "semuanya",
+        "Semua UMKM",
+        "ke semua pelaku usaha",
+        "kabeh",
+        "seluruh kabupaten batang",
+        "semua orang",
+        "se kabupaten batang",
+        "satu kabupaten",
+        "sak kabupaten",
+        "sdaya",
+        "smua",
+    ],
 )
 def test_everybody_said_in_words_is_the_answer(ratna: Officer, words: str) -> None:
     ratna.says(words)
@@ -229,9 +257,37 @@ def test_everybody_said_in_words_is_the_answer(ratna: Officer, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    "words", ["keripik di atlantis", "semua kecuali limpung", "kabupaten pekalongan", "asdf qwer di limpung"]
+    "words",
+    [
+        "keripik di atlantis",
+        "semua kecuali limpung",
+        "kabupaten pekalongan",
+        "asdf qwer di limpung",
+        "btk warungasem",
+        "kendal",
+        "semarang",
+        "batik di kota pekalongan",
+        "yang sudah punya halal",
+        "batik yang punya anak kecil banyak",
+    ],
 )
 def test_nothing_is_half_understood(ratna: Officer, words: str) -> None:
     ratna.says("bawang", words)
     assert ratna.chosen.areas == (BAWANG,)
     assert ratna.chosen.categories == ()
+
+
+def test_a_place_of_another_regency_is_named_as_such(ratna: Officer) -> None:
+    ratna.says("kendal")
+    assert "di luar wilayah" in ratna.text()
+    ratna.says("batik di kota semarang")
+    assert "di luar wilayah" in ratna.text()
+    ratna.says("Limpung")
+    assert ratna.chosen.areas == (LIMPUNG,)
+
+
+def test_a_name_that_is_only_alike_is_asked_back(ratna: Officer) -> None:
+    ratna.says("sekarang baru")
+    assert ratna.chosen.areas == ()
+    ratna.says("Limpung")
+    assert ratna.chosen.areas == (LIMPUNG,)

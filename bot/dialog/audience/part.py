@@ -98,6 +98,6 @@ def days_in(text: str) -> int:
 
 def pieces(text: str) -> list[str]:
     """What is listed with commas, "dan", "sama"."""
-    for mark in (" dan ", " sama ", " and ", ";", "\n", "&"):
+    for mark in (" dan ", " sama ", " lan ", " karo ", " serta ", " and ", " + ", ";", "\n", "&"):
         text = text.replace(mark, ",")
     return [part.strip() for part in text.split(",") if part.strip()][:20]

@@ -43,10 +43,10 @@ class Places:
         """All names of the line, or none: nothing is half understood."""
         audience, unclear = now.audience, tuple[Area, ...]()
         for part in pieces(text):
-            found = _named(part, scope_of(context))
+            found, is_sure = _named(part, scope_of(context))
             if not found:
                 return None
-            if len(found) == 1:
+            if is_sure:
                 audience = _with(audience, found[0].code)
             else:
                 unclear = found
@@ -102,18 +102,18 @@ def _villages(areas: Sequence[Area], now: Picking) -> tuple[Option, ...]:
     return (Option(message(N_("🔎 Villages of {place}"), place=area.name), _OPEN + area.code),)
 
 
-def _named(text: str, scope: Sequence[str]) -> tuple[Area, ...]:
-    """The one area that is meant, some that may be, or () for a name that is not known here."""
+def _named(text: str, scope: Sequence[str]) -> tuple[tuple[Area, ...], bool]:
+    """The one area that is meant (then it is sure), some that may be, or () for a name that is not known here."""
     for level in (3, 4):
         found = [search(text, prefix, level) for prefix in overlap(("",), tuple(scope))]
         exact = tuple(one.exact for one in found if one.exact)
         if len(exact) == 1:
-            return exact
+            return exact, True
         maybe = tuple(area for one in found for area in one.candidates)
         if exact or (maybe and level == 4):
-            return (exact or maybe)[:6]
+            return (exact or maybe)[:6], False
     near = [area for prefix in overlap(("",), tuple(scope)) for area in search(text, prefix, 3).candidates]
-    return tuple(near[:6])
+    return tuple(near[:6]), False
 
 
 def shown(audience: Audience, scope: Sequence[str]) -> Line:

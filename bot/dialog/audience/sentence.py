@@ -9,6 +9,7 @@ from bot.dialog.audience.goods import Goods
 from bot.dialog.audience.part import Step
 from bot.dialog.audience.picking import HUB, Picking, scope_of
 from bot.dialog.audience.places import Places
+from bot.dialog.audience.splitting import parted, refuse_elsewhere
 from bot.dialog.form import Context
 from domain.area_search import fold
 from domain.areas import find
@@ -19,26 +20,30 @@ from domain.paper_talk import words as paper_words
 from domain.spoken import clean
 
 _ALL = re.compile(
-    r"\b(?:semua(?:nya)?|seluruh(?:nya)?|kabeh(?:e|an)?|sedaya|sedoyo|all|everyone|everybody)\b"
+    r"\b(?:s[ae]?mua(?:nya)?|seluruh(?:nya)?|kabeh(?:e|an)?|s[ae]?da?ya|s[ae]?doyo|all|everyone|everybody)\b"
 )
+_ONE_WORD = re.compile(
+    r"\b(?:ber|nya)-(?=[a-z])|(?<=[a-z])-nya\b|\bpem(?=batik)|\b(\w+)-\1\b|\b(ibu|bapak)2\b"
+)
+"""What is glued to a word, or says it twice: "ber-PIRT", "ibu-ibu"."""
 _EXCEPT = re.compile(r"\b(?:kecuali|selain|kejaba|kajaba|except)\b")
 _FILLER = re.compile(
     r"\b(?:tolong|kirim(?:kan|in|ke)?|umumkan|umumin|kabari|pengumuman|siaran|ke|kpd|kepada|untuk|utk|buat|bagi|kanggo|nggo|"
     r"para|orang|wong|warga|pelaku|usaha|umkm|ukm|ikm|pengusaha|pedagang|penjual|bakul|perajin|pengrajin|pembuat|produsen|"
     r"anggota|peserta|binaan|ibu|bapak|bu|pak|yang|yg|sing|hanya|cuma|cukup|khusus|saja|aja|wae|tok|thok|mawon|dong|ya|"
-    r"jualan|jual|bikin|gawe|terdaftar|ada|punya|kita|kami|ini|the|to|for|in|who|tinggal|jenis)\b"
+    r"jualan|jual|bikin|gawe|terdaftar|ada|punya|kita|kami|ini|the|to|for|who|makers?|sellers?|tinggal|jenis|sudah|sdh|udah|udh|wis|wes)\b"
 )
-_PLACE = re.compile(
-    r"\b(?:di|nang|ning|neng|ing|wilayah|daerah|dari|kecamatan|kec|desa|ds|kelurahan|kel)\b[.:]?"
-)
-_WHOLE = re.compile(r"\bse[- ]?kab(?:upaten)?\b\.?|\bkab(?:upaten)?\b\.?(?: ([a-z]+))?")
+_WHOLE = re.compile(r"\b(?:(?:se|sak|satu|semua)[- ]*)?kab(?:upaten)?\b\.?(?: ([a-z]+))?")
 _LACKS = re.compile(r"\b(?:belum|blm|blum|durung|tidak|tdk|tak|gak|ga|nggak|ora|tanpa|without)\b")
 _ENDS = re.compile(
     r"\b(?:habis|abis|entek|mati|kedaluwarsa|kadaluarsa|kadaluwarsa|berakhir|expired?|ends?)\b"
 )
+_NOT = r"(?:tidak|tdk|gak|gk|ga|nggak|ngga|ora|belum|blm|durung|jarang)"
 _SILENT = re.compile(
-    r"\b(?:lama |wis suwe )?(?:diam|meneng|(?:tidak|tdk|gak|ga|nggak|ora) aktif|tanpa kabar|silent)\b"
+    rf"\b(?:lama |wis suwe )?(?:diam|meneng|tanpa kabar|silent|{_NOT} (?:ada |ana )?(?:kabar\w*|kelihatan|keliatan)|"
+    rf"{_NOT} (?:tau |pernah |tahu )?(?:aktif|muncul|buka|balas|bales|jawab|menjawab|nongol|chat|online))\b"
 )
+_NEXT_TIME = re.compile(r"\b(?:bulan|minggu|tahun|taun) (?:ini|depan|ngarep)\b")
 _SPAN = re.compile(
     r"\b(?:dalam |selama |lebih dari )?((?:\d{1,4}|se) ?(?:hari|hr|minggu|bulan|bln|tahun|thn))(?: lagi)?\b"
 )
@@ -55,7 +60,7 @@ def heard(text: str, now: Picking, context: Context) -> Step:
             N_("I cannot leave anybody out. Please say who shall get it, for example: Limpung, Bawang.")
         )
     begun = Audience() if _ALL.search(said) else now.audience
-    said = _without_whole(_ALL.sub(" ", said), context)
+    said = _without_whole(_ALL.sub(" ", _ONE_WORD.sub(r"\1", said)), context)
     audience, said = _papers(*_silence(begun, said))
     rest = " ".join(_FILLER.sub(" ", said).split())
     if rest:
@@ -72,10 +77,13 @@ def _without_whole(said: str, context: Context) -> str:
         for prefix in scope_of(context)
         if (area := find(prefix[:5]))
     }
-    for found in _WHOLE.finditer(said):
-        if found[1] and fold(found[1]) not in own:
-            raise Rejected(_UNSURE)
-    return _WHOLE.sub(" ", said)
+    return _WHOLE.sub(lambda found: "" if found[1] in own else _left(found), said)
+
+
+def _left(found: re.Match[str]) -> str:
+    """The word behind "kabupaten" that is not the name of one's own."""
+    refuse_elsewhere(found[1] or "")
+    return f" {found[1] or ''}"
 
 
 def _silence(audience: Audience, said: str) -> tuple[Audience, str]:
@@ -98,7 +106,7 @@ def _papers(audience: Audience, said: str) -> tuple[Audience, str]:
         raise Rejected(N_("Which certificate? Please tap “📜 Certificate” and choose one."))
     rest = " ".join(word for at, word in enumerate(words) if at not in places)
     days, rest = _span(rest) if ends else (None, rest)
-    rest = _ENDS.sub(" ", _LACKS.sub(" ", rest))
+    rest = _NEXT_TIME.sub(" ", _ENDS.sub(" ", _LACKS.sub(" ", rest)))
     rest = re.sub(
         r"\b(?:mau|akan|meh|arep|bentar|sebentar|segera|memiliki|duwe|nduwe|lagi|nya|sertifikat|izin|ijin)\b",
         " ",
@@ -118,20 +126,19 @@ def _span(said: str) -> tuple[int | None, str]:
 
 
 def _named(rest: str, now: Picking, context: Context) -> Step:
-    """Goods in front of "di", places behind it; without it whatever it names."""
-    mark = _PLACE.search(rest)
-    if mark is None:
-        return _place(rest, now, context) or _goods(rest, now, context) or _unsure()
-    what, where = rest[: mark.start()].strip(), " ".join(_PLACE.sub(" ", rest[mark.end() :]).split())
+    """Places and goods, each in any order; what is neither makes all of it unclear. Which of several places is meant is
+    asked last, with the goods chosen."""
+    words = parted(rest, scope_of(context))
+    what, where = ", ".join(words.goods), ", ".join(words.places)
     if not where:
         return _goods(what, now, context) or _unsure()
     there = _place(where, now, context) or _unsure()
     if not what:
         return there
-    if there.picking.among:  # which place is asked last, with the goods chosen
-        chosen = _goods(what, now, context) or _unsure()
-        return _place(where, chosen.picking, context) or _unsure()
-    return _goods(what, there.picking, context) or _unsure()
+    if not there.picking.among:
+        return _goods(what, there.picking, context) or _unsure()
+    chosen = _goods(what, now, context) or _unsure()
+    return _place(where, chosen.picking, context) or _unsure()
 
 
 def _place(text: str, now: Picking, context: Context) -> Step | None:
