@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases.circle import containing
+from storage.insertion import insert_into
 from storage.tables_cases import case_group_codes, case_groups
 
 _g, _k = case_groups.c, case_group_codes.c
@@ -66,7 +65,7 @@ class CaseGroups:
 
     async def link(self, chat_id: int, area: str, person_id: int, now: datetime) -> Group:
         """From now on this group is for cases of this area."""
-        put = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(case_groups)
+        put = insert_into(self._tx.dialect.name, case_groups)
         told = {"area": area, "linked_by": person_id, "linked_at": now, "fault": None, "left_at": None}
         linked = put.values(chat_id=chat_id, **told).on_conflict_do_update(
             index_elements=["chat_id"], set_=told

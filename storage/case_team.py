@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases.circle import Helper, containing
 from domain.roles import Action, Role, holders
 from storage import tables as t
+from storage.insertion import insert_into
 from storage.reminder_wishes import home_area
 from storage.tables_cases import case_alerts, case_names
 
@@ -73,7 +72,7 @@ class CaseTeam:
         """What Telegram calls somebody who takes part; of use only while they have no registered name."""
         if not name.strip():
             return
-        put = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(case_names)
+        put = insert_into(self._tx.dialect.name, case_names)
         row = {"person_id": person_id, "name": name.strip()[:60]}
         again = put.values(row).on_conflict_do_update(
             index_elements=["person_id"], set_={"name": put.excluded.name}

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.areas import find
 from domain.catalogue import spellings, telling
 from domain.categories import find_kind
 from storage import tables as t
+from storage.insertion import insert_into
 from storage.tables_catalogue import (
     catalogue_consents,
     catalogue_goods,
@@ -61,7 +60,7 @@ async def _put(tx: AsyncConnection, producer_id: int, made: Iterable[Any]) -> No
         }
         for row in made
     ]  # fmt: skip
-    put = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(catalogue_goods).values(rows)
+    put = insert_into(tx.dialect.name, catalogue_goods).values(rows)
     told = {name: put.excluded[name] for name in rows[0] if name not in ("product_id", "code")}
     await tx.execute(put.on_conflict_do_update(index_elements=["product_id"], set_=told))
 
@@ -89,6 +88,6 @@ async def _learn(tx: AsyncConnection, words: set[str]) -> None:
     rows = [
         {"spelling": spelling, "word": word} for word in sorted(new) for spelling in sorted(spellings(word))
     ]
-    put = (insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres)(catalogue_spellings)
+    put = insert_into(tx.dialect.name, catalogue_spellings)
     for first in range(0, len(rows), _AT_ONCE):
         await tx.execute(put.on_conflict_do_nothing(), rows[first : first + _AT_ONCE])

@@ -7,14 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.census import CODE_LENGTH
 from domain.lists.verdicts import ListState, Verdict
 from storage import tables as t
 from storage.area_rule import lies_within
+from storage.insertion import insert_into
 from storage.listed_people import HAS_COME, WAITS
 from storage.tables_census import area_targets, listed_people, people_lists
 
@@ -70,9 +69,8 @@ class Census:
         if target is None:
             await self._tx.execute(delete(area_targets).where(_t.area == area))
             return
-        insert_or_update = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         values = {"target": target, "set_by": actor, "set_at": now}
-        made = insert_or_update(area_targets).values(area=area, **values)
+        made = insert_into(self._tx.dialect.name, area_targets).values(area=area, **values)
         await self._tx.execute(made.on_conflict_do_update(index_elements=["area"], set_=values))
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.insertion import insert_into
 from storage.tables_roles import claim_tickets, claim_tries
 
 TRIES, TRIES_WITHIN = 5, timedelta(days=1)
@@ -83,8 +82,7 @@ class ClaimTickets:
     async def wrong_try(self, chat_id: int, now: datetime) -> None:
         """Count a wrong code; tries of long ago are forgotten, everybody's."""
         await self._tx.execute(delete(claim_tries).where(_w.since <= now - TRIES_WITHIN))
-        insert_or_update = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
-        first = insert_or_update(claim_tries).values(chat_id=chat_id, wrong=1, since=now)
+        first = insert_into(self._tx.dialect.name, claim_tries).values(chat_id=chat_id, wrong=1, since=now)
         await self._tx.execute(
             first.on_conflict_do_update(index_elements=["chat_id"], set_={"wrong": _w.wrong + 1})
         )

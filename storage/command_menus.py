@@ -3,12 +3,11 @@
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.roles import Grant
 from storage import tables as t
+from storage.insertion import insert_into
 from storage.people import Person, person_columns, person_of
 from storage.role_holders import grants_of
 from storage.tables_roles import command_menus
@@ -24,8 +23,7 @@ class CommandMenus:
 
     async def shown(self, person_id: int, digest: str) -> None:
         """This person's chat is given this menu."""
-        insert_or_update = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
-        row = insert_or_update(command_menus).values(person_id=person_id, shown=digest)
+        row = insert_into(self._tx.dialect.name, command_menus).values(person_id=person_id, shown=digest)
         await self._tx.execute(
             row.on_conflict_do_update(index_elements=["person_id"], set_={"shown": digest})
         )

@@ -7,14 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row, Table, and_, delete, or_, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.consignment.clock import disputed_value
 from domain.consignment.ledger import Batch, Invoice, Ledger, OpenDispute
 from domain.consignment.months import by_month
 from storage import tables_consignment as t
+from storage.insertion import insert_into
 
 Rows = dict[str, dict[Any, dict[str, Any]]]
 """By table ("batches", "bills", "disputes", "months", "accounts") and key within the shop: column values."""
@@ -107,9 +106,10 @@ class Balances:
 
     async def hold(self, place: Place) -> None:
         """Nobody else changes this producer's book with this shop until the transaction ends."""
-        put = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         row = {"producer_id": place.producer, "outlet_id": place.outlet}
-        await self._tx.execute(put(t.accounts).values(**row).on_conflict_do_nothing())
+        await self._tx.execute(
+            insert_into(self._tx.dialect.name, t.accounts).values(**row).on_conflict_do_nothing()
+        )
         await self._tx.execute(select(t.accounts).where(_here(t.accounts, place)).with_for_update())
 
     async def keep(self, place: Place, before: Ledger, after: Ledger) -> None:
@@ -153,8 +153,7 @@ class Balances:
         if not rows:
             return
         whole = [{"producer_id": place.producer, "outlet_id": place.outlet, **row} for row in rows]
-        put = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
-        made = put(table).values(whole)
+        made = insert_into(self._tx.dialect.name, table).values(whole)
         keys = [column.name for column in table.primary_key]
         told = {name: made.excluded[name] for name in whole[0] if name not in keys}
         await self._tx.execute(made.on_conflict_do_update(index_elements=keys, set_=told))

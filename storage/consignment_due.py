@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import and_, func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables_consignment as t
 from storage.consignment_balances import Place
+from storage.insertion import insert_into
 from storage.tables import products
 
 _a, _b, _i = t.accounts.c, t.bills.c, t.batches.c
@@ -107,9 +106,10 @@ class ConsignmentDue:
 
     async def let_be(self, goods: Perishing, at: datetime) -> None:
         """Nothing more is said about these goods."""
-        put = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         row = {
             "producer_id": goods.place.producer, "outlet_id": goods.place.outlet, "product_id": goods.product,
             "expires_on": goods.expires_on, "chosen_at": at,
         }  # fmt: skip
-        await self._tx.execute(put(t.quiet).values(**row).on_conflict_do_nothing())
+        await self._tx.execute(
+            insert_into(self._tx.dialect.name, t.quiet).values(**row).on_conflict_do_nothing()
+        )

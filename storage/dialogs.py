@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
+from storage.insertion import insert_into
 
 
-def _keeping(insert: Any) -> Any:
+@cache  # building a statement costs more than running it
+def _keeping(dialect: str) -> Any:
+    insert = insert_into(dialect, t.dialogs)
     changed = {c.name: insert.excluded[c.name] for c in t.dialogs.columns if not c.primary_key}
     return insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed)
 
 
-# built once: building a statement costs more than running it
-_KEEP = {"sqlite": _keeping(insert_sqlite(t.dialogs)), "postgresql": _keeping(insert_postgres(t.dialogs))}
 _DROP = delete(t.dialogs).where(t.dialogs.c.chat_id == bindparam("b_chat"))
 
 
@@ -31,7 +31,7 @@ async def keep(tx: AsyncConnection, states: Mapping[int, dict[str, object]], exp
          "state": state, "expires_at": expires_at}
         for chat_id, state in states.items()
     ]  # fmt: skip
-    await tx.execute(_KEEP[tx.dialect.name], rows)
+    await tx.execute(_keeping(tx.dialect.name), rows)
 
 
 async def drop(tx: AsyncConnection, chat_ids: Sequence[int]) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, func, insert, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.insertion import insert_into
 from storage.tables_agenda import event_aftermath, event_results
 
 _a, _r = event_aftermath.c, event_results.c
@@ -42,10 +41,9 @@ class EventResults:
 
     async def tell(self, told: Aftermath, now: datetime) -> None:
         """Write the answer down; the last one counts."""
-        insert_or_update = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         said = {"products": told.products, "papers": told.papers, "told_at": now}
         await self._tx.execute(
-            insert_or_update(event_aftermath)
+            insert_into(self._tx.dialect.name, event_aftermath)
             .values(event_id=told.event_id, person_id=told.person_id, days=told.days, **said)
             .on_conflict_do_update(index_elements=["event_id", "person_id", "days"], set_=said)
         )

@@ -7,6 +7,7 @@ only the oldest open one may be taken, and the row lock of that one is the lane'
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -22,11 +23,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
+from storage.insertion import insert_into
 from storage.people import Person, person_columns, person_of
 
 # spelt out, not bound: only then the planner can use the partial index
@@ -58,11 +58,9 @@ class Item:
     dialog: dict[str, object] | None
 
 
-# built once, as the others below: building a statement costs more than running it
-_STORE = {
-    name: insert(t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    for name, insert in (("sqlite", insert_sqlite), ("postgresql", insert_postgres))
-}
+@cache  # building a statement costs more than running it, here and below
+def _storing(dialect: str) -> Any:
+    return insert_into(dialect, t.inbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
 
 
 async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -> None:
@@ -75,7 +73,7 @@ async def store(tx: AsyncConnection, batch: Sequence[Received], now: datetime) -
     if tx.dialect.name == "postgresql":
         await tx.execute(_DOORS, {"lanes": sorted({r.chat_id for r in batch})})
     if rows:
-        await tx.execute(_STORE[tx.dialect.name], rows)
+        await tx.execute(_storing(tx.dialect.name), rows)
 
 
 # Two doors that store for one chat at the same moment do so one after the other. Otherwise the row with the lower

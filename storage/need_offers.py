@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.procurement.need import Delivery, Offer, OfferState, Word
 from storage.area_rule import lies_within
+from storage.insertion import insert_into
 from storage.need_rows import DELIVERY, IS_PAID, MOVED, WORDS, Order, Side, delivery_of, standing
 from storage.order_terms import FALLEN
 from storage.tables_procurement import need_deliveries, need_offers, needs
@@ -46,7 +45,7 @@ class NeedOffers:
             "state": offer.state, "quantity": offer.quantity, "price": offer.price, "reason": offer.reason,
             "answered_at": now,
         }  # fmt: skip
-        adding = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(need_offers)
+        adding = insert_into(self._tx.dialect.name, need_offers)
         done = await self._tx.execute(
             adding.values(need_id=offer.need_id, person_id=offer.person_id, **values).on_conflict_do_update(
                 index_elements=["need_id", "person_id"], set_=values, where=_o.state.in_(_MAY_CHANGE)

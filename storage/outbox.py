@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, func, insert, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
 from storage.calls import REPEATED, Budget, Call, Claimed, Lane, Result, Sequel
 from storage.claims import NEW, SENDING, claim
+from storage.insertion import insert_into
 
 __all__ = [
     "Budget", "Call", "Claimed", "Lane", "Result", "Sequel",
@@ -118,9 +117,8 @@ _NEXT_DUE = select(func.min(_o.not_before)).where(_o.state == NEW)
 
 async def pause_all(tx: AsyncConnection, until: datetime) -> None:
     """Telegram asked the whole bot to wait: one stored deadline for every worker."""
-    insert_or_update = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
     await tx.execute(
-        insert_or_update(t.flood_wait)
+        insert_into(tx.dialect.name, t.flood_wait)
         .values(id=1, until=until)
         .on_conflict_do_update(
             index_elements=["id"], set_={"until": until}, where=t.flood_wait.c.until < until

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.name_search import fold
 from domain.outlets import Outlet, OutletKind
 from storage import tables_consignment as t
 from storage.area_rule import lies_within
+from storage.insertion import insert_into
 
 _o = t.outlets.c
 _COLUMNS = tuple(_o[name] for name in Outlet.__slots__)
@@ -148,8 +147,7 @@ class Outlets:
         return {(row.area, row.folded): row for row in rows}
 
     async def _put(self, rows: list[dict[str, Any]]) -> None:
-        insert_or_update = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
-        made = insert_or_update(t.outlets).values(rows)
+        made = insert_into(self._tx.dialect.name, t.outlets).values(rows)
         told = {name: made.excluded[name] for name in ("name", "kind", "chain", "zone", "pic", "phone")}
         await self._tx.execute(
             made.on_conflict_do_update(

@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
 from storage.calls import Budget
+from storage.insertion import insert_into
 
 _CATCH_UP = timedelta(seconds=60)
 """So much lost time is made up for: a restart, flood waits, a machine that had too much else to do."""
@@ -67,8 +66,7 @@ async def read(tx: AsyncConnection, now: datetime, waiting_since: datetime, budg
 async def keep(tx: AsyncConnection, pace: Pace) -> None:
     """Write it down for the next claim, whoever makes it."""
     values = {"steady_at": pace.steady, "burst_at": pace.burst}
-    insert = insert_sqlite if tx.dialect.name == "sqlite" else insert_postgres
-    kept = insert(t.bulk_pace).values(id=_ROW, **values)
+    kept = insert_into(tx.dialect.name, t.bulk_pace).values(id=_ROW, **values)
     await tx.execute(kept.on_conflict_do_update(index_elements=["id"], set_=values))
 
 

@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.procurement.programme import DEFAULT, Programme
+from storage.insertion import insert_into
 from storage.tables_procurement import programmes
 
 _p = programmes.c
@@ -37,7 +36,7 @@ class Programmes:
             "changed_by": by,
             "changed_at": now,
         }
-        adding = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(programmes)
+        adding = insert_into(self._tx.dialect.name, programmes)
         await self._tx.execute(
             adding.values(area=area, **values).on_conflict_do_update(index_elements=["area"], set_=values)
         )

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables_files as t
+from storage.insertion import insert_into
 
 _r = t.month_reasons.c
 
@@ -31,10 +30,9 @@ class Reasons:
 
     async def tell(self, producer_id: int, reason: Reason, now: datetime) -> None:
         """Keep the answer; an earlier one about the same month gives way."""
-        insert = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         said = {"trend": reason.trend, "reason": reason.reason, "note": reason.note, "told_at": now}
         await self._tx.execute(
-            insert(t.month_reasons)
+            insert_into(self._tx.dialect.name, t.month_reasons)
             .values(producer_id=producer_id, month=reason.month, **said)
             .on_conflict_do_update(index_elements=["producer_id", "month"], set_=said)
         )

@@ -4,13 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.calendar import Hours, Listening
 from domain.reminders import Wishes, listening
 from storage import tables as t
+from storage.insertion import insert_into
 from storage.tables_reminders import reminder_wishes
 
 _w = reminder_wishes.c
@@ -48,9 +47,8 @@ class ReminderWishes:
             "every_day": wishes.every_day,
             "paused_until": wishes.paused_until,
         }
-        insert = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
         await self._tx.execute(
-            insert(reminder_wishes)
+            insert_into(self._tx.dialect.name, reminder_wishes)
             .values(person_id=person_id, **chosen)
             .on_conflict_do_update(index_elements=["person_id"], set_=chosen)
         )

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain import calendar
 from domain.calendar import Listening
 from domain.reminders import Plan, Reminder, State, Urgency, placed
+from storage.insertion import insert_into
 from storage.reminder_wishes import listenings
 from storage.tables_reminders import reminders
 
@@ -47,7 +46,7 @@ class Reminders:
         wanted = list(plans)
         heard = await listenings(self._tx, {plan.person_id for plan in wanted})
         rows = [_row(plan, heard[plan.person_id], now) for plan in wanted]
-        insert = (insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres)(reminders)
+        insert = insert_into(self._tx.dialect.name, reminders)
         again = insert.on_conflict_do_update(
             index_elements=["kind", "subject", "occasion", "person_id"],
             set_={name: insert.excluded[name] for name in _SAID_AGAIN},

@@ -79,7 +79,7 @@ people = Table(
     Column("created_at", Instant, nullable=False),
     Index(
         "ix_people_stopped", "id",
-        sqlite_where=text("stopped_at IS NOT NULL"), postgresql_where=text("stopped_at IS NOT NULL"),
+        sqlite_where=text("stopped_at IS NOT NULL"),
     ),
 )  # fmt: skip
 
@@ -106,7 +106,6 @@ producers = Table(
         "area",
         "category",
         "heard_on",
-        postgresql_ops={"area": "varchar_pattern_ops"},
     ),
 )
 
@@ -126,7 +125,7 @@ consents = Table(
     Index("ix_consents_person_id", "person_id"),
     Index(
         "ix_consents_withdrawn", "person_id",
-        sqlite_where=text("withdrawn_at IS NOT NULL"), postgresql_where=text("withdrawn_at IS NOT NULL"),
+        sqlite_where=text("withdrawn_at IS NOT NULL"),
     ),
 )  # fmt: skip
 
@@ -194,7 +193,6 @@ audit_log = Table(
         "ix_audit_log_detailed",
         "at",
         sqlite_where=text("detail <> '{}'"),
-        postgresql_where=text("detail <> '{}'"),
     ),
 )
 
@@ -211,13 +209,12 @@ inbox = Table(
     Column("error", String(80)),
     Column("received_at", Instant, nullable=False),
     Column("finished_at", Instant),
-    Index("ix_inbox_due", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index("ix_inbox_due", "id", sqlite_where=text("state = 'new'")),
     Index(
         "ix_inbox_open",
         "chat_id",
         "id",
         sqlite_where=text("state = 'new'"),
-        postgresql_where=text("state = 'new'"),
     ),
 )
 
@@ -259,20 +256,17 @@ outbox = Table(
         "lane",
         "id",
         sqlite_where=text("state IN ('new', 'sending')"),
-        postgresql_where=text("state IN ('new', 'sending')"),
     ),
     Index(
         "ix_outbox_due",
         "lane",
         "id",
         sqlite_where=text("state = 'new'"),
-        postgresql_where=text("state = 'new'"),
     ),
     Index(
         "ix_outbox_claims",
         "claimed_until",
         sqlite_where=text("state = 'sending'"),
-        postgresql_where=text("state = 'sending'"),
     ),
     Index("ix_outbox_pace", "chat_id", "handled_at"),
     Index("ix_outbox_budget", "handled_at"),
@@ -282,7 +276,6 @@ outbox = Table(
         "state",
         "handled_at",
         sqlite_where=text("announcement_id IS NOT NULL"),
-        postgresql_where=text("announcement_id IS NOT NULL"),
     ),
 )
 

@@ -61,7 +61,7 @@ events = Table(
     CheckConstraint("quota IS NULL OR quota > 0", name="quota"),
     CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="order"),
     CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="pin"),
-    Index("ix_events_open", "over_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+    Index("ix_events_open", "over_at", sqlite_where=_IS_OPEN),
 )
 
 event_areas = Table(

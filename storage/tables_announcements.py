@@ -64,8 +64,8 @@ announcements = Table(
     CheckConstraint(
         "state IN ('waiting', 'scheduled', 'sending', 'paused', 'stopped', 'done', 'refused')", name="state"
     ),
-    Index("ix_announcements_open", "starts_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
-    Index("ix_announcements_area", "area", postgresql_ops={"area": "varchar_pattern_ops"}),
+    Index("ix_announcements_open", "starts_at", sqlite_where=_IS_OPEN),
+    Index("ix_announcements_area", "area"),
     Index("ix_announcements_made_by", "made_by"),
 )
 

@@ -22,7 +22,7 @@ catalogue_consents = Table(
     Column("shows_phone", Boolean, nullable=False),
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
-    Index("uq_catalogue_consents_person", "person_id", unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS),
+    Index("uq_catalogue_consents_person", "person_id", unique=True, sqlite_where=_HOLDS),
     Index("ix_catalogue_consents_whose", "person_id"),
 )  # fmt: skip
 
@@ -37,9 +37,7 @@ catalogue_goods = Table(
     Column("quality", SmallInteger, nullable=False),
     Column("is_listed", Boolean, nullable=False),
     Index("ix_catalogue_goods_producer_id", "producer_id"),
-    Index(
-        "ix_catalogue_goods_shown", "quality", "product_id", sqlite_where=_LISTED, postgresql_where=_LISTED
-    ),
+    Index("ix_catalogue_goods_shown", "quality", "product_id", sqlite_where=_LISTED),
 )
 
 catalogue_words = Table(

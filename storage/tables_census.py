@@ -52,7 +52,7 @@ people_lists = Table(
         "'dropping', 'dropped')",
         name="state",
     ),
-    Index("ix_people_lists_busy", "id", sqlite_where=_BUSY, postgresql_where=_BUSY),
+    Index("ix_people_lists_busy", "id", sqlite_where=_BUSY),
 )  # fmt: skip
 
 listed_people = Table(
@@ -87,12 +87,10 @@ listed_people = Table(
         "area",
         "list_id",
         sqlite_where=_WAITS,
-        postgresql_where=_WAITS,
-        postgresql_ops={"area": "varchar_pattern_ops"},
     ),
-    Index("ix_listed_people_same_as", "same_as", sqlite_where=_KNOWN, postgresql_where=_KNOWN),
-    Index("ix_listed_people_claimed", "list_id", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
-    Index("ix_listed_people_person_id", "person_id", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
+    Index("ix_listed_people_same_as", "same_as", sqlite_where=_KNOWN),
+    Index("ix_listed_people_claimed", "list_id", sqlite_where=_CLAIMED),
+    Index("ix_listed_people_person_id", "person_id", sqlite_where=_CLAIMED),
 )
 
 list_faults = Table(

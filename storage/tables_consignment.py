@@ -61,11 +61,11 @@ outlets = Table(
     Column("removed_at", Instant),
     Index(
         "uq_outlets_office", "area", "folded", unique=True,
-        sqlite_where=text("owner IS NULL"), postgresql_where=text("owner IS NULL"),
+        sqlite_where=text("owner IS NULL"),
     ),
     Index(
         "uq_outlets_owner", "owner", "area", "folded", unique=True,
-        sqlite_where=text("owner IS NOT NULL"), postgresql_where=text("owner IS NOT NULL"),
+        sqlite_where=text("owner IS NOT NULL"),
     ),
 )  # fmt: skip
 
@@ -82,11 +82,11 @@ agreements = Table(
     Column("ended_at", Instant),
     Index(
         "uq_agreements_current", "producer_id", "outlet_id", unique=True,
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        sqlite_where=text("ended_at IS NULL"),
     ),
     Index(
         "ix_agreements_outlet", "outlet_id", "producer_id",
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        sqlite_where=text("ended_at IS NULL"),
     ),
     Index("ix_agreements_whose", "producer_id"),
 )  # fmt: skip
@@ -176,11 +176,11 @@ batches = Table(
     ),
     Index(
         "ix_consignment_batches_open", "producer_id", "outlet_id", "product_id",
-        sqlite_where=text("shelf > 0"), postgresql_where=text("shelf > 0"),
+        sqlite_where=text("shelf > 0"),
     ),
     Index(
         "ix_consignment_batches_outlet", "outlet_id", "producer_id",
-        sqlite_where=text("shelf > 0"), postgresql_where=text("shelf > 0"),
+        sqlite_where=text("shelf > 0"),
     ),
 )  # fmt: skip
 
@@ -198,7 +198,7 @@ bills = Table(
     CheckConstraint("balance >= 0", name="not_negative"),
     Index(
         "ix_consignment_bills_open", "producer_id", "outlet_id", "due_on",
-        sqlite_where=text("balance > 0"), postgresql_where=text("balance > 0"),
+        sqlite_where=text("balance > 0"),
     ),
 )  # fmt: skip
 

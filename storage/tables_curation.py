@@ -68,10 +68,10 @@ curations = Table(
     _one_of("state", State),
     _one_of("reason", Reason),
     Index(
-        "uq_curations_target", "product_id", "target", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+        "uq_curations_target", "product_id", "target", unique=True, sqlite_where=_OPEN
     ),
     Index("ix_curations_producer_id", "producer_id"),
-    Index("ix_curations_waiting", "state", "changed_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_curations_waiting", "state", "changed_at", sqlite_where=_OPEN),
     Index("ix_curations_outlet_id", "outlet_id"),
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ curation_invitations = Table(
     Column("is_accepted", Boolean),
     Index(
         "uq_curation_invitations_product_id", "product_id", "outlet_id", unique=True,
-        sqlite_where=_UNANSWERED, postgresql_where=_UNANSWERED,
+        sqlite_where=_UNANSWERED,
     ),
     Index("ix_curation_invitations_producer_id", "producer_id"),
 )  # fmt: skip

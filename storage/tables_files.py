@@ -40,7 +40,7 @@ files = Table(
     Column("wanted_at", Instant, nullable=False),
     Column("ended_at", Instant),
     CheckConstraint("state IN ('wanted', 'kept', 'failed')", name="state"),
-    Index("ix_files_wanted", "id", sqlite_where=_WANTED, postgresql_where=_WANTED),
+    Index("ix_files_wanted", "id", sqlite_where=_WANTED),
     Index("ix_files_ended_at", "ended_at"),
 )
 

@@ -51,13 +51,13 @@ certificates = Table(
     CheckConstraint("paper <> 'nib' OR number IS NULL", name="nib_is_in_the_profile"),
     Index(
         "ix_certificates_paper", "paper", "producer_id", "expires_on", "state", "ended_at",
-        sqlite_where=_IS_HELD, postgresql_where=_IS_HELD,
+        sqlite_where=_IS_HELD,
     ),
-    Index("ix_certificates_waiting", "changed_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
-    Index("ix_certificates_producer_id", "producer_id", sqlite_where=_IS_HELD, postgresql_where=_IS_HELD),
+    Index("ix_certificates_waiting", "changed_at", "id", sqlite_where=_WAITS),
+    Index("ix_certificates_producer_id", "producer_id", sqlite_where=_IS_HELD),
     Index(
         "uq_certificates_number", "producer_id", "paper", "number", "product_id", unique=True,
-        sqlite_where=_IS_HELD, postgresql_where=_IS_HELD,
+        sqlite_where=_IS_HELD,
     ),
     Index("ix_certificates_whose", "producer_id"),
 )  # fmt: skip

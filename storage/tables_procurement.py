@@ -61,7 +61,7 @@ needs = Table(
     CheckConstraint("budget IS NULL OR budget > 0", name="budget"),
     CheckConstraint("state IN ('open', 'closed', 'cancelled')", name="state"),
     CheckConstraint("payment IN ('cash', 'transfer', 'up', 'ls', 'kkpd')", name="payment"),
-    Index("ix_needs_open", "reach", "deadline", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+    Index("ix_needs_open", "reach", "deadline", sqlite_where=_IS_OPEN),
     Index("ix_needs_posted_by", "posted_by", "id"),
 )
 
@@ -105,9 +105,7 @@ need_offers = Table(
     CheckConstraint("awarded BETWEEN 0 AND quantity", name="awarded"),
     CheckConstraint("(awarded = 0) = (awarded_at IS NULL)", name="order"),
     UniqueConstraint("need_id", "person_id"),
-    Index(
-        "ix_need_offers_orders", "person_id", "awarded_at", sqlite_where=_IS_ORDER, postgresql_where=_IS_ORDER
-    ),
+    Index("ix_need_offers_orders", "person_id", "awarded_at", sqlite_where=_IS_ORDER),
     Index("ix_need_offers_whose", "person_id"),
 )
 

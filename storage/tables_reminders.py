@@ -43,13 +43,13 @@ reminders = Table(
     Column("outbox_id", Key),
     Column("is_deed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("kind", "subject", "occasion", "person_id"),
-    Index("ix_reminders_due", "due_at", "person_id", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
-    Index("ix_reminders_urgent", "due_at", "person_id", sqlite_where=_URGENT, postgresql_where=_URGENT),
-    Index("ix_reminders_deeds", "due_at", sqlite_where=_DEEDS, postgresql_where=_DEEDS),
+    Index("ix_reminders_due", "due_at", "person_id", sqlite_where=_PLANNED),
+    Index("ix_reminders_urgent", "due_at", "person_id", sqlite_where=_URGENT),
+    Index("ix_reminders_deeds", "due_at", sqlite_where=_DEEDS),
     Index("ix_reminders_person", "person_id", "state", "due_at"),
-    Index("ix_reminders_put_off", "put_off_at", sqlite_where=_PUT_OFF, postgresql_where=_PUT_OFF),
-    Index("ix_reminders_settled", "settled_at", sqlite_where=_SETTLED, postgresql_where=_SETTLED),
-    Index("ix_reminders_faulty", "settled_at", sqlite_where=_FAULTY, postgresql_where=_FAULTY),
+    Index("ix_reminders_put_off", "put_off_at", sqlite_where=_PUT_OFF),
+    Index("ix_reminders_settled", "settled_at", sqlite_where=_SETTLED),
+    Index("ix_reminders_faulty", "settled_at", sqlite_where=_FAULTY),
 )
 
 reminder_wishes = Table(

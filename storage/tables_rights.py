@@ -31,7 +31,7 @@ erasures = Table(
     Column("ended_at", Instant),
     Column("wiped_at", Instant),
     CheckConstraint("way IN ('self', 'letter', 'unused')", name="way"),
-    Index("ix_erasures_unfinished", "person_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+    Index("ix_erasures_unfinished", "person_id", sqlite_where=_UNFINISHED),
 )
 
 withheld_numbers = Table(

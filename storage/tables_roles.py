@@ -33,8 +33,8 @@ claim_tickets = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     person("used_by", nullable=True),
-    Index("ix_claim_tickets_code", "code_hash", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("ix_claim_tickets_record", "source", "record_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_claim_tickets_code", "code_hash", sqlite_where=_OPEN),
+    Index("ix_claim_tickets_record", "source", "record_id", sqlite_where=_OPEN),
 )
 
 claim_tries = Table(

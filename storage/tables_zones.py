@@ -20,7 +20,7 @@ zones = Table(
     Column("folded", Words(80), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("removed_at", Instant),
-    Index("uq_zones_name", "area", "folded", unique=True, sqlite_where=_THERE, postgresql_where=_THERE),
+    Index("uq_zones_name", "area", "folded", unique=True, sqlite_where=_THERE),
 )
 
 zone_kecamatan = Table(
@@ -41,7 +41,7 @@ zone_allowances = Table(
     Column("granted_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Index(
-        "uq_zone_allowances_place", "place", "producer_id", unique=True, sqlite_where=_HOLDS, postgresql_where=_HOLDS,
+        "uq_zone_allowances_place", "place", "producer_id", unique=True, sqlite_where=_HOLDS,
     ),
     Index("ix_zone_allowances_producer_id", "producer_id"),
 )  # fmt: skip

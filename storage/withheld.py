@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Table, delete, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.insertion import insert_into
 from storage.tables_rights import number_keys, withheld_numbers
 
 _n, _k = withheld_numbers.c, number_keys.c
@@ -66,8 +65,7 @@ class Withheld:
 
     async def _put(self, table: Table, row: dict[str, object]) -> None:
         """Whoever was first, also in another process, holds."""
-        put = insert_sqlite if self._tx.dialect.name == "sqlite" else insert_postgres
-        await self._tx.execute(put(table).values(row).on_conflict_do_nothing())
+        await self._tx.execute(insert_into(self._tx.dialect.name, table).values(row).on_conflict_do_nothing())
 
 
 def _digest(key: bytes, phone: str) -> str:
