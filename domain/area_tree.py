@@ -7,11 +7,13 @@ other parts (masking, cards, payments) would cost every start a sixth of a secon
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +21,9 @@ Kind = Literal["provinsi", "kabupaten", "kota", "kecamatan", "distrik", "kelurah
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 
 _CODE = re.compile(r"(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{2})(?:[.\-_ ]?(\d{4}))?)?)?", re.ASCII)
-_ENTRY = re.compile(
-    r'"(?:([\d.]+)\.)?(\d+)":\s*("(?:[^"\\]|\\.)*")'
-)  # read as JSON, every name would be a string
+_NAME = r'":\s*("(?:[^"\\]|\\.)*")'
+_AREA = re.compile(r'"(?:([\d.]+)\.)?(\d+)' + _NAME)  # read as JSON, every name would be a string
+_VILLAGE = re.compile(r'"(\d+\.\d+)\.(\d+\.\d+)' + _NAME)
 _PIECE = 1 << 16
 _MIDDLE = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 _EAST = frozenset({"81", "82", "91", "92", "93", "94", "95", "96", "97"})
@@ -61,54 +63,57 @@ def find(code: str) -> Area | None:
     if not _CODE.fullmatch(code):
         return None
     above, _, last = code.rpartition(".")
-    name = _lists(is_village=code.count(".") == 3).get(above, _Names("")).named(last)
+    names, beginning = _below(above)
+    name = names.partition(f"\n{beginning}{last} ")[2].partition("\n")[0]
     return Area(code, name, _kind(code, name)) if name else None
 
 
 @lru_cache(maxsize=8_192)
 def children(code: str) -> tuple[Area, ...]:
     """The areas directly below; "" gives the provinces; a village or an unknown code gives none. By code."""
-    below = _lists(code.count(".") == 2).get(code, _Names("")).each()
+    names, beginning = _below(code)
+    own = (line.removeprefix(beginning) for line in names.split("\n")[1:-1] if line.startswith(beginning))
+    pairs = sorted(line.split(" ", 1) for line in own)
     within = code + "." if code else ""
-    return tuple(Area(within + last, name, _kind(within + last, name)) for last, name in below)
+    return tuple(Area(within + last, name, _kind(within + last, name)) for last, name in pairs)
 
 
-class _Names(str):
-    """The areas below one other as one text, "2001 Sidorejo" a line: 90,000 strings and tuples would cost ten times
-    the memory, and at one time a person asks for one list."""
-
-    __slots__ = ()
-
-    def named(self, last: str) -> str | None:
-        return next((name for code, name in self.each() if code == last), None)
-
-    def each(self) -> list[tuple[str, str]]:
-        pairs = (line.partition(" ") for line in self.splitlines())
-        return sorted((code, name) for code, _, name in pairs)
+def _below(code: str) -> tuple[str, str]:
+    """The lines among which the areas directly below stand, and how theirs begin."""
+    is_village = code.count(".") == 2
+    shelf, _, own = code.rpartition(".") if is_village else (code, "", "")
+    packed = _shelves(is_village).get(shelf)
+    return "\n" + _unpacked(packed) if packed else "", own + "." if own else ""
 
 
 @lru_cache(maxsize=2)
-def _lists(is_village: bool) -> dict[str, _Names]:
-    """What lies below each code; villages are in a file of their own, ten times as large."""
+def _shelves(is_village: bool) -> dict[str, bytes]:
+    """Names by the code above them; villages, ten times as many, in a file of their own and by regency ("11.2001 Sidorejo" a
+    line). Packed: 90,000 strings and tuples would cost forty times the memory, and a person asks for one list at a time."""
     package = find_spec("lokal")
     folder = Path(package.origin if package and package.origin else "").parent / "data"
-    packed = folder / ("desa.json.gz" if is_village else "wilayah.json.gz")
-    found: dict[str, _Names] = {}
-    for above, entries in groupby(_entries(packed), key=lambda entry: entry[1] or ""):
-        lines = "".join(f"{entry[2]} {_read(entry[3])}\n" for entry in entries)
-        found[above] = _Names(found.get(above, "") + lines)
+    file = folder / ("desa.json.gz" if is_village else "wilayah.json.gz")
+    found: dict[str, bytes] = {}
+    for shelf, entries in groupby(_entries(file, is_village), key=itemgetter(0)):
+        lines = "".join(f"{own} {name}\n" for _, own, name in entries)
+        before = _unpacked(found[shelf]) if shelf in found else ""
+        found[shelf] = zlib.compress((before + lines).encode(), level=1)
     return found
 
 
-def _entries(packed: Path) -> Iterator[re.Match[str]]:
-    """Piece by piece: the room that megabytes of text took for a moment would stay with the process."""
-    rest = ""
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()
+
+
+def _entries(packed: Path, is_village: bool) -> Iterator[tuple[str, str, str]]:
+    """Shelf, code on it, name. Piece by piece: the room that megabytes of text took for a moment would stay with the process."""
+    entry, rest = _VILLAGE if is_village else _AREA, ""
     with gzip.open(packed, "rt", encoding="utf-8") as file:
         while piece := file.read(_PIECE):
             rest, end = rest + piece, 0
-            for entry in _ENTRY.finditer(rest):
-                end = entry.end()
-                yield entry
+            for one in entry.finditer(rest):
+                end = one.end()
+                yield one[1] or "", one[2], _read(one[3])
             rest = rest[end:]
 
 
