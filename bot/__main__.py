@@ -1,78 +1,24 @@
 """The command line: `laris run`, `migrate`, `invite`, `backup`, `restore`, `doctor`, `diagram`, `rules`."""
 
-import asyncio
-import errno
-import gc
-import os
-import signal
-import sys
-from collections.abc import Coroutine
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.config import Misconfigured, Settings, area_code, read_settings
-from bot.runtime import journal
-from domain.data_files import BadData
+from bot.command import do, prepared, run, telling
+from bot.config import Misconfigured, area_code
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, help="Laris, a bot for small businesses."
 )
 rules_app = typer.Typer(help="The rules of papers: check them, see what a change would do.")
 app.add_typer(rules_app, name="rules")
-WRONG = 2
+app.command()(run)
 
 
 def main() -> None:
-    """Faults of the person who starts it are told in one sentence, with exit code 2."""
-    try:
-        app()
-    except (Misconfigured, BadData) as fault:
-        sys.stderr.write(f"{fault}\n")
-        sys.exit(WRONG)
-
-
-def _settings() -> Settings:
-    settings = read_settings()
-    journal.set_up(settings.log_level, settings.bot_token.get_secret_value())
-    return settings
-
-
-def _do(work: Coroutine[Any, Any, None], *, collecting: bool = True) -> None:
-    """Raises Misconfigured when the database or a port of this machine cannot be used. `collecting`: everything is
-    loaded, the garbage collector may work again (see `bot.start`)."""
-    if collecting:
-        gc.enable()
-    try:
-        asyncio.run(_watched(work))
-    except (SQLAlchemyError, OSError) as fault:
-        raise Misconfigured(_trouble(fault)) from None
-
-
-async def _watched(work: Coroutine[Any, Any, None]) -> None:
-    journal.watch_loop()
-    await work
-
-
-def _trouble(fault: Exception) -> str:
-    if isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE:
-        return "PORT is used by another program: choose another one."
-    kind = type(fault).__name__
-    return f"The database that DATABASE_URL names cannot be opened or cannot be written ({kind})."
-
-
-@app.command()
-def run() -> None:
-    """Run the bot until SIGTERM or Ctrl-C."""
-    # until the bot takes over nothing has begun; an exception raised in the middle of an import can be swallowed there
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    settings = _settings()
-    from bot import running
-
-    _do(running.run(settings), collecting=False)
+    telling(app)
 
 
 @app.command()
@@ -80,7 +26,7 @@ def migrate() -> None:
     """Bring the database to the newest shape."""
     from bot import office_work
 
-    _do(office_work.migrate(_settings()))
+    do(office_work.migrate(prepared()))
 
 
 @app.command()
@@ -97,7 +43,7 @@ def invite(
     """Print a link that gives whoever opens it first a role in an area."""
     from bot import office_work
 
-    _do(office_work.invite(_settings(), role, area, days, qr))
+    do(office_work.invite(prepared(), role, area, days, qr))
 
 
 @app.command("import")
@@ -117,13 +63,13 @@ def import_list(
     (columns nama, kecamatan or kode_area; jenis, jaringan, zona, pic, hp)."""
     from bot import list_work, people_work
 
-    settings = _settings()
+    settings = prepared()
     if kind == "outlets":
-        _do(list_work.import_outlets(settings, list_work.read(settings, file)))
+        do(list_work.import_outlets(settings, list_work.read(settings, file)))
     elif kind == "producers":
         people = people_work.read_people(settings, file, area_code(area), source)
         to = left_out or file.with_name(f"{file.stem}-left-out.xlsx")
-        _do(people_work.import_people(settings, people, to, only_look=check))
+        do(people_work.import_people(settings, people, to, only_look=check))
     else:
         raise Misconfigured(f"There is no list of {kind}: choose producers or outlets.")
 
@@ -133,7 +79,7 @@ def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot is running (SQLite)."""
     from bot import office_work
 
-    office_work.backup(_settings(), file)
+    office_work.backup(prepared(), file)
 
 
 @app.command()
@@ -141,7 +87,7 @@ def restore(file: Path) -> None:
     """Put a backup in the place of the database (SQLite, while the bot is stopped)."""
     from bot import office_work
 
-    office_work.restore(_settings(), file)
+    office_work.restore(prepared(), file)
 
 
 @app.command()
@@ -153,7 +99,7 @@ def copy(
     """Copy the whole database into another one and compare, while the bot is stopped."""
     from bot import copy_work
 
-    _do(copy_work.copy(_settings(), to))
+    do(copy_work.copy(prepared(), to))
 
 
 @app.command()
@@ -161,7 +107,7 @@ def doctor() -> None:
     """Say whether settings, database and Telegram are in order."""
     from bot import office_work
 
-    _do(office_work.doctor(_settings()))
+    do(office_work.doctor(prepared()))
 
 
 @app.command()
@@ -193,7 +139,7 @@ def diff_rules(
     """List the registered products whose papers change from OLD to NEW rules."""
     from bot import rule_work
 
-    _do(rule_work.diff(_settings(), old, new, _day(since), _day(today)))
+    do(rule_work.diff(prepared(), old, new, _day(since), _day(today)))
 
 
 def _day(text: str) -> date | None:

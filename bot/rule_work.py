@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
-
 from bot.config import Misconfigured, Settings
 from bot.opening import existing
 from bot.runtime.clock import Clock
@@ -79,8 +77,8 @@ async def _print_changes(settings: Settings, comparison: Comparison) -> None:
     tally = Tally()
     async with existing(settings) as database, aclosing(concerned(database, comparison, tally)) as changes:
         async for found in changes:
-            typer.echo("\n".join(_told(found)))
-    typer.echo("\n".join(_summary(tally, comparison)))
+            sys.stdout.write("\n".join(_told(found)) + "\n")
+    sys.stdout.write("\n".join(_summary(tally, comparison)) + "\n")
 
 
 def _told(found: Concerned) -> Iterator[str]:

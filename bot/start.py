@@ -21,11 +21,20 @@ class _LeftOut(ModuleType):
 
 
 def main() -> None:
-    """The command line; `bot.__main__` turns the collector on again before any work begins."""
+    """The command line; whatever it begins turns the collector on again first."""
     gc.disable()
     if sys.argv[1:] == ["run"]:
-        sys.modules.update(dict.fromkeys(_NOT_FOR_THE_BOT))  # type: ignore[arg-type]  # None: it cannot be imported
-        sys.modules.update({name: _LeftOut(name) for name in _SESSIONS})
-    from bot.__main__ import main as command_line
+        _run()
+    else:
+        from bot.__main__ import main as command_line
 
-    command_line()
+        command_line()
+
+
+def _run() -> None:
+    """`laris run`, without what only other commands need: the library of the command line is one more of these."""
+    sys.modules.update(dict.fromkeys(_NOT_FOR_THE_BOT))  # type: ignore[arg-type]  # None: it cannot be imported
+    sys.modules.update({name: _LeftOut(name) for name in _SESSIONS})
+    from bot.command import run, telling
+
+    telling(run)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = ("PIL", "reportlab", "xlsxwriter", "python_calamine")
-NOT_FOR_THE_BOT = ("rich", "click", "pygments", "sqlalchemy.orm", "sqlalchemy.dialects.postgresql")
+NOT_FOR_THE_BOT = ("rich", "click", "pygments", "typer", "sqlalchemy.orm", "sqlalchemy.dialects.postgresql")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_bot_that_runs_carries_nothing_of_other_tools() -> None:
         from bot import start
         with contextlib.suppress(SystemExit):
             start.main()
-        import bot.app
+        import bot.app, bot.rule_work
         print([name for name in {NOT_FOR_THE_BOT!r} if sys.modules.get(name)])
     """
     done = subprocess.run(
