@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.argument import number_in
 from bot.dialog.event import Event, Said
@@ -12,6 +10,7 @@ from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Options, Step, Value, View
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.heard_days import month_of
 from domain.messages import N_, Message, Rejected, message
 from domain.spoken import clean
@@ -129,7 +128,7 @@ def _question(context: Context) -> Line:
     return message(N_("Why did you sell less in {month}? Tap, or write it in your own words."), month=when)
 
 
-class ReasonAnswers(BaseModel):
+class ReasonAnswers(FormAnswers):
     month: date
     trend: str
     reason: str

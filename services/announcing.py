@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.announcements.content import Buttons, Content
 from domain.announcements.progress import WAS_SENT, State
 from domain.areas import common
 from domain.audience import Audience
+from domain.form_answers import FormAnswers
 from domain.reminders import Topic
 from domain.roles import Action
 from services import audiences
@@ -20,7 +19,7 @@ from storage.audiences import Size
 from storage.people import Person
 
 
-class When(BaseModel):
+class When(FormAnswers):
     """`at`: day and time in the zone of the office, as `2026-12-01T09:00`; "now": at once."""
 
     at: Literal["now"] | datetime
@@ -30,10 +29,8 @@ class When(BaseModel):
         return turn.now if self.at == "now" else self.at.replace(tzinfo=ZoneInfo(turn.texts.zone))
 
 
-class NewAnswers(BaseModel):
+class NewAnswers(FormAnswers):
     """What an officer confirms."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     content: Content
     audience: Audience

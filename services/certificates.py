@@ -6,9 +6,8 @@ The NIB stands in the profile; here its date and photo are kept beside it.
 from dataclasses import replace
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from domain.paper_numbers import show
 from domain.papers import expiry, rules
@@ -20,18 +19,16 @@ MOST = 100
 EVERY_PRODUCT = "all"
 
 
-class Numbered(BaseModel):
+class Numbered(FormAnswers):
     """A number as stored; `odd`: kept as typed though it does not fit."""
 
     number: str
     odd: bool = False
 
 
-class RecordAnswers(BaseModel):
+class RecordAnswers(FormAnswers):
     """`among`: the papers that may be meant; `product`: id or "all"; `number` None: not known; `renews`: id of the paper that it takes the place of; `id`: of
     the paper that is corrected."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     paper: str
     among: list[str] | None = None
@@ -44,10 +41,8 @@ class RecordAnswers(BaseModel):
     photo: str | None = None
 
 
-class RemovalAnswers(BaseModel):
+class RemovalAnswers(FormAnswers):
     """Whether the paper with this id is really to go ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: str
     paper: str

@@ -3,10 +3,9 @@ change is noted; whoever has come to keep the record themselves is out of reach 
 
 from dataclasses import replace
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.name_search import fold
 from domain.roles import Action, may, scope
@@ -27,7 +26,7 @@ WITHHELD = N_(
 _OWN_NUMBER = N_("That is your own number. Leave it out if they have no phone.")
 
 
-class Heard(BaseModel):
+class Heard(FormAnswers):
     """What proves a spoken consent: Telegram's id of a photo, or the number of a voice note in the coordinator's chat."""
 
     photo: str | None = None
@@ -38,10 +37,8 @@ class Heard(BaseModel):
         return f"photo:{self.photo}" if self.photo else f"message:{self.message}"
 
 
-class BusinessAnswers(BaseModel):
+class BusinessAnswers(FormAnswers):
     """`category`: kind id; `desa`: area code; `sells`: names of products."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: Named
     business: str

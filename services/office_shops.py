@@ -6,20 +6,17 @@ What lies outside somebody's area is not there for them; nobody is told that it 
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.areas import is_within
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from domain.name_search import fold
 from domain.outlets import Outlet, OutletKind, chain_of
 from domain.roles import Action, may_at, scope
 
 
-class ShopAnswers(BaseModel):
+class ShopAnswers(FormAnswers):
     """A shop as the office writes it down. `id` None: a new one; `phone`: {"number": E.164}."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int | None = None
     name: str

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.dialog.screen import Button, Line, Literal, route
 from bot.turn import Turn
 from domain.clip import clipped
 from domain.dates import calendar_day
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.preorders import MOST_OPEN, Move, State, moved, moves
 from domain.reminders import Urgency
@@ -34,10 +33,8 @@ SIGNS: dict[Move, str] = {
 }
 
 
-class OrderAnswers(BaseModel):
+class OrderAnswers(FormAnswers):
     """What somebody orders. `code`: the good's link; `good`: its name, as it was shown; `day`: when it is needed; `phone`: {"number": E.164}."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     code: str
     good: str = ""

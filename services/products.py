@@ -1,8 +1,7 @@
 """A producer's products: add, change, remove. Somebody else's product is never found."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from services.curation import moving
 from storage.producers import Product
@@ -10,10 +9,8 @@ from storage.producers import Product
 MOST = 100
 
 
-class ProductAnswers(BaseModel):
+class ProductAnswers(FormAnswers):
     """Price in whole rupiah per unit, shelf life in days, capacity in units a week."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int | None = None
     name: str
@@ -24,10 +21,8 @@ class ProductAnswers(BaseModel):
     photo: str | None = None
 
 
-class RemovalAnswers(BaseModel):
+class RemovalAnswers(FormAnswers):
     """Whether the product with this number is really to go ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     product: str

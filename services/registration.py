@@ -1,9 +1,8 @@
 """Registering a producer and keeping their profile: consent, the business, the first products."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.dialog.screen import Line, Lines, Literal, Written
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, message
 from services import menus
 from storage.producers import Producer, Product
@@ -12,22 +11,20 @@ from storage.records import Consent
 CONSENT_VERSION = "2026-11-28"
 
 
-class Named(BaseModel):
+class Named(FormAnswers):
     name: str
     honorific: str | None = None
 
 
-class Phoned(BaseModel):
+class Phoned(FormAnswers):
     """E.164; `verified`: Telegram vouches that it is the person's own number."""
 
     number: str
     verified: bool
 
 
-class ProfileAnswers(BaseModel):
+class ProfileAnswers(FormAnswers):
     """`category`: kind id; `desa`: area code; `nib`: 13 digits, "none" or "unknown"; `turnover`: band id."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: Named
     business: str

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain import calendar
 from domain.calendar import USUAL_DAY, Hours
+from domain.form_answers import FormAnswers
 from domain.reminder_talk import LONGEST_PAUSE
 from domain.reminders import Reminder, State, Topic, Wishes
 from services.reminder_sweep import fresh_params, with_fresh
@@ -21,10 +20,8 @@ _LOOK_AHEAD = 30
 Kinds = Mapping[str, Kind]
 
 
-class HoursAnswers(BaseModel):
+class HoursAnswers(FormAnswers):
     """`hours`: first and last minute of the day, or "usual"; `every_day`: also on Sundays and holidays."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     hours: tuple[int, int] | Literal["usual"]
     every_day: Literal["yes", "no"]

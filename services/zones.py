@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.areas import find, is_within
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from domain.outlets import Outlet
 from domain.roles import Action
@@ -20,10 +19,8 @@ TAKEN = N_("There is a zone of that name already. Please write another one.")
 GONE = N_("That zone is not there any more.")
 
 
-class ZoneAnswers(BaseModel):
+class ZoneAnswers(FormAnswers):
     """A zone as an officer draws it. `id` None: a new one."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int | None = None
     area: str

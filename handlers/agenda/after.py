@@ -1,7 +1,5 @@
 """After an event: how it was, in one tap and perhaps a word; and weeks later whether something came of it."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.argument import bare
 from bot.dialog.fields import Text
@@ -9,6 +7,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.spoken import clean
 from handlers.agenda.common import gone, number_of
@@ -71,10 +70,8 @@ async def thanks(turn: Turn, _argument: str = "") -> None:
     turn.say(message(N_("👍 All right.")), home=True)
 
 
-class WordAnswers(BaseModel):
+class WordAnswers(FormAnswers):
     """What somebody has to say about an event they went to."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     word: str

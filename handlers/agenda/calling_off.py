@@ -1,13 +1,12 @@
 """Calling an event off: why, if somebody wants to say it, and a second thought."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.turn import Turn
 from domain.agenda.event import EventState
 from domain.answers import is_no, is_yes
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.spoken import clean
 from handlers.agenda import desk
@@ -16,10 +15,8 @@ from services.agenda import planning
 _LONGEST = 120
 
 
-class OffAnswers(BaseModel):
+class OffAnswers(FormAnswers):
     """Whether an event is really called off ("yes" or "no"), and why."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     title: str

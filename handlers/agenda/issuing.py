@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.day_field import Day, today
 from bot.dialog.fields import Choice
@@ -14,6 +12,7 @@ from bot.dialog.number_field import NumberField, OrUnknown, asked_number
 from bot.dialog.screen import Literal
 from bot.turn import Turn
 from domain.dates import Lean
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.papers import rules
 from handlers.agenda import cohort
@@ -26,10 +25,8 @@ from services.certificates import EVERY_PRODUCT, Numbered
 _LABEL = 24
 
 
-class IssueAnswers(BaseModel):
+class IssueAnswers(FormAnswers):
     """`event`, `person`: whose paper; `product`: id or "all"; `page`: of the list where they came from."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     event: int
     person: int

@@ -1,7 +1,5 @@
 """Taking part: join in one tap, wait for a place, leave after a second thought."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.fields import Choice
@@ -10,6 +8,7 @@ from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
 from domain.answers import is_no, is_yes
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from handlers.agenda.common import gone
 from handlers.agenda.event import card
@@ -79,10 +78,8 @@ async def ask_to_leave(turn: Turn, argument: str) -> None:
     await begin(turn, LEAVING, {"id": found.event.id, "title": found.event.title})
 
 
-class LeavingAnswers(BaseModel):
+class LeavingAnswers(FormAnswers):
     """Whether somebody really does not take part any more ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     title: str

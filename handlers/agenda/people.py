@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.fields import Text
@@ -11,6 +9,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.phone import parse_phone
 from domain.phone import show as show_phone
@@ -185,7 +184,7 @@ async def take_out(turn: Turn, argument: str) -> None:
     await open_people(turn, f"{page}{NEW_MESSAGE}")
 
 
-class Sought(BaseModel):
+class Sought(FormAnswers):
     """A part of a name, in one event."""
 
     id: int

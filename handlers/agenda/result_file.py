@@ -5,8 +5,6 @@ The read file is kept for a while; the button that writes it down names it, so n
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.event import FileArrived
 from bot.dialog.file_field import SentFile, document
@@ -17,6 +15,7 @@ from bot.file_faults import told
 from bot.turn import Turn
 from domain.agenda import result_rows
 from domain.agenda.result_rows import Placed
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.paper_numbers import show as show_number
 from handlers.agenda import cohort
@@ -58,10 +57,8 @@ async def send_form(turn: Turn, argument: str) -> None:
     turn.send_document(await result_files.form(turn, found), said, buttons=((send,),))
 
 
-class ResultAnswers(BaseModel):
+class ResultAnswers(FormAnswers):
     """`file` as Telegram names it."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     event: int
     file: dict[str, Any]

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
@@ -12,6 +10,7 @@ from bot.dialog.state import Mode, State
 from bot.turn import Turn
 from domain.announcements.content import Buttons, Content
 from domain.announcements.correction import way_from_any
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.roles import Action
 from handlers.announcements import composing, content_field
@@ -21,10 +20,8 @@ from services.announcement_words import CORRECT
 from storage.announcements import Announcement
 
 
-class RightAnswers(BaseModel):
+class RightAnswers(FormAnswers):
     """The announcement by its number, and what is right."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: str
     content: Content

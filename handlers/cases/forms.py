@@ -4,14 +4,13 @@ the books and rules know is attached by itself."""
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line, Literal, Written
 from bot.turn import Turn
 from domain.cases.model import KIND_ICONS, KIND_NAMES, Kind, Piece
 from domain.cases.naming import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.papers import rules
 from domain.spoken import clean
@@ -29,33 +28,29 @@ OWN_HOUSE = "langsung"
 """The channel in which no shop can refuse."""
 
 
-class _Answers(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-
-class QuestionAnswers(_Answers):
+class QuestionAnswers(FormAnswers):
     words: dict[str, Any]
 
 
-class StuckAnswers(_Answers):
+class StuckAnswers(FormAnswers):
     stuck: str
     area: str
     words: dict[str, Any] | None = None
 
 
-class ComplaintAnswers(_Answers):
+class ComplaintAnswers(FormAnswers):
     kind: Kind
     words: dict[str, Any]
 
 
-class RefusedAnswers(_Answers):
+class RefusedAnswers(FormAnswers):
     product: str
     channel: str
     shop: str | None = None
     words: dict[str, Any]
 
 
-class LateAnswers(_Answers):
+class LateAnswers(FormAnswers):
     shop: str
     words: dict[str, Any]
 

@@ -4,8 +4,6 @@ with them goes to the officer. What may be meant otherwise is asked back, and no
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
@@ -16,6 +14,7 @@ from domain.cases import limits
 from domain.cases.model import Case, Piece, State
 from domain.cases.naming import number_in
 from domain.consignment.line.talk import read_line
+from domain.form_answers import FormAnswers
 from domain.intents import guess
 from domain.messages import N_, message
 from handlers.cases import mine, moving
@@ -150,10 +149,8 @@ async def _hear_officer(turn: Turn, piece: Piece) -> bool:
     return True
 
 
-class Kept(BaseModel):
+class Kept(FormAnswers):
     """`said`: what was written, kept until it is known where it belongs."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     said: dict[str, Any]
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.argument import number_in
 from bot.dialog.form import Context, Form, Step
@@ -11,6 +9,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.cases.model import Author, Case, State
 from domain.cases.moves import CLOSED
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from handlers.cases.fitting import fitting
 from handlers.cases.pieces import Anything, answered, in_list
@@ -92,9 +91,7 @@ async def how_it_stands(turn: Turn, case: Case) -> Line:
     )
 
 
-class SayAnswers(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
+class SayAnswers(FormAnswers):
     case: int
     words: dict[str, Any] | None = None
 

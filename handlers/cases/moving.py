@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.cases.model import Case
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action, may
 from handlers.cases import one
@@ -45,9 +44,7 @@ async def _refused(turn: Turn, case: Case, refusal: Rejected) -> None:
     await one.show(turn, case, told)
 
 
-class WordsAnswers(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
+class WordsAnswers(FormAnswers):
     case: int
     who: str
     words: dict[str, Any]

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.argument import bare
 from bot.dialog.form import Answers, Context, Form, Step
 from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.cases.model import Kind
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from handlers.cases.forms import CARD, OWN_WORDS, SEND
 from handlers.cases.pieces import Anything, answered
@@ -29,10 +28,8 @@ async def complain(turn: Turn, argument: str) -> None:
     await begin(turn, ORDER, {"order": job.key}, on_top=True)
 
 
-class OrderAnswers(BaseModel):
+class OrderAnswers(FormAnswers):
     """`order`: what names the delivery in a button."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     order: str
     words: dict[str, Any]

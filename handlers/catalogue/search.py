@@ -1,7 +1,5 @@
 """/katalog: goods of the own area by words, price, papers and place in one line; typos do not matter."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.event import Said
 from bot.dialog.fields import Text
@@ -11,6 +9,7 @@ from bot.turn import Turn
 from domain.areas import find as find_area
 from domain.catalogue import asks_for_goods, compact
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.rupiah import Rupiah
@@ -25,10 +24,8 @@ _MOST_BYTES = 38
 _NO_WORDS = N_("Please write what you look for, for example: keripik tempe halal di bawah 20rb")
 
 
-class SearchAnswers(BaseModel):
+class SearchAnswers(FormAnswers):
     """What somebody looks for, in one line."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     said: str
 

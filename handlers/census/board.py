@@ -1,7 +1,5 @@
 """/sensus: how many are registered where, of how many; down to the desa, as a workbook, and the targets."""
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.amount_fields import Amount
 from bot.dialog.argument import number_in
@@ -10,6 +8,7 @@ from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.areas import is_within
 from domain.census import parse_target
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.roles import Action, scope
 from services.census import board as boards
@@ -45,7 +44,7 @@ async def _sheet(turn: Turn, area: str) -> None:
     turn.send_document(census_sheet.painting(reach, shown, turn.today.isoformat()), caption)
 
 
-class TargetAnswers(BaseModel):
+class TargetAnswers(FormAnswers):
     area: str
     target: int | None = None
 

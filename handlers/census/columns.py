@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, begin
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.lists.columns import ASKED, letters
 from domain.lists.verdicts import ListState
 from domain.messages import N_, Rejected, message
@@ -20,7 +19,7 @@ from services.census import list_words, receiving
 _LABEL = 20
 
 
-class ColumnAnswers(BaseModel):
+class ColumnAnswers(FormAnswers):
     """Columns by their place, as texts, from "0"; None where the list has none."""
 
     list: str

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, begin
 from bot.dialog.day_field import Day, today
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.heard_days import Lean
 from domain.lists.sources import told_source
 from domain.lists.verdicts import ListState
@@ -17,7 +16,7 @@ from domain.roles import Action
 from handlers.census import lists
 
 
-class SourceAnswers(BaseModel):
+class SourceAnswers(FormAnswers):
     list: str
     source: str
     as_of: date

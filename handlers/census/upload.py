@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.event import Event, SentDocument
 from bot.dialog.fields import Choice
@@ -11,6 +9,7 @@ from bot.dialog.file_field import MOST_BYTES, SentFile, document
 from bot.dialog.form import Context, Form, Option, Options, Step, Value, View
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action, scope
 from handlers.census import board, lists, posters
@@ -20,7 +19,7 @@ _ENDINGS = (".xlsx", ".xls", ".xlsm", ".csv", ".txt")
 _ELSEWHERE = {"lists": N_("📚 Earlier lists"), "census": N_("📊 Census"), "posters": N_("🖼 Posters")}
 
 
-class UploadAnswers(BaseModel):
+class UploadAnswers(FormAnswers):
     """`file`: as `bot.dialog.file_field.SentFile` answers; or `go`: where else to."""
 
     file: dict[str, Any]

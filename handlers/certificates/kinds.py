@@ -1,13 +1,12 @@
 """What kind of goods is meant: asked when nothing is known of them, and changed when they were taken for another."""
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.category_field import CategoryField
 from bot.dialog.event import Event, Said
 from bot.dialog.form import Context, Form, Options, Step, Value, View
 from bot.dialog.screen import Line
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_
 from domain.spoken import clean
 from handlers.certificates import words as w
@@ -16,7 +15,7 @@ from services import papers
 from services.papers import Goods
 
 
-class GoodsAnswers(BaseModel):
+class GoodsAnswers(FormAnswers):
     """What is asked about: the category, and the name if it was written."""
 
     then: str
@@ -24,7 +23,7 @@ class GoodsAnswers(BaseModel):
     goods: dict[str, str]
 
 
-class KindAnswers(BaseModel):
+class KindAnswers(FormAnswers):
     """The kind that the goods are of."""
 
     goods: str

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, Field, create_model
 
 from bot.conversation import begin
 from bot.dialog.event import Event, Said
@@ -17,6 +17,7 @@ from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.answers import is_no, is_yes, knows_not
 from domain.durations import parse_duration_days
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.papers import UNSURE, BadRules, Facts, Held, Ware, questions, rules
 from domain.papers.rule_model import Fact
@@ -26,19 +27,17 @@ from services import papers
 from services.papers import Goods
 
 
-class ToldAnswers(BaseModel):
+class ToldAnswers(FormAnswers):
     """`goods`: token; `channel`, `then`: what is shown afterwards; `again`: a fact to be asked though it is known; the
     other fields are what was known before. The answers themselves, by fact id, are added to it below."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     goods: str
     channel: str
     then: str = ""
     category: str
     days: int | None = None
-    told: dict[str, str | int] = {}
-    held: list[tuple[str, str | None]] = []
+    told: dict[str, str | int] = Field(default_factory=dict)
+    held: list[tuple[str, str | None]] = Field(default_factory=list)
     today: str
     again: str = ""
 

@@ -4,8 +4,6 @@ clear in it is asked. A photo that comes by itself may belong to what was told l
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot import conversation
 from bot.conversation import Conversation, begin
 from bot.dialog.event import Said, SentPhoto
@@ -15,6 +13,7 @@ from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.consignment.line.reading import About, Question, Reading, Told
 from domain.consignment.line.talk import read_line
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.name_search import find_name, fold
 from handlers.consignment import advice, drafts, photos, saved, shop_screen
@@ -119,10 +118,8 @@ async def _finish_first(turn: Turn) -> None:
         await conversation.repeat(turn, form, turn.dialog, note)
 
 
-class WhatAnswers(BaseModel):
+class WhatAnswers(FormAnswers):
     """`told`: the word that the line lacked; `text`: the line."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     text: str
     about: str

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.event import SentPhoto
 from bot.dialog.fields import Photo
 from bot.dialog.form import Form, Step
 from bot.dialog.sure_field import sure
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from handlers.consignment import saved, shop_screen
 
@@ -17,10 +16,8 @@ _COUNTS_FOR = timedelta(days=3)
 """A picture that comes by itself later than this after the last record is not taken for one of it."""
 
 
-class PhotoAnswers(BaseModel):
+class PhotoAnswers(FormAnswers):
     """A picture for the record with this number."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     photo: str

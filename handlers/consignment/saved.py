@@ -1,13 +1,12 @@
 """After a record is saved: what was written, what it comes to, and the ways on; and undoing it."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.dialog.sure_field import sure
 from bot.turn import Turn
 from domain.consignment.ledger import Ledger
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.rupiah import Rupiah
 from handlers.consignment import shop_screen
@@ -75,10 +74,8 @@ def _ways_on(record: Record, book: Ledger, may_advise: bool) -> tuple[tuple[Butt
     )
 
 
-class UndoAnswers(BaseModel):
+class UndoAnswers(FormAnswers):
     """Whether the record with this number is really to be undone ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     sure: str

@@ -3,8 +3,6 @@ tells of a new difference."""
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.event import Event, Said, Tapped
@@ -14,6 +12,7 @@ from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.clip import clipped
 from domain.consignment.facts import Fate
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from handlers.consignment import saved, shop_screen
 from handlers.consignment.numbers import pieces_of
@@ -24,10 +23,8 @@ from services.consignment.shelves import desk
 from storage.consignment_records import Record
 
 
-class SettleAnswers(BaseModel):
+class SettleAnswers(FormAnswers):
     """`agreed`: pieces or rupiah; `rest`: where the others are."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     shop: int
     number: int
@@ -142,10 +139,8 @@ SETTLE = Form(
 )  # fmt: skip
 
 
-class DifferAnswers(BaseModel):
+class DifferAnswers(FormAnswers):
     """The record with this number; `theirs`: pieces that the shop says were sold of this product."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     key: str

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.amount_fields import Amount
 from bot.dialog.fields import Choice, Text
@@ -14,6 +12,7 @@ from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.curation.application import MOST_PIECES, MOST_WEEKS, own_words
 from domain.curation.states import UNDOABLE, Move, Reason, moves
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from handlers.curation import card, desk
 from services.cases.scene import officer
@@ -132,19 +131,15 @@ async def ask_trial(turn: Turn, argument: str) -> None:
     await begin(turn, TRIAL, {"tap": rest})
 
 
-class TrialAnswers(BaseModel):
+class TrialAnswers(FormAnswers):
     """`tap`: application and version; how many pieces, for how many weeks."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     tap: str
     pieces: int
     weeks: str
 
 
-class WordsAnswers(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
+class WordsAnswers(FormAnswers):
     tap: str
     words: str
 

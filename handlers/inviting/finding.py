@@ -1,18 +1,17 @@
 """Find somebody on duty by their name."""
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_
 from domain.spoken import clean
 from handlers import paging
 from handlers.inviting import holders
 
 
-class Sought(BaseModel):
+class Sought(FormAnswers):
     said: str
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Answers, Context, Form, Option, Step, Value, View
@@ -14,6 +12,7 @@ from bot.painter import Painter
 from bot.texts import Texts
 from bot.turn import Turn
 from domain.areas import overlap
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, message
 from domain.name_search import find_name
 from domain.roles import Grant, Role
@@ -38,7 +37,7 @@ _BUTTONS: dict[Role, str] = {
 }
 
 
-class InviteAnswers(BaseModel):
+class InviteAnswers(FormAnswers):
     role: Role
     area: str
     organisation: str | None = None

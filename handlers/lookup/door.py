@@ -1,13 +1,12 @@
 """/cari: find a producer of the own area by name, phone or NIB, and see their card. Every look is noted."""
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from domain.spoken import clean
@@ -19,7 +18,7 @@ from storage.producer_search import Hit
 _TOO_LITTLE = N_("Please write at least 3 letters of the name, a phone number, or the 13 digits of a NIB.")
 
 
-class SoughtAnswers(BaseModel):
+class SoughtAnswers(FormAnswers):
     said: str
 
 

@@ -1,12 +1,11 @@
 """/tetangga: whom this coordinator registered, six on a page, and how many of them have come to keep their own data."""
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.spoken import clean
 from handlers import paging
@@ -16,7 +15,7 @@ from services import neighbours, seen
 _LAST = 4
 
 
-class Sought(BaseModel):
+class Sought(FormAnswers):
     said: str
 
 

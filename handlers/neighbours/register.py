@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.conversation import begin
 from bot.dialog.form import Context, Form
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.name_search import fold
 from handlers.neighbours.questions import AGREED, BUSINESS_STEPS, PROOF, WITNESS
@@ -16,7 +15,7 @@ from services import neighbours
 from services.neighbours import NeighbourAnswers
 
 
-class SpokenAnswers(BaseModel):
+class SpokenAnswers(FormAnswers):
     agreed: str
 
 

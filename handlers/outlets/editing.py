@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.event import Event, Said, SharedContact
 from bot.dialog.fields import Choice, Text
@@ -14,6 +12,7 @@ from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.dialog.sure_field import sure
 from bot.turn import Turn
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.name_search import fold
 from domain.outlets import KIND_NAMES, OutletKind, kind_of, outlet_name
@@ -190,10 +189,8 @@ OUTLET = Form(
 )  # fmt: skip
 
 
-class RemovalAnswers(BaseModel):
+class RemovalAnswers(FormAnswers):
     """Whether this shop is really to be taken off the list ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     name: str

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.event import FileArrived
 from bot.dialog.file_field import SentFile, document
@@ -11,6 +9,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Lines, Screen, route
 from bot.file_faults import told
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from handlers.outlets import shops
@@ -23,10 +22,8 @@ ENDINGS = (".xlsx", ".xls", ".csv")
 _BACK = Button(message(N_("⬅️ All shops")), route("outlets"))
 
 
-class ListAnswers(BaseModel):
+class ListAnswers(FormAnswers):
     """The file as Telegram names it."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     file: dict[str, Any]
 

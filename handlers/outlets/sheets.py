@@ -7,8 +7,6 @@ import re
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.event import FileArrived, Said, SentDocument
 from bot.dialog.fields import Choice
@@ -19,6 +17,7 @@ from bot.file_faults import told
 from bot.turn import Turn
 from domain.consignment.columns import Sheet
 from domain.consignment.sheet_month import month_said
+from domain.form_answers import FormAnswers
 from domain.heard_days import month_of
 from domain.messages import N_, Rejected, message
 from domain.outlets import Outlet
@@ -33,10 +32,8 @@ _ABOUT_SALES = re.compile(
 )
 
 
-class SheetAnswers(BaseModel):
+class SheetAnswers(FormAnswers):
     """`outlet`: the shop's number; `month`: the first day of it; `file` as Telegram names it."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     outlet: int
     month: date

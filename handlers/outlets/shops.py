@@ -1,8 +1,6 @@
 """/toko: the office's list of shops, page by page or by name, and one shop with what can be done for it. Whoever looks
 after one shop alone comes to it at once."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.argument import number_in
 from bot.dialog.fields import Text
@@ -11,6 +9,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find as find_area
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
 from domain.name_search import find_name
@@ -129,10 +128,8 @@ async def _standing(turn: Turn, outlet: Outlet) -> list[Line]:
     return lines
 
 
-class SearchAnswers(BaseModel):
+class SearchAnswers(FormAnswers):
     """A name, as somebody remembers it."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: str
 

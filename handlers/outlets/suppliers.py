@@ -1,7 +1,5 @@
 """Who supplies a shop: the places of its zone, and producers whom an officer lets in from outside, each with the reason."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
@@ -9,6 +7,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find as find_area
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.outlets import Outlet
 from domain.roles import Action
@@ -74,19 +73,15 @@ def _let_in(outsiders: list[Outsider]) -> tuple[Line, ...]:
     return (message(N_("Let in from outside: {count}"), count=len(outsiders)), Lines(lines))
 
 
-class SoughtAnswers(BaseModel):
+class SoughtAnswers(FormAnswers):
     """Whom to let in, as an officer remembers them."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     outlet: int
     said: str
 
 
-class AllowanceAnswers(BaseModel):
+class AllowanceAnswers(FormAnswers):
     """Whom to let in, and why."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     outlet: int
     producer: int

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.argument import number_in
 from bot.dialog.event import Event
@@ -16,6 +14,7 @@ from bot.dialog.sure_field import sure
 from bot.turn import Turn
 from domain.areas import find as find_area
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.name_search import fold
 from domain.roles import Action
@@ -196,10 +195,8 @@ ZONE = Form(
 )  # fmt: skip
 
 
-class RemovalAnswers(BaseModel):
+class RemovalAnswers(FormAnswers):
     """Whether this zone is really to be removed ("yes" or "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     name: str

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.form import Answers, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, message
 from domain.procurement.need import MOST_QUANTITY, Need, OfferState
 from domain.rupiah import Rupiah
@@ -165,10 +164,8 @@ async def withdraw(turn: Turn, argument: str) -> None:
         show_need(turn, again, message(N_("↩️ Taken back. You may offer again until answers close.")))
 
 
-class OfferAnswers(BaseModel):
+class OfferAnswers(FormAnswers):
     """How many (of a lot: a month) for which price each, whole rupiah."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     quantity: Quantity

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.fields import Text
@@ -16,6 +14,7 @@ from bot.dialog.room import Extra
 from bot.dialog.screen import Line, Literal
 from bot.turn import Turn
 from domain.clip import clipped
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.procurement.need import Need
 from handlers.procurement import desk_card
@@ -60,10 +59,8 @@ def _terms(need: Need) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class MoveAnswers(BaseModel):
+class MoveAnswers(FormAnswers):
     """Time and place as they shall be. `revision`: the one that was on the card."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     revision: int

@@ -1,7 +1,5 @@
 """/kebutuhan: what an office needs, newest first; calling a need off; how producers are ranked, for officers."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.event import Said
 from bot.dialog.fields import Text
@@ -10,6 +8,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.calendar import local_day
 from domain.dates import short
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.procurement.need import Need, NeedState
 from domain.procurement.waves import Rank
@@ -69,10 +68,8 @@ async def ask_to_cancel(turn: Turn, argument: str) -> None:
         await begin(turn, CANCELLING, {"id": need.id})
 
 
-class CancelAnswers(BaseModel):
+class CancelAnswers(FormAnswers):
     """Why a need is called off."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int
     reason: str | None = None

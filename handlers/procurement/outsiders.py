@@ -1,12 +1,11 @@
 """Officers see who is too far for a need and may let somebody in, for this one need, with a reason that is kept and shown."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.procurement.need import Need
 from domain.zones import reason_given
@@ -95,10 +94,8 @@ async def ask_reason(turn: Turn, argument: str) -> None:
     await begin(turn, LETTING_IN, given, outsider.far)
 
 
-class LettingInAnswers(BaseModel):
+class LettingInAnswers(FormAnswers):
     """Whom to let in, and why."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     need: int
     producer: int

@@ -1,13 +1,12 @@
 """What the office calls its orders, and whether makers of food without a halal paper are left out: for officers of a regency."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.argument import bare
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.procurement.programme import NAMES, Programme, name_in
 from handlers.procurement.common import not_theirs, number_of, show
@@ -70,10 +69,8 @@ def _buttons(chosen: Programme) -> tuple[tuple[Button, ...], ...]:
     return (tuple(ways[:2]), (*ways[2:], other), (switch,), (back,))
 
 
-class NameAnswers(BaseModel):
+class NameAnswers(FormAnswers):
     """What the office calls it."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: str
 

@@ -1,13 +1,12 @@
 """What a side says of an order: how many came, in time or not, how much was paid; a word can be corrected."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.argument import bare
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.procurement.need import Word
 from handlers.procurement.common import gone
@@ -60,20 +59,16 @@ async def paid(turn: Turn, argument: str) -> None:
     await _told(turn, job, Word(paid=job.delivery.owed, paid_on=turn.today), "paid")
 
 
-class PartAnswers(BaseModel):
+class PartAnswers(FormAnswers):
     """How many came, and whether in time ("yes", "no")."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: str
     quantity: Quantity
     on_time: str
 
 
-class SumAnswers(BaseModel):
+class SumAnswers(FormAnswers):
     """How much was paid by now, whole rupiah."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: str
     paid: int

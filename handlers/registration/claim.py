@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.event import Said, SharedContact
 from bot.dialog.form import Answers, Form
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.phone import shared
 from handlers.registration.business import ask_business
@@ -27,11 +26,9 @@ from services.claims import Held
 from services.registration import Phoned
 
 
-class ClaimAnswers(BaseModel):
+class ClaimAnswers(FormAnswers):
     """`claims`: records to ask about, one after the other, as "source:number"; `ticket`, `number`: the proof. `known`:
     what was told in a registration that has begun, None outside of one."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     claims: list[str]
     ticket: int = 0

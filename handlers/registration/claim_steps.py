@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.dialog.event import Event, Said, SharedContact
 from bot.dialog.fields import Choice, PhoneNumber, Text, unsuitable
 from bot.dialog.form import Answers, Context, Option, Options, Step, Value, View
 from bot.dialog.screen import Key, Line, Literal, Share
 from domain.areas import find, full_name
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.spoken import clean, person_name
 from handlers.questions import PHONE
@@ -18,14 +17,14 @@ from handlers.registration.consent import AGREED, yes_or_no
 from services.claims import Held
 
 
-class Shown(BaseModel):
+class Shown(FormAnswers):
     """One of the two: the own number that Telegram vouches for, or the six digits of a slip."""
 
     number: str = ""
     code: str = ""
 
 
-class ProofAnswers(BaseModel):
+class ProofAnswers(FormAnswers):
     proof: Shown
     name: str | None = None
 

@@ -1,12 +1,11 @@
 """/daftar: consent first; where records wait for their owners the phone number next, else the questions at once."""
 
-from pydantic import BaseModel
-
 from bot.conversation import Conversation, Entry, begin
 from bot.dialog.fields import PhoneNumber
 from bot.dialog.form import Form, Step
 from bot.turn import Turn
 from domain.areas import parse_code
+from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from handlers.registration.business import REGISTRATION, ask_business
 from handlers.registration.claim import offer
@@ -15,12 +14,12 @@ from services import claiming, registration
 from services.registration import Phoned
 
 
-class ConsentAnswers(BaseModel):
+class ConsentAnswers(FormAnswers):
     agreed: str
     area: str = ""
 
 
-class ContactAnswers(BaseModel):
+class ContactAnswers(FormAnswers):
     area: str = ""
     phone: Phoned | None = None
 

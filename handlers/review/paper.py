@@ -1,7 +1,5 @@
 """One certificate as an officer compares it with its photo: approve it in one tap, return it in two, take it back."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import Conversation, begin
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
@@ -9,6 +7,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whats
 from bot.turn import Turn
 from domain.clip import clipped
 from domain.dates import calendar_day
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, message
 from domain.reviews import OWN, REASONS, find_reason, own_words
 from domain.roles import Action
@@ -140,10 +139,8 @@ async def ask_words(turn: Turn, argument: str) -> None:
     await begin(turn, REASON, {"ticket": str(shown)})
 
 
-class ReasonAnswers(BaseModel):
+class ReasonAnswers(FormAnswers):
     """`ticket`: the paper as it was shown."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     ticket: str
     words: str

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.agenda.event import Event, EventKind, EventState, Pin, as_json, needs_correction
 from domain.areas import zone
 from domain.audience import Audience
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from services.agenda import carrying, office, plans, rounds, seats
 from services.agenda.rounds import CORRECT, REMIND, TELL
@@ -20,21 +19,21 @@ _TOKEN_BYTES = 9
 _GONE = N_("That event is not here any more.")
 
 
-class When(BaseModel):
+class When(FormAnswers):
     """Local to the door: `2026-12-03T09:00`."""
 
     start: str
     end: str | None = None
 
 
-class Door(BaseModel):
+class Door(FormAnswers):
     """`pin`: latitude and longitude, degrees."""
 
     name: str
     pin: tuple[float, float] | None = None
 
 
-class Extras(BaseModel):
+class Extras(FormAnswers):
     """What goes along; `photo` and `document`: what Telegram calls them."""
 
     note: str | None = None
@@ -43,10 +42,8 @@ class Extras(BaseModel):
     document: dict[str, str] | None = None
 
 
-class EventAnswers(BaseModel):
+class EventAnswers(FormAnswers):
     """`id` None: a new event. `papers`: for a day of permits."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: int | None = None
     title: str

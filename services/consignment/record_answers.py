@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
+
+from domain.form_answers import FormAnswers
 
 
 class What(StrEnum):
@@ -23,11 +25,9 @@ class What(StrEnum):
 Lines = list[dict[str, Any]]
 
 
-class Told(BaseModel):
+class Told(FormAnswers):
     """What every record is told with. `shop`: its number, or "new:<name>" when it is to be added first. `next`: what
     is to be told after this one (the rest of a line that told several things)."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     key: str
     what: What
@@ -41,22 +41,22 @@ class DeliveryAnswers(Told):
     """`goods`: lines {"product" or "name", "pieces"}; `prices`: whole rupiah by product number or name; `expires`: a
     day, or "auto" for what the product's shelf life says."""
 
-    goods: Lines = []
-    prices: dict[str, int] = {}
+    goods: Lines = Field(default_factory=list)
+    prices: dict[str, int] = Field(default_factory=dict)
     expires: str | None = "auto"
 
 
 class VisitAnswers(Told):
     """`counts`: {"product", "left", "sold", "damaged", …}, or "deliver" when a delivery comes first; `paid`: rupiah."""
 
-    counts: Lines | str = []
+    counts: Lines | str = Field(default_factory=list)
     paid: int | None = None
 
 
 class ReturnAnswers(Told):
     """`goods`: lines {"product", "pieces", "fate"}."""
 
-    goods: Lines = []
+    goods: Lines = Field(default_factory=list)
 
 
 class MoneyAnswers(Told):
@@ -75,4 +75,4 @@ class PriceAnswers(Told):
     """`product`: its number; `prices`: whole rupiah by that number."""
 
     product: int = 0
-    prices: dict[str, int] = {}
+    prices: dict[str, int] = Field(default_factory=dict)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.consignment.terms import Agreement, Basis, Bearer, Model
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from domain.outlets import Outlet, OutletKind, chain_of
 from services.consignment import reminders
@@ -17,18 +16,16 @@ NET, OUTRIGHT, AHEAD = "net", "outright", "ahead"
 """How goods are given, besides a commission ("c1250": 12,5 %): harga setor, beli putus, and with a part paid ahead."""
 
 
-class PaidWhen(BaseModel):
+class PaidWhen(FormAnswers):
     """`days` after the day that `basis` names; 0: at once."""
 
     basis: Basis
     days: int
 
 
-class AgreementAnswers(BaseModel):
+class AgreementAnswers(FormAnswers):
     """`how`: "c1000" for a commission of 10 %, or "net", "outright", "ahead"; `visits`: every so many days, 0: no
     fixed rhythm. Whoever bears what is lost: "producer" or "shop"."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     shop: int
     name: str = ""
@@ -41,10 +38,8 @@ class AgreementAnswers(BaseModel):
     expired: Bearer = Bearer.PRODUCER
 
 
-class NewShopAnswers(BaseModel):
+class NewShopAnswers(FormAnswers):
     """`outlet`: {"id": 5} of the list, or {"name": …} for one that is in no list; `draft`: the record that waits."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     said: str = ""
     draft: dict[str, Any] | None = None

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.cases.circle import containing
 from domain.curation.application import Application, Target, channel_of
 from domain.curation.states import Move, State
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected
 from domain.outlets import Outlet, OutletKind
 from domain.papers import Status
@@ -29,10 +28,8 @@ MOST = 30
 """Applications of one producer that are open at the same time."""
 
 
-class ApplyAnswers(BaseModel):
+class ApplyAnswers(FormAnswers):
     """`product`: its number; `target`: "o12" or "cAlfamart"; rupiah, days, pieces a week; Telegram's ids of photos."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     product: str
     target: str

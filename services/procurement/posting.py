@@ -7,11 +7,10 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.turn import Turn
 from domain.areas import is_within, zone
 from domain.calendar import local_day
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
 from domain.procurement.changes import Order
 from domain.procurement.ladder import crossed
@@ -38,25 +37,23 @@ _SEED_BYTES = 4
 MONTHLY = "m"
 
 
-class Moment(BaseModel):
+class Moment(FormAnswers):
     """Local to the place: `2026-12-04T09:00`."""
 
     start: str
     end: str | None = None
 
 
-class Amount(BaseModel):
+class Amount(FormAnswers):
     """How many of which unit ("" when it was not named)."""
 
     pieces: int
     unit: str = ""
 
 
-class NeedAnswers(BaseModel):
+class NeedAnswers(FormAnswers):
     """`papers`: "none" or ids with commas; `deadline` None: the usual; `rhythm`: "m" when `quantity` is
     wanted each of so many `months`."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     item: str
     kind: str
