@@ -1,13 +1,12 @@
 """Another quantity or price for an order that stands, or its end: asked for by one side, answered by the other."""
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.argument import bare
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
+from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.procurement.need import Proposal
 from domain.procurement.terms import may_propose, open_proposal
@@ -130,10 +129,8 @@ def _part(argument: str, place: int) -> int:
     return number_of(parts[place]) if len(parts) > place else -1
 
 
-class TermsAnswers(BaseModel):
+class TermsAnswers(FormAnswers):
     """Quantity and price (whole rupiah each) as one side wants them."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     id: str
     quantity: Quantity
