@@ -78,7 +78,7 @@ async def leave_out(turn: Turn, need: Need, offer: Offer) -> bool:
         return False
     plan = plans.told(OUTCOME, need, offer.person_id, turn.now, LEFT_OUT)
     await turn.store.reminders.plan([plan], turn.now)
-    await note(turn, "left out of lot", need.id, offer.person_id, offer=offer.id)
+    await note(turn, "lot without a maker", need.id, offer.person_id, offer=offer.id)
     if need.takes_answers(turn.now):
         await waves.go_on(turn.store, need, turn.now)
     turn.wakes_clock = True
