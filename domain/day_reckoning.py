@@ -68,10 +68,10 @@ def full_year(written: str) -> int:
 
 
 def day_of(day: int, month: int, year: str | None, frame: Frame) -> HeardDay:
-    """A day and a month, the year as written or the one that the lean makes likely."""
+    """A day and a month, the year as written ("" or None: not) or the one that the lean makes likely."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         raise _no_such_day()
-    if year is not None:
+    if year:
         return ExactDay(_real(full_year(year), month, day))
     near = [frame.today.year + years for years in (-1, 0, 1, -2, -3, -4, 2, 3, 4)]
     days = [date(y, month, day) for y in near if day <= monthrange(y, month)[1]]

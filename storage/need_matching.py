@@ -1,6 +1,7 @@
 """Whom a need may be offered to: what matters of every producer of a kind within an area."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -36,6 +37,7 @@ from storage.tables_zones import zone_allowances
 
 _p, _c, _d, _w, _z = t.producers.c, certificates.c, need_deliveries.c, reminder_wishes.c, zone_allowances.c
 _o = need_offers.c
+_h = certificates.alias("held").c
 _WEEK = timedelta(days=7)
 Whose = tuple[ColumnElement[bool], ...]
 
@@ -52,15 +54,18 @@ class NeedMatching:
         most a second for 105,000 producers."""
         return await self._read(need, now, lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds))
 
-    async def fitting(self, need: Need, places: Sequence[str] | None, now: datetime) -> tuple[Candidate, ...]:
+    async def fitting(
+        self, need: Need, places: Sequence[str] | None, now: datetime, warned: Collection[str] = ()
+    ) -> tuple[Candidate, ...]:
         """Those of the candidates whom nothing but their capacity can keep from it: heard, with papers that are valid on
-        the day, in one of the `places` (kecamatan; None: anywhere), or let in by an officer."""
+        the day (`warned`: but for these), in one of the `places` (kecamatan; None: anywhere), or let in by an officer."""
         allowed = await self._allowed(need)
+        sure = replace(need, papers=tuple(one for one in need.papers if one not in warned))
         whose = (
-            lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds), *_has_papers(need),
+            lies_within(_p.area, (need.reach,)), _p.category.in_(need.kinds), *_has_papers(sure),
             *_lives_near(places, allowed),
         )  # fmt: skip
-        return await self._read(need, now, *whose, is_fitting=True)
+        return await self._read(need, now, *whose, sure=ready_for(sure))
 
     async def makers(self, need: Need) -> int:
         """How many producers of its kinds there are within its reach."""
@@ -73,19 +78,24 @@ class NeedMatching:
         return found[0] if found else None
 
     async def _read(
-        self, need: Need, now: datetime, *whose: ColumnElement[bool], is_fitting: bool = False
+        self,
+        need: Need,
+        now: datetime,
+        *whose: ColumnElement[bool],
+        sure: dict[str, date | None] | None = None,
     ) -> tuple[Candidate, ...]:
-        """`is_fitting`: only those who have every paper are asked about, so that the papers need not be read; whoever
-        does not hear is left out."""
-        papers, made = {} if is_fitting else await self._papers(need, whose), await self._made(need, whose)
+        """`sure`: papers that all who are asked about are known to have, so that they need not be read; whoever does not
+        hear is left out then."""
+        unsure = replace(need, papers=tuple(one for one in need.papers if one not in (sure or ())))
+        papers, made = await self._papers(unsure, whose), await self._made(need, whose)
         promised, ordered = await self._promised(need, whose), await self._ordered(whose)
         allowed, withdrawn = await self._allowed(need), await self._withdrawn()
-        heard = (~_is_silent(now),) if is_fitting else ()
+        heard = () if sure is None else (~_is_silent(now),)
         rows = (await self._tx.execute(_people(need, now).where(*whose, *heard))).all()
-        none = ready_for(need) if is_fitting else {}
+        none = sure or {}
         return tuple(
             Candidate(
-                who, category, area, _held(papers.get(who, none), nib), made.get(who), promised.get(who, 0),
+                who, category, area, _held({**none, **papers[who]} if who in papers else none, nib), made.get(who), promised.get(who, 0),
                 bool(silent) or who in withdrawn, asked_at, ordered.get(who), allowed.get(who),
             )
             for who, category, area, nib, silent, asked_at in rows
@@ -183,8 +193,8 @@ def _has_papers(need: Need) -> Iterator[ColumnElement[bool]]:
     for paper in need.papers:
         names = meets(paper)
         holds = exists().where(
-            _c.producer_id == _p.person_id, _c.paper.in_(sorted(names)), _c.ended_at.is_(None),
-            _c.state != Review.REJECTED, or_(_c.expires_on.is_(None), _c.expires_on >= day),
+            _h.producer_id == _p.person_id, _h.paper.in_(sorted(names)), _h.ended_at.is_(None),
+            _h.state != Review.REJECTED, or_(_h.expires_on.is_(None), _h.expires_on >= day),
         )  # fmt: skip
         yield or_(holds, _p.nib_status == "have") if NIB in names else holds
 

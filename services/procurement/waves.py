@@ -41,13 +41,12 @@ async def field_of(store: Store, need: Need, now: datetime) -> Field:
 
 async def queue_of(store: Store, need: Need, now: datetime) -> tuple[Rank, ...]:
     """The ranks alone, as in `field_of`: whoever cannot take it is not even read, so that a wave costs little among a
-    hundred thousand. Where halal is only warned about, whoever lacks it comes after the others: then everything is read."""
-    programme = await store.programmes.of(need.area)
-    if "halal" in need.papers and not programme.halal_blocks:
-        return (await field_of(store, need, now)).ranks
+    hundred thousand. Where halal is only warned about, it is read of those who have all the rest: who lacks it comes later."""
+    blocks = (await store.programmes.of(need.area)).halal_blocks
     zones = await store.zones.of([regency(need.area)])
-    candidates = await store.need_matching.fitting(need, near_to(need.area, zones), now)
-    verdicts = judge_all(need, candidates, zones)
+    warned = () if blocks else ("halal",)
+    candidates = await store.need_matching.fitting(need, near_to(need.area, zones), now, warned)
+    verdicts = judge_all(need, candidates, zones, halal_blocks=blocks)
     return ranking(need, (one for one in verdicts if need.ring or is_near(one)))
 
 

@@ -128,6 +128,7 @@ def test_other_ways_of_saying_a_day_whatever_the_lean(text: str, expected: str, 
     [
         ("tgl 5", PAST, "2026-11-05"), ("5", FUTURE, "2026-12-05"), ("5", PAST, "2026-11-05"),
         ("tgl 5", NEAREST, "? 2026-12-05 2026-11-05"), ("tgl 22", FUTURE, "? 2026-11-22 2026-12-22"),
+        ("tgl 12/12", FUTURE, "2026-12-12"), ("tgl 5-11", PAST, "2026-11-05"), ("utk tgl 5.12 ya", FUTURE, "2026-12-05"),
         ("tgl 31", FUTURE, "2026-12-31"), ("tgl 31", PAST, "2026-10-31"), ("selawe", FUTURE, "2026-11-25"),
         ("senin", PAST, "2026-11-16"), ("senin", FUTURE, "2026-11-23"), ("senin", NEAREST, "? 2026-11-23 2026-11-16"),
         ("Jumat ini", PAST, "2026-11-20"), ("hari minggu", PAST, "? 2026-11-22 2026-11-15"), ("ahad", FUTURE, "? 2026-11-22 2026-11-29"),

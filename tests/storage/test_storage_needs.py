@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import text
 
 from domain.procurement.matching import judge_all
@@ -20,6 +21,14 @@ NEED = Need(
     "snack box", ("jasa_boga",), 150, "kotak", NOW + timedelta(days=10), "Asia/Jakarta", "Dinkes", "33.25.11", 15_000,
     ("halal",), NOW + timedelta(days=9), Payment.TRANSFER, 3, "33.25", "5eed", organisation="Dinkes",
 )  # fmt: skip
+
+_HALAL = """
+INSERT INTO certificates (producer_id, paper, is_odd, is_reckoned, state, recorded_at, changed_at, expires_on)
+SELECT person_id, 'halal_sd', false, false, 'unverified', 1, 1, '2027-06-30' FROM producers WHERE person_id % 5 > 0
+"""
+_HALAL_ENDS = (
+    "UPDATE certificates SET expires_on = '2026-11-25' WHERE paper = 'halal_sd' AND producer_id % 7 = 0"
+)
 
 
 async def test_a_need_from_posting_to_payment(database: Database) -> None:
@@ -94,25 +103,30 @@ async def test_what_is_not_paid_comes_before_what_is_however_many_there_are(data
         assert await store.need_offers.page_of(maker, 8, 4) == ((), 6)
 
 
-async def test_the_database_finds_whom_the_rules_would_choose(database: Database) -> None:
-    """Blocked, without a chat, without a valid paper, outside the zone, let in, switched off: nobody more, nobody less."""
+@pytest.mark.parametrize("halal_blocks", [True, False])
+async def test_the_database_finds_whom_the_rules_would_choose(database: Database, halal_blocks: bool) -> None:
+    """Blocked, without a chat, without a valid paper, outside the zone, let in, switched off: nobody more, nobody less. Where
+    halal is only warned about, whoever lacks it is there, and known to lack it."""
     await crowd(database, 900)
-    need = replace(
-        NEED, item="keripik", kinds=("makanan_kering",), papers=("spp_irt", "nib"), posted_by=1, id=1, ring=1
-    )
+    papers = ("spp_irt", "nib", "halal")
+    need = replace(NEED, item="keripik", kinds=("makanan_kering",), papers=papers, posted_by=1, id=1, ring=1)
     zones = (Zone("33.25", "Barat", ("33.25.10", "33.25.11", "33.25.13")),)
     async with database.transaction() as tx:
         store = Store(tx)
         await tx.execute(text("UPDATE producers SET nib_status = 'have' WHERE person_id % 6 < 4"))
         await tx.execute(text("UPDATE producers SET area = '33.25' WHERE person_id = 48"))
+        await tx.execute(text(_HALAL))
+        await tx.execute(text(_HALAL_ENDS))
         await store.needs.add(need, NOW)
         for far in (12, 18, 24):
             await store.zones.allow(far, at_need(1), "ikut mobil kantor", 1, NOW)
-        everybody = judge_all(need, await store.need_matching.candidates(need, NOW), zones)
-        found = await store.need_matching.fitting(need, near_to(need.area, zones), NOW)
+        blocks, warned = {"halal_blocks": halal_blocks}, () if halal_blocks else ("halal",)
+        everybody = judge_all(need, await store.need_matching.candidates(need, NOW), zones, **blocks)
+        found = await store.need_matching.fitting(need, near_to(need.area, zones), NOW, warned)
         makers = await store.need_matching.makers(need)
-    ranks = ranking(need, judge_all(need, found, zones))
+    ranks = ranking(need, judge_all(need, found, zones, **blocks))
     assert ranks == ranking(need, everybody)
     assert {12, 48} & {one.person_id for one in ranks}
+    assert {one.lacks for one in ranks} == ({0} if halal_blocks else {0, 1})
     assert (makers, len(found)) == (len(everybody), len(ranks))
     assert 5 < len(ranks) < len(everybody) // 3
