@@ -18,6 +18,8 @@ from domain.agenda.when import HeardWhen, parse_clock, parse_when
 from domain.calendar import Listening, is_open, next_open
 from domain.dates import short
 from domain.messages import N_, Message, Rejected, message
+from domain.quantities import Count, parse_quantity
+from domain.spoken import clean
 
 NOW = "now"
 _FARTHEST = timedelta(days=180)
@@ -25,7 +27,12 @@ _MORNING, _MOST = time(8), 6
 _WHEN = N_("Please tap a button, or write day and time, for example: besok jam 9.")
 _ZONE = re.compile(r"\b(wib|wita|wit)\b")
 _HOURS_EAST = {"wib": 7, "wita": 8, "wit": 9}
-_SAID_NOW = frozenset({"sekarang", "skrg", "skrang", "saiki", "langsung", "now", "kirim", "kirim sekarang"})
+_SAID_NOW = re.compile(
+    r"(?:kirim )?(?:sekarang|skrg|skrang|skr|saiki|saniki|langsung|now|kirim)(?: (?:juga|aja|saja|wae|mawon|ya|kirim))*\W*"
+)
+_FROM_NOW = re.compile(
+    r"\b(setengah|stengah|se|\d{1,3}|[a-z]+) ?(jam|menit|mnt)(?:an)? (?:lagi|lg|maneh|malih|dari sekarang)\b"
+)
 
 
 class WhenField:
@@ -46,7 +53,7 @@ class WhenField:
         found = named(event.text, shown, context)
         if found is not None:
             return _settled([_tapped(found.choice)], context)
-        if event.text.strip().strip("!.").casefold() in _SAID_NOW:
+        if _SAID_NOW.fullmatch(event.text.strip().casefold()):
             return Value({"at": NOW})
         return _settled(_heard(event.text, context), context)
 
@@ -109,6 +116,8 @@ def _tapped(choice: str) -> datetime | None:
 
 def _heard(text: str, context: Context) -> list[datetime]:
     """Every moment that the words may mean; a time without a day is the next such time."""
+    if (span := _span(text)) is not None:
+        return [_local_now(context).replace(second=0, microsecond=0) + span]
     shift = _shift(text, context)
     try:
         heard = parse_when(text, today(context))
@@ -117,6 +126,21 @@ def _heard(text: str, context: Context) -> list[datetime]:
     if not heard.clocks:
         raise Rejected(N_("At what time? Please write day and time together, for example: besok jam 9."))
     return [moment + shift for moment in _moments(heard)]
+
+
+def _span(text: str) -> timedelta | None:
+    """How long from now: "2 jam lagi" is no two o'clock."""
+    found = _FROM_NOW.search(clean(text).casefold())
+    if found is None:
+        return None
+    many, unit = found[1], timedelta(hours=1) if found[2] == "jam" else timedelta(minutes=1)
+    if many in ("setengah", "stengah"):
+        return unit / 2
+    try:
+        read = Count(1) if many == "se" else parse_quantity(many)
+    except Rejected:
+        return None
+    return read.pieces * unit if isinstance(read, Count) else None
 
 
 def _shift(text: str, context: Context) -> timedelta:

@@ -27,6 +27,14 @@ def context(zone: str = "Asia/Jakarta") -> Context:
         ("besok 09.00 wib", "Asia/Makassar", "2026-11-25T10:00"),
         ("jam 12 malam", "Asia/Jakarta", "2026-11-25T00:00"),
         ("sekarang", "Asia/Jakarta", "now"),
+        ("skrg aja", "Asia/Jakarta", "now"),
+        ("saiki wae!", "Asia/Jakarta", "now"),
+        ("2 jam lagi", "Asia/Jakarta", "2026-11-24T12:00"),
+        ("kirim setengah jam lagi", "Asia/Makassar", "2026-11-24T11:30"),
+        ("sejam lagi ya", "Asia/Jakarta", "2026-11-24T11:00"),
+        ("dua jam maneh", "Asia/Jakarta", "2026-11-24T12:00"),
+        ("15 menit lagi", "Asia/Jakarta", "2026-11-24T10:15"),
+        ("20 jam lagi", "Asia/Jakarta", "2026-11-25T06:00"),
     ],
 )
 def test_a_moment_in_words(words: str, zone: str, at: str) -> None:
