@@ -58,6 +58,7 @@ def test_any_cell_is_a_phone_or_nothing_or_refused(cell: Cell) -> None:
         ("AHMAD FAUZI S.Pd.I", "Ahmad Fauzi", None), ("SITI AMINAH A.Md.Keb", "Siti Aminah", None), ("KARTO (ALM)", "Karto", None),
         ("MA'RUF", "Ma'ruf", None), ("A.RAHMAN", "A.Rahman", None), ("NUR-AINI", "Nur-Aini", None), ("SITI BINTI KARJO", "Siti binti Karjo", None),
         ("BUSTOMI", "Bustomi", None), ("PAKSI", "Paksi", None), ("SITI / BUDI", "Siti", None), ("SUMI alias MIMI", "Sumi", None), ("ÉLISA", "Élisa", None),
+        ("SITI 2", "Siti 2", None), ("Warga 00001", "Warga 00001", None),
     ],
 )  # fmt: skip
 def test_a_name_of_a_list(written: str, name: str, honorific: str | None) -> None:
@@ -67,7 +68,7 @@ def test_a_name_of_a_list(written: str, name: str, honorific: str | None) -> Non
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("", "missing"), ("12345", "is not a name"), ("X", "is not a name"), ("???", "is not a name"), ("SITI 2", "digits"), ("S" * 61, "too long")],
+    [("", "missing"), ("12345", "is not a name"), ("X", "is not a name"), ("???", "is not a name"), ("SITI 081234567890", "digits"), ("33250812 Siti 3325 0812", "digits"), ("S" * 61, "too long")],
 )  # fmt: skip
 def test_what_is_no_name_is_told(written: str, why: str) -> None:
     with pytest.raises(Rejected) as refusal:
@@ -159,3 +160,7 @@ def test_no_sixteen_digits_survive(number: int, around: str) -> None:
     hidden = masked([around.format(number)], frozenset())
     assert str(number) not in str(hidden)
     assert str(number)[:11] not in str(hidden)
+
+
+def test_a_number_behind_a_name_makes_it_another_name() -> None:
+    assert name_key("Siti 2") != name_key("SITI 3") != name_key("Siti")
