@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.dialog.screen import Button, Line, Lines, Screen, route
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from domain.announcements.content import Content, Kind
 from domain.announcements.progress import OPEN, Figures, State, bar, time_left
 from domain.messages import N_, Message, message
 from storage.announcements import Announcement
@@ -22,6 +23,10 @@ _STATES: dict[State, str] = {
     State.DONE: N_("✅ sent"),
     State.REFUSED: N_("❌ not approved"),
 }
+KINDS: dict[Kind, str] = {
+    Kind.TEXT: N_("text"), Kind.PHOTO: N_("photo"), Kind.VIDEO: N_("video"), Kind.DOCUMENT: N_("file"),
+    Kind.VOICE: N_("voice note"), Kind.AUDIO: N_("sound file"), Kind.ANIMATION: N_("animation"),
+}  # fmt: skip
 _HOUR = timedelta(hours=1)
 
 
@@ -31,7 +36,14 @@ def progress(one: Announcement, per_second: float) -> Screen:
 
 
 def headline(one: Announcement) -> Line:
-    return message(N_("📣 <b>Announcement {number}</b> {title}"), number=str(one.id), title=one.content.title)
+    return message(
+        N_("📣 <b>Announcement {number}</b> {title}"), number=str(one.id), title=title(one.content)
+    )
+
+
+def title(content: Content, longest: int = 60) -> Line:
+    """How it begins; what it is, where nothing is written in it."""
+    return Literal(content.title[:longest]) if content.title else Message(KINDS[content.pieces[0].kind])
 
 
 def errand(one: Announcement, count: int) -> Screen:
@@ -39,7 +51,7 @@ def errand(one: Announcement, count: int) -> Screen:
     news = message(
         N_("🤝 News for {count} of your neighbours without a phone: {title}"),
         count=count,
-        title=one.content.title,
+        title=title(one.content),
     )
     ask = message(N_("Please tell them, and tick who knows."))
     return Screen((news, ask), ((Button(message(N_("🤝 Pass it on")), route(CARRY, str(one.id))),),))

@@ -35,8 +35,12 @@ def _line(one: Errand) -> Line:
     mark = "✅" if one.told >= one.people else "🕓"
     return message(
         N_("{mark} <b>{number}</b> {told} of {people} told – {title}"), mark=mark, number=str(one.number), told=one.told,
-        people=one.people, title=one.title[:40],
+        people=one.people, title=_title(one),
     )  # fmt: skip
+
+
+def _title(one: Errand) -> Line:
+    return Literal(one.title[:40]) if one.title else message(N_("(nothing written)"))
 
 
 async def open_errand(turn: Turn, argument: str) -> None:
@@ -67,7 +71,7 @@ async def _show(turn: Turn, number: int, page: int) -> None:
     )
     back = (Button(message(N_("↩️ All news")), route(_LIST, "0")),)
     pages = _pages(CARRY, f"{number}.", page, len(found))
-    turn.show_in_place(Screen((head, Literal(errand.title)), (words, *rows, *pages, back)))
+    turn.show_in_place(Screen((head, _title(errand)), (words, *rows, *pages, back)))
 
 
 def _tick(one: ToTell, number: int, page: int) -> Button:

@@ -1,12 +1,16 @@
 """A new announcement in three questions and a card: what, for whom, when. What recipients will see is shown before the
 last question, and again when it was changed."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from bot.conversation import Conversation, begin
+from bot.dialog.audience import sentence
 from bot.dialog.audience import told as audience_told
+from bot.dialog.audience.picking import Picking
+from bot.dialog.event import Said
 from bot.dialog.form import Context, Form, Step
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.dialog.state import Mode, State
@@ -14,7 +18,7 @@ from bot.turn import Turn
 from domain.announcements.content import Buttons, Content
 from domain.announcements.progress import time_left
 from domain.audience import Audience
-from domain.messages import N_, message
+from domain.messages import N_, Rejected, message
 from domain.reminders import Topic
 from domain.roles import Action
 from handlers.announcements import approving, content_field, when_field
@@ -28,11 +32,26 @@ from services.announcing import NewAnswers
 from storage.outbox import Lane
 
 _AUDIENCE = "audience"
+_TO = re.compile(r"\b(?:ke|kpd|kepada|untuk|utk|buat|bagi|nggo|kanggo|marang|to)\b(.{3,200})$", re.DOTALL)
 _WORTH_TELLING = timedelta(minutes=10)
 
 
 async def open_new(turn: Turn, _argument: str = "") -> None:
-    await begin(turn, FORM)
+    await begin(turn, FORM, ahead=await said_for(turn))
+
+
+async def said_for(turn: Turn) -> dict[str, str]:
+    """The view in which the audience is asked when the words that led here named it: "umumkan ke perajin batik di
+    Limpung". Shown there to be confirmed; {} when nothing, or not all of it, was understood."""
+    to = _TO.search(turn.event.text.casefold()) if isinstance(turn.event, Said) else None
+    if to is None:
+        return {}
+    facts = await audiences.facts(turn, Action.ANNOUNCE, Audience())
+    try:
+        heard = sentence.heard(to[1], Picking(), Context({}, facts, turn.texts.plain)).picking
+    except Rejected:
+        return {}
+    return {} if heard.among or heard.audience == Audience() else {_AUDIENCE: heard.view()}
 
 
 async def _load(turn: Turn) -> Mapping[str, Any]:

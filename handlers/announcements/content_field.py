@@ -12,14 +12,11 @@ from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind,
 from domain.messages import N_, Message, Rejected, message, utf16
 from domain.spoken import clean
 from services.announcement_copies import MOST_HEAD
+from services.announcement_words import KINDS
 
 _SHORTEST, _IN_SIGHT = 3, 24
 _REFUSED = "refused"
-"""Beside the answers: the album whose first picture was refused."""
-KINDS: dict[Kind, str] = {
-    Kind.TEXT: N_("text"), Kind.PHOTO: N_("photo"), Kind.VIDEO: N_("video"), Kind.DOCUMENT: N_("file"),
-    Kind.VOICE: N_("voice note"), Kind.AUDIO: N_("sound file"), Kind.ANIMATION: N_("animation"),
-}  # fmt: skip
+"""Beside the answers: the album whose first picture was refused, or the message whose words were too many."""
 
 
 async def load(turn: Turn) -> Mapping[str, Any]:
@@ -51,8 +48,8 @@ class ContentField:
 
 
 def _refuse_long(piece: Piece) -> None:
-    if (most := _most(piece)) < utf16(piece.text):
-        raise Rejected(N_("That is too long: at most {most} letters. Please shorten it."), most=most)
+    if _most(piece) < utf16(piece.text):
+        raise Rejected(N_("That is too long: at most {most} letters. Please shorten it."), most=_most(piece))
 
 
 def _most(piece: Piece) -> int:
@@ -77,9 +74,12 @@ def _short(title: str) -> str:
 
 
 def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The next picture of an album: it comes as a message of its own, after the first was answered."""
-    if turn.piece is None or turn.piece.album is None:
+    """The next picture of an album: it comes as a message of its own, after the first was answered. So does the end of a
+    text that is too long for Telegram, which cuts it."""
+    if turn.piece is None:
         return None
+    if turn.piece.album is None:
+        return _cut(turn, turn.piece, answers)
     if _is_refused(turn, turn.piece, answers):
         return {**answers, _REFUSED: turn.piece.album}
     before = answers.get("content")
@@ -94,13 +94,33 @@ def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return answers
 
 
+def _cut(turn: Turn, piece: Piece, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A text that is too long is refused with the parts that Telegram cut off it: they bear the next numbers, while an
+    officer writes the next text only below our answer."""
+    number = getattr(turn.event, "message_id", None)
+    if piece.kind is not Kind.TEXT or not _is_asked(turn) or number is None:
+        return None
+    if answers.get(_REFUSED) != number - 1:
+        if utf16(piece.text) <= _most(piece):
+            return None
+        turn.say(_too_long(piece))
+    return {**answers, _REFUSED: number}
+
+
 def _is_refused(turn: Turn, piece: Piece, answers: Mapping[str, Any]) -> bool:
     """Whether the album was refused with the words below one of its pictures: said once, and none of the others may be
     taken for the whole."""
     if answers.get(_REFUSED) == piece.album:
         return True
-    is_asked = turn.dialog is not None and turn.dialog.mode is Mode.ASK and turn.dialog.step == "content"
-    if not is_asked or utf16(piece.text) <= _most(piece):
+    if not _is_asked(turn) or utf16(piece.text) <= _most(piece):
         return False
-    turn.say(message(N_("That is too long: at most {most} letters. Please shorten it."), most=_most(piece)))
+    turn.say(_too_long(piece))
     return True
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.dialog is not None and turn.dialog.mode is Mode.ASK and turn.dialog.step == "content"
+
+
+def _too_long(piece: Piece) -> Message:
+    return message(N_("That is too long: at most {most} letters. Please shorten it."), most=_most(piece))

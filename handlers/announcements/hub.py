@@ -15,7 +15,7 @@ _PAGE = 5
 
 async def open_hub(turn: Turn, _argument: str = "") -> None:
     scope = await audiences.scope_for(turn, Action.ANNOUNCE)
-    if not await turn.store.announcements.any_seen(scope, turn.person.id):
+    if await composing.said_for(turn) or not await turn.store.announcements.any_seen(scope, turn.person.id):
         await composing.open_new(turn)
         return
     await _show_list(turn, scope, 0)
@@ -46,7 +46,7 @@ async def _show_list(turn: Turn, scope: tuple[str, ...], page: int) -> None:
 def _line(one: Announcement) -> Line:
     """ "12 ✅ terkirim: 1.204 dari 1.234 – Besok ada …" """
     figures, state = one.figures, announcement_words.state(one)
-    title = one.content.title[:40]
+    title = announcement_words.title(one.content, 40)
     if one.started_at is None:
         return message(
             N_("<b>{number}</b> {state}: {count} people – {title}"),

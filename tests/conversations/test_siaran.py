@@ -117,6 +117,38 @@ async def test_what_cannot_be_passed_on_is_refused_kindly(town: Town, ratna: Tal
     await audience(ratna)
 
 
+async def test_a_text_that_telegram_cut_in_two_is_refused_whole(town: Town, ratna: Talker) -> None:
+    """The end of it, which is short enough, is not the announcement."""
+    await ratna.says("/siaran")
+    await ratna.sees("Mau mengumumkan apa?")
+    await ratna.says("a" * 4_096 + "dan seterusnya, sekian dari dinas")
+    await ratna.sees("Terlalu panjang")
+    await town.settled()
+    assert "Siapa yang dikirimi?" not in " ".join(got(ratna))
+    await ratna.says("Besok libur")
+    await audience(ratna)
+
+
+async def test_for_whom_it_is_may_be_said_at_the_door(town: Town, ratna: Talker) -> None:
+    """It is shown to be confirmed; a sentence that is not understood whole chooses nothing."""
+    await ratna.says("kirim pengumuman ke semua pengrajin keripik yg blm punya halal di Limpung")
+    await ratna.sees("Mau mengumumkan apa?")
+    await ratna.says("Besok libur")
+    asked = (await ratna.sees("Siapa yang dikirimi?")).text
+    assert "📍 Limpung\n🏷 Makanan kering\n📜 belum punya Halal" in asked
+    await ratna.taps("Pakai ini")
+    await ratna.sees("Kapan dikirim?")
+    await ratna.taps("Sekarang")
+    await ratna.sees("Sudah benar begini?")
+    await ratna.taps("Kirim")
+    await ratna.sees("mulai dikirim")
+    await over(town)
+    await ratna.says("umumkan ke warga limpung besok ada pasar murah")
+    await ratna.sees("ketuk nomornya untuk melihat")
+    await ratna.says("umumkan ke bakul keripik di Bandar")
+    await ratna.sees("Mau mengumumkan apa?")
+
+
 async def test_nobody_to_send_it_to_loses_nothing(town: Town, ratna: Talker) -> None:
     await composes(ratna, "Besok libur", "Gringsing")
     await ratna.taps("Kirim")
