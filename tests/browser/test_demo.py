@@ -170,13 +170,13 @@ async def test_days_go_by_and_everybody_is_told_what_comes_closer(demo: Demo, pa
     await eventually(
         lambda: demo.told("event_soon", "%/7")
     )  # one of many lines; on a holiday only the day after
-    await karmi.sees("Besok 09.00: 80 bungkus keripik singkong")
+    await karmi.sees("Besok 09.00 WIB: 80 bungkus keripik singkong")
     await it_is(page, delivery, "10:30")
     await karmi.sees("sudah diantar?")
     await hesti.sees("80 bungkus keripik singkong sudah sampai")
     await hesti.sees("150 kotak paket camilan rapat: waktu jawab habis. 3 tawaran")
     await it_is(page, training - timedelta(days=1), "08:30")
-    await budi.sees("Besok jam 09.00: Pelatihan kemasan dan label")
+    await budi.sees("Besok jam 09.00 WIB: Pelatihan kemasan dan label")
     await it_is(page, training, "08:45")
     await budi.says(f"/start h_{PACKING_DOOR}", "Sudah tercatat hadir")
     await it_is(page, training, "14:00")

@@ -70,7 +70,7 @@ async def test_an_order_is_changed_only_with_the_word_of_its_maker(town: Town, s
     await dewi.sees("Pesanan itu tidak ada di daftar Anda.")
     await at(town, "2026-12-04 10:05")  # nothing is due on the day that stood before
     await at(town, "2026-12-06 08:30")
-    await siti.sees("Besok 10.00: 200 buah keripik tempe")
+    await siti.sees("Besok 10.00 WIB: 200 buah keripik tempe")
     await dewi.forges("-:need_off:1")
     await dewi.sees("Kenapa batal?")
     await dewi.says("rapat ditunda")

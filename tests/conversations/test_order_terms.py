@@ -55,7 +55,7 @@ async def test_quantity_and_price_change_with_the_word_of_both(town: Town, siti:
     assert tuple(offer) == (180, 15_500)
     assert [row.action for row in await town.rows(DEALS)] == ["order terms proposed", "order terms agreed"]
     await at(town, "2026-12-03 08:30")
-    await siti.sees("Besok 09.00: 180 buah keripik tempe")
+    await siti.sees("Besok 09.00 WIB: 180 buah keripik tempe")
 
 
 async def test_a_change_may_be_refused_and_taken_back(town: Town, siti: Talker) -> None:
