@@ -39,7 +39,9 @@ async def take(browser: Browser, address: str, picture: Path) -> None:
 async def _until_eve(page: Page) -> None:
     """Morning after morning, until the training is tomorrow; what is said of it stands at the top."""
     told = (
-        page.get_by_test_id(f"phone-{BUDI}").locator(".bubble").filter(has_text="Besok jam 09.00 WIB: Pelatihan")
+        page.get_by_test_id(f"phone-{BUDI}")
+        .locator(".bubble")
+        .filter(has_text="Besok jam 09.00 WIB: Pelatihan")
     )
     for _ in range(_MORNINGS):
         await _move(page, "clock-morning")
