@@ -51,7 +51,7 @@ def _put(words: str, found: Parted, scope: Sequence[str], *, is_marked: bool) ->
     place, rest = _place_in(words.split(), scope, is_marked=is_marked)
     if place:
         found.places.append(place)
-    if rest and (place or _are_goods(rest)):
+    if rest and _are_goods(rest):
         found.goods.append(rest)
     elif rest:
         found.places.append(rest)
