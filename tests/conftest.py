@@ -3,16 +3,16 @@
 import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from zlib import crc32
 
 import pytest
-from coverage import Coverage
 
 from storage.engine import Database
 from tests.support import dialects
 from tests.support.databases import EmptyFile, PostgresServer
+from tests.support.measuring import unmeasured
 from tests.support.scenes import Scenes
 from tests.support.town import Talker, Town
 
@@ -98,20 +98,6 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Empty
     with nullcontext() if _is_measured_talk(request.node, is_rebuilt=rebuilds) else unmeasured():
         async with Town(tmp_path, empty_file.copied_to(tmp_path), rebuilds=rebuilds) as opened:
             yield opened
-
-
-@contextmanager
-def unmeasured() -> Iterator[None]:
-    """Thousands of talks run the same lines: measuring their coverage each time takes longer than the talks."""
-    measuring = Coverage.current()
-    if measuring is None:
-        yield
-        return
-    measuring.stop()
-    try:
-        yield
-    finally:
-        measuring.start()
 
 
 @pytest.fixture
