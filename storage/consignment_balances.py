@@ -4,6 +4,7 @@
 """
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Table, and_, delete, or_, select
@@ -153,10 +154,16 @@ class Balances:
         if not rows:
             return
         whole = [{"producer_id": place.producer, "outlet_id": place.outlet, **row} for row in rows]
-        made = insert_into(self._tx.dialect.name, table).values(whole)
-        keys = [column.name for column in table.primary_key]
-        told = {name: made.excluded[name] for name in whole[0] if name not in keys}
-        await self._tx.execute(made.on_conflict_do_update(index_elements=keys, set_=told))
+        await self._tx.execute(_putting(table, self._tx.dialect.name, tuple(whole[0])), whole)
+
+
+@cache
+def _putting(table: Table, kind: str, names: tuple[str, ...]) -> Any:
+    """Built once: building it costs more than running it, and one that holds its rows is translated anew each time."""
+    made = insert_into(kind, table)
+    keys = [column.name for column in table.primary_key]
+    told = {name: made.excluded[name] for name in names if name not in keys}
+    return made.on_conflict_do_update(index_elements=keys, set_=told)
 
 
 def _here(table: Table, place: Place) -> Any:
