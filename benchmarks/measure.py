@@ -11,7 +11,7 @@ import psutil
 from .contestants import CLOSED, PACED, START, Contestant
 from .processes import Bot, DidNotRunError, Server, bot, last_lines, load_server, store
 
-IDLE_SECONDS = 3.0
+IDLE_SECONDS = 10.0
 
 
 def server_options(who: Contestant, what: str, options: argparse.Namespace) -> list[str]:
