@@ -14,7 +14,7 @@ from domain.units import GRAMS, SIZES
 _WEEKS_A_MONTH = 4
 _ANY_PIECE = frozenset(["buah", "bh", "pcs", "pc", "biji", "bj", "unit"])
 _ALIKE = {
-    "bks": "bungkus", "bungkusan": "bungkus", "box": "kotak", "kardus": "dus", "karton": "dus", "krt": "dus", "pack": "pak",
+    "bks": "bungkus", "bungkusan": "bungkus", "box": "kotak", "kardus": "dus", "karton": "dus", "krt": "dus", "dos": "dus", "doos": "dus", "pack": "pak",
     "ptg": "potong", "prs": "porsi", "pax": "porsi", "orang": "porsi", "org": "porsi", "butir": "butir", "btr": "butir",
     "lbr": "lembar", "psg": "pasang", "setel": "stel", "btl": "botol", "saset": "sachet", "pot": "pot", "iket": "ikat",
     "lsn": "lusin", "losin": "lusin", "gross": "gros",

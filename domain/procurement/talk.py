@@ -1,5 +1,4 @@
-"""What buyers and producers write in one line: a need ("butuh 150 snack box jumat depan jam 9 di dinkes maks 15rb"), an
-answer ("saya bisa 150 kotak 14rb"), and the wish to split a purchase, which is refused.
+"""What buyers write in one line: a need ("butuh 150 snack box jumat depan jam 9 di dinkes maks 15rb").
 
 What is not certain is left out, to be asked. Source: market.md 6.4.
 """
@@ -14,26 +13,28 @@ from domain.messages import Rejected
 from domain.money import Exact, parse_money
 from domain.name_search import fold
 from domain.procurement.need import MOST_MONTHS, MOST_QUANTITY
+from domain.procurement.said import MONEY, OF_WHAT, THOUSANDS, UNITS, number_ahead
+from domain.quantities import Count, Weight
 from domain.spoken import clean
-from domain.units import COUNTED, GRAMS, PACKS, SIZES
 
-_MONEY = r"(?:rp\.?\s*)?\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|ewu|k|jt|juta)?(?:an)?\b"
 _BEGINS = re.compile(
-    r"^(?:(?:tolong|minta|mbok|mohon)\s+)?(?:(?:kami|saya|kita|aku|dinas|kantor|puskesmas|sekolah)\s+)?(?:(?:mau|arep|ingin|pengen|lagi|rencana)\s+)?"
-    r"(?:butuh|perlu|memerlukan|membutuhkan|pesan|pesen|memesan|mesen|cari|carikan|cariin|golek|golekno|nyari|order|beli|tuku|tumbas|pesankan|pesenke)\b\s*",
+    r"^(?:(?:tolong|minta|mbok|mohon)\s+)?(?:(?:kami|saya|kita|aku|dinas|kantor|puskesmas|sekolah|dinkes|dinsos|disdik|setda|kecamatan|kelurahan|desa|bagian|panitia)\s+){0,2}(?:(?:mau|arep|ingin|pengen|lagi|rencana)\s+)?"
+    r"(?:butuh|perlu|memerlukan|membutuhkan|pesan|pesen|memesan|mesen|cari|carikan|cariin|golek|golekno|nyari|order|beli|tuku|tumbas|pesankan|pesenke|disiapkan|siapkan|siapin|orderkan|ordere|orderin)\b\s*",
     re.I,
 )
 _COUNT = re.compile(r"\b(\d{1,3}(?:[.]\d{3})+|\d+)\s*(\w+)?", re.I)
+_EACH = rf"(?:\s*,-)?(?:\s*(?:/|per\b|se(?=\w))\s*{OF_WHAT}\b)"
+_CLEAR = r"(?:rp\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})+|\d{4,}|\d+(?:[.,]\d+)?\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)"
 _AT_MOST = re.compile(
-    rf"\b(?:max|maks|maksimal|paling (?:banyak|mahal)|budget|anggaran|pagu|harga|@)\.?\s*(?:nya)?\s*({_MONEY})",
+    rf"(?:\b(?:max|maks|maksimal|paling (?:banyak|mahal)|budget|anggaran|pagu|harga)|@)\.?\s*(?:nya)?\s*(?P<most>{MONEY}){_EACH}?(?:\s*,-)?"
+    rf"|(?P<each>{_CLEAR}){_EACH}"
+    rf"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|ewu|k)\b)"
+    rf"(?!\s*{OF_WHAT}\b)(?:\s*,-)?",
     re.I,
 )
-_PLACE = re.compile(r"\b(?:di|ke|kirim ke|diantar ke|antar ke)\s+(.+)$", re.I)
-_SPLIT = re.compile(
-    r"\b(?:pecah|dipecah|bagi|dibagi|split|pisah|dipisah)\b.{0,30}\b(?:nota|kuitansi|kwitansi|struk|tagihan|spk|kontrak|transaksi|pembelian|faktur)\b"
-    r"|\b(?:nota|kuitansi|kwitansi|faktur)\w*\b.{0,20}\b(?:dua|tiga|empat|2|3|4|beberapa)\b.{0,20}\b(?:biar|supaya|agar|ben)\b"
-    r"|\bsupaya\b.{0,20}\b(?:tidak|ga|gak|nggak)\b.{0,12}\b(?:kena|kepotong)\b.{0,12}\b(?:pajak|pph|spk)\b",
-    re.I,
+_TOTAL = re.compile(r"\b(?:total|semuanya|keseluruhan)\b\W*$", re.I)
+_PLACE = re.compile(
+    r"\b(?:di|ke|kirim ke|diantar ke|antar ke|lokasi(?:nya)?|tempat(?:nya)?)\s*:?\s+(.+)$", re.I
 )
 _MONTHLY = re.compile(
     r"\s*(?:\b(?:per|tiap|setiap|saben|sak|se)\s*(?:bulan|bln|wulan)\b|/\s*(?:bulan|bln)\b|\bbulanan\b)", re.I
@@ -41,17 +42,7 @@ _MONTHLY = re.compile(
 _SO_LONG = re.compile(
     r"\s*\b(?:selama|untuk|buat|sampai)?\s*(?:(\d{1,2})\s*(?:bulan|bln)|(setahun|1 tahun|satu tahun))\b", re.I
 )
-_PRICED = re.compile(
-    rf"(?:@|\b(?:harga|harganya|satunya|rego|regane|reganipun|hargane)\b)\s*(?P<named>{_MONEY})"
-    r"|(?P<bare>\brp\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)?|\b\d+(?:[.,]\d+)*\s*(?:rb|ribu|rebu|ewu|k|jt|juta)\b)",
-    re.I,
-)
-_CAN = re.compile(
-    r"^(?:(?:ok|oke|nggih|inggih|ya|yo)\W+)?(?:(?:saya|kami|aku|sy|kulo|kula|tak)\s+)?"
-    r"(?:bisa|sanggup|siap|saged|iso|gelem|purun|nyanggupi|menyanggupi)\b\s*,?\s*",
-    re.I,
-)
-_UNITS = COUNTED | PACKS | frozenset(SIZES) | frozenset(GRAMS)
+_LEADS = re.compile(r"\s+(?:untuk|utk|buat|bwt|kanggo|kagem|pada|di|ke|nya|dan|lokasi|pukul|jam)$", re.I)
 _PACE = 5
 
 
@@ -70,20 +61,6 @@ class HeardNeed:
     months: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeardOffer:
-    """An answer: how many, for how much each; None for what was not said. `is_priced`: a price was said, clear or not."""
-
-    quantity: int | None
-    price: int | None
-    is_priced: bool = False
-
-
-def wants_to_split(text: str) -> bool:
-    """Whether somebody asks to cut one purchase into several papers (market.md G5)."""
-    return bool(_SPLIT.search(clean(text)))
-
-
 def need_in(text: str, today: date) -> HeardNeed | None:
     """The need in a sentence; None when it is not one: no number of something that is wanted."""
     said = clean(text)
@@ -97,21 +74,25 @@ def need_of(text: str, today: date) -> HeardNeed | None:
     """The same without the word that begins it."""
     body, budget = _without_budget(clean(text))
     body, is_monthly, months = _without_months(body)
+    if not is_monthly and (spelled := _spelled(body, budget, today)) is not None:
+        return spelled
     counted = _COUNT.search(body)
     if counted is None or counted.start() > _PACE * 4:
         return None
     unit = (counted[2] or "").casefold()
-    is_unit = unit in _UNITS
+    if unit in THOUSANDS:  # an amount of money, or "2 ribu kotak", which is asked
+        return None
+    is_unit = unit in UNITS
     rest = (body[: counted.start()] + " " + body[counted.end(1) if not is_unit else counted.end() :]).strip()
     rest, place = _without_place(rest, today)
     item, when = _without_day(rest, today)
-    item = item.strip(" ,.;:-")
+    item = _item(item)
     if not any(one.isalpha() for one in item):
         return None
     quantity = int(counted[1].replace(".", ""))
     is_sane = 0 < quantity <= MOST_QUANTITY
     return HeardNeed(
-        item[:60],
+        item,
         quantity if is_sane else None,
         unit if is_unit else "",
         when,
@@ -122,16 +103,43 @@ def need_of(text: str, today: date) -> HeardNeed | None:
     )
 
 
+def _spelled(body: str, budget: int | None, today: date) -> HeardNeed | None:
+    """A quantity in words at the beginning: "seratus kotak snack", "setengah kuintal ketan"."""
+    size, heard = number_ahead(body)
+    many = _many(heard)
+    if many is None or body[:1].isdigit():
+        return None
+    rest, place = _without_place(" ".join(body.split()[size:]), today)
+    item, when = _without_day(rest, today)
+    return HeardNeed(_item(item), *many, when, place, budget) if _item(item) else None
+
+
+def _many(heard: object) -> tuple[int | None, str] | None:
+    """How many of which unit; whole kilograms."""
+    if isinstance(heard, Weight):
+        return (heard.grams // 1_000, "kg") if heard.grams % 1_000 == 0 else None
+    if isinstance(heard, Count):
+        return (heard.pieces if 0 < heard.pieces <= MOST_QUANTITY else None), heard.unit or ""
+    return None
+
+
+def _item(said: str) -> str:
+    """What is wanted, without the little word that led to the day."""
+    return _LEADS.sub("", said.strip(" ,.;:-!?@")).strip(" ,.;:-!?@")[:60]
+
+
 def _without_budget(body: str) -> tuple[str, int | None]:
     found = _AT_MOST.search(body)
     if found is None:
         return body, None
     try:
-        heard = parse_money(found[1])
+        heard = parse_money(found["most"] or found["each"] or found["bare"])
     except Rejected:
         return body, None
-    left = f"{body[: found.start()]} {body[found.end() :]}"
-    return " ".join(left.split()), heard.rupiah if isinstance(heard, Exact) else None
+    before, after = body[: found.start()], body[found.end() :]
+    is_total = _TOTAL.search(before) is not None or _TOTAL.match(after.strip()) is not None
+    left = " ".join(f"{_TOTAL.sub('', before)} {after}".split())
+    return left, heard.rupiah if isinstance(heard, Exact) and not is_total else None
 
 
 def _without_months(body: str) -> tuple[str, bool, int | None]:
@@ -167,28 +175,6 @@ def _without_day(body: str, today: date) -> tuple[str, HeardWhen | None]:
             continue
         return " ".join(words[:at]), heard
     return body, None
-
-
-def offer_in(text: str) -> HeardOffer | None:
-    """The answer in a sentence; None when it does not begin with "saya bisa" or the like."""
-    said = clean(text)
-    body = _CAN.sub("", said)
-    if body == said:
-        return None
-    found = _PRICED.search(body)
-    left = body if found is None else f"{body[: found.start()]} {body[found.end() :]}"
-    counted = re.search(r"\d{1,3}(?:\.\d{3})+|\d+", left)
-    price = None if found is None else _exact(found["named"] or found["bare"])
-    quantity = int(counted[0].replace(".", "")) if counted else None
-    return HeardOffer(quantity, price, is_priced=found is not None)
-
-
-def _exact(said: str) -> int | None:
-    try:
-        heard = parse_money(said)
-    except Rejected:
-        return None
-    return heard.rupiah if isinstance(heard, Exact) else None
 
 
 def kecamatan_in(text: str, reach: str) -> str | None:

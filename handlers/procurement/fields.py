@@ -16,16 +16,17 @@ from domain.messages import N_, Message, Rejected, message
 from domain.money import Unclear
 from domain.name_search import find_name
 from domain.procurement import asking
-from domain.procurement.need import MOST_QUANTITY
+from domain.procurement.need import MOST_QUANTITY, Need
+from domain.procurement.splitting import wants_to_split
 from domain.procurement.talk import (
     HeardNeed,
     kecamatan_of,
     need_in,
     need_of,
-    wants_to_split,
 )
-from domain.quantities import Count, Weight, parse_quantity
+from domain.quantities import Count, Packs, Weight, parse_quantity
 from domain.spoken import clean
+from domain.units import SIZES
 from services.procurement import words
 from services.procurement.posting import MONTHLY
 
@@ -96,12 +97,20 @@ class AmountField:
     def read(self, event: Event, context: Context) -> Value | View:
         if not isinstance(event, Said):
             raise unsuitable(event)
-        return Value(amount(event.text))
+        return Value(_in_packs(amount(event.text), event.text, context.facts.get("need")))
 
     def show(self, value: Any, context: Context) -> Line:
         if context.answers.get("rhythm") == MONTHLY:
             return words.monthly(value["pieces"], value["unit"])
         return words.counted(value["pieces"], value["unit"])
+
+
+def _in_packs(told: dict[str, Any], text: str, need: Need | None) -> dict[str, Any]:
+    """What is counted by the dozen stays so: "2 lusin" of a need in lusin are two."""
+    size = SIZES.get(need.unit) if need is not None else None
+    if size is None or not SIZES.keys() & set(text.casefold().split()):
+        return told
+    return {"pieces": max(1, told["pieces"] // size), "unit": need.unit if need is not None else ""}
 
 
 def amount(text: str) -> dict[str, Any]:
@@ -113,6 +122,8 @@ def amount(text: str) -> dict[str, Any]:
         pieces, unit = heard.grams // 1_000, "kg"
     elif isinstance(heard, Count):
         pieces, unit = heard.pieces, heard.unit or ""
+    elif isinstance(heard, Packs):  # 75 dus: what is in them the buyer knows
+        pieces, unit = heard.packs, heard.unit
     else:
         raise Rejected(_HOW_MANY)
     if not 0 < pieces <= MOST_QUANTITY:

@@ -18,7 +18,8 @@ from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message
 from domain.procurement import asking
 from domain.procurement.need import default_deadline
-from domain.procurement.talk import HeardNeed, kecamatan_in, need_in, need_of, wants_to_split
+from domain.procurement.splitting import wants_to_split
+from domain.procurement.talk import HeardNeed, kecamatan_in, need_in, need_of
 from domain.spoken import clean
 from handlers.procurement import desk_card, rhythm
 from handlers.procurement.common import not_theirs, number_of

@@ -8,9 +8,10 @@ from bot.dialog.event import Said
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Rejected, message
+from domain.procurement.capacity import in_unit
 from domain.procurement.need import Need, check_answer
 from domain.procurement.remarks import is_refusal
-from domain.procurement.talk import HeardOffer, offer_in
+from domain.procurement.talk_offers import HeardOffer, offer_in
 from handlers.procurement import answering as answers
 from handlers.procurement.common import numbers_of
 from services.procurement import answering, names, words
@@ -47,7 +48,8 @@ def _ask_which(turn: Turn, asked: Sequence[Need], heard: HeardOffer | None) -> N
         if heard is None or (heard.quantity is None and heard.price is None):
             return route(names.NO, f"{need.id}{NEW_MESSAGE}")
         price = (heard.price or 0) if heard.price or not heard.is_priced else _UNCLEAR
-        return route(names.SAID, f"{need.id}.{_told(heard.quantity)}.{price}")
+        quantity = None if heard.quantity is None else _pieces(need, heard)
+        return route(names.SAID, f"{need.id}.{_told(quantity)}.{price}")
 
     rows = tuple(
         (Button(message(N_("{place}. {item}"), place=place, item=words.brief(need)), signed(need)),)
@@ -72,9 +74,16 @@ async def said(turn: Turn, argument: str) -> None:
     await _answer(turn, seen.need, heard)
 
 
+def _pieces(need: Need, heard: HeardOffer) -> int:
+    """What was said in the unit of the need: 2 lusin are 24 kotak; a unit that cannot be compared is only counted."""
+    said = heard.quantity or 0
+    told = in_unit(said, heard.unit, need.unit)
+    return said if told is None else told
+
+
 async def _answer(turn: Turn, need: Need, heard: HeardOffer) -> None:
     price = heard.price if heard.is_priced else need.budget
-    quantity = need.quantity if heard.quantity is None else heard.quantity * need.months
+    quantity = need.quantity if heard.quantity is None else _pieces(need, heard) * need.months
     try:
         check_answer(need, quantity, price or 1, turn.now)
         if price is None:

@@ -24,7 +24,6 @@ from domain.procurement.need import (
     still_needed,
 )
 from domain.procurement.rules import rules
-from domain.procurement.talk import kecamatan_in, need_in, offer_in, wants_to_split
 from domain.zones import Zone
 
 NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
@@ -58,21 +57,6 @@ def test_worked_examples(
     assert ("e-katalog" if total > route.market_up_to else route.market) == (
         "e-katalog" if example == "G4" else "Blangkon Jateng (toko daring)"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "is_refused"),
-    [
-        ("pecah jadi dua nota ya, 1,9 juta + 1,9 juta", True),  # G5
-        ("tolong kuitansinya dibagi dua nota", True),
-        ("bisa dipecah 3 kwitansi?", True),
-        ("butuh telur pecah", False),
-        ("200 kotak dibagi tiga pembuat", False),
-        ("saya minta nota", False),
-    ],
-)
-def test_splitting_is_heard(text: str, is_refused: bool) -> None:
-    assert wants_to_split(text) is is_refused
 
 
 def test_needs_that_come_over_a_limit_together_are_told() -> None:
@@ -161,67 +145,6 @@ def test_near_is_within_the_first_ring() -> None:
 )
 def test_papers_are_proposed_from_the_item(kind: str, papers: tuple[str, ...]) -> None:
     assert asking.proposed((kind,), TODAY) == papers
-
-
-def test_a_need_in_one_sentence() -> None:
-    found = need_in("butuh 150 snack box tgl 4 des 09.00 di dinkes maks 15rb", TODAY)
-    assert found is not None
-    assert (found.item, found.quantity, found.place, found.budget) == ("snack box", 150, "dinkes", 15_000)
-    assert found.when is not None
-    assert found.when.days[0].first == date(2026, 12, 4)
-
-
-@pytest.mark.parametrize(
-    ("text", "item", "quantity", "unit"),
-    [
-        ("perlu seragam batik 40 stel", "seragam batik", 40, "stel"),
-        ("pesan 1.000 buah plakat", "plakat", 1_000, "buah"),
-        ("dinas butuh 25 parsel", "parsel", 25, ""),
-        ("mau pesan 50 kotak jajan buat rapat jumat", "jajan buat rapat", 50, "kotak"),
-        ("tolong carikan 200 besek", "besek", 200, ""),
-        ("arep tuku 100 kotak jajan pasar senin jam 8", "jajan pasar", 100, "kotak"),
-        ("kami mau memesan 75 dus snack tgl 5", "snack", 75, "dus"),
-    ],
-)
-def test_other_sentences(text: str, item: str, quantity: int, unit: str) -> None:
-    found = need_in(text, TODAY)
-    assert found is not None
-    assert (found.item, found.quantity, found.unit) == (item, quantity, unit)
-
-
-@pytest.mark.parametrize("many", ["99999999999999999999999", "1.000.001", "0"])
-def test_how_many_is_asked_when_nobody_can_mean_it(many: str) -> None:
-    found = need_in(f"butuh {many} kotak snack", TODAY)
-    assert found is not None
-    assert found.quantity is None
-
-
-@pytest.mark.parametrize(
-    "text", ["butuh bantuan izin", "dinas butuh snack rapat ga", "150 snack box", "halo"]
-)
-def test_what_is_no_need(text: str) -> None:
-    assert need_in(text, TODAY) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "heard"),
-    [
-        ("saya bisa 150 kotak 14rb", (150, 14_000, True)), ("sanggup 100, harga 13.500", (100, 13_500, True)),
-        ("bisa 1.000 @14rb", (1_000, 14_000, True)), ("bisa", (None, None, False)), ("siap 40 kg", (40, None, False)),
-        ("bisa 150 harganya 14", (150, None, True)), ("bisa 0 kotak", (0, None, False)), ("iso rp 14.500 150 kotak", (150, 14_500, True)),
-        ("aku gelem 50 kotak rego 12rb", (50, 12_000, True)), ("nggih, kulo saged 40 regane 9 ewu", (40, 9_000, True)),
-    ],
-)  # fmt: skip
-def test_an_answer_in_one_line(text: str, heard: tuple[int | None, int | None, bool]) -> None:
-    found = offer_in(text)
-    assert found is not None
-    assert (found.quantity, found.price, found.is_priced) == heard
-
-
-def test_the_kecamatan_of_a_place() -> None:
-    assert kecamatan_in("Dinkes Limpung", "33.25") == "33.25.08"
-    assert kecamatan_in("Aula", "33.25.08") == "33.25.08"
-    assert kecamatan_in("Aula", "33.25") is None
 
 
 def test_answers_are_checked() -> None:
