@@ -1,10 +1,15 @@
 """What happens between application and word: the shop is told when it is its turn, a product goes away, a paper ends, halal
 becomes a duty, and one product is handed in twice."""
 
-from tests.conversations.curating import ALFA, applies, forwards, maker, retailer, shops, states
+from domain.zones import at_outlet
+from storage.store import Store
+from tests.conversations.curating import ALFA, SRI, applies, forwards, maker, retailer, shops, states
 from tests.conversations.officers import quiet
 from tests.conversations.paper_talk import records_pirt
 from tests.conversations.planning import officer
+from tests.conversations.reminding import id_of
+from tests.conversations.test_zona import draws
+from tests.support.market import NOW
 from tests.support.town import Town
 
 
@@ -79,3 +84,24 @@ async def test_handing_in_again_asks_for_halal_where_it_is_a_duty(town: Town) ->
     await siti.taps("Ajukan lagi")
     await siti.sees("Sudah diajukan lagi")
     assert await states(town) == [("diajukan", None)]
+
+
+async def test_an_officers_reason_lets_somebody_in_from_outside_the_zone(town: Town) -> None:
+    """Kept for one shop: the application from before says why, the next one is not far any more."""
+    listed = await shops(town)
+    siti, ratna = await maker(town), await officer(town)
+    await draws(ratna, "Selatan", "Bandar dan Blado")
+    await applies(siti, SRI)
+    assert town.app is not None
+    for shown in ("🚚 Di luar zona toko ini.", "🚚 Di luar zona, diizinkan: tiap hari lewat sana"):
+        await ratna.forges("-:curation:1")
+        assert shown in (await ratna.sees("🏪 keripik tempe → Toko Sri Bandar")).text
+        async with town.app.database.transaction() as tx:
+            place = at_outlet(listed[SRI])
+            await Store(tx).zones.allow(await id_of(town, siti), place, "tiap hari lewat sana", 1, NOW)
+    await siti.says("/kurasi")
+    await siti.taps("➕ Ajukan")
+    await siti.taps("rempeyek")
+    shown = await siti.sees("Mau masuk toko apa?")
+    assert not any("🚚" in label for label in shown.buttons)
+    assert [row[0] for row in await town.rows("SELECT is_far FROM curations")] == [1]
