@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot import albums
 from bot.asking import at_question, context_of, seen
 from bot.dialog import engine, show, spoken
 from bot.dialog.engine import Outcome
@@ -104,7 +105,13 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
     if form.gathers is not None and (more := form.gathers(turn, state.answers)) is not None:
         turn.dialog = state.model_copy(update={"answers": dict(more)})
         return None
+    if albums.is_answered(turn, state):
+        return None
     context, moment = await at_question(turn, form, state), turn.moment()
+    if albums.is_spare(turn, form, state, context):
+        await repeat(turn, form, state, albums.SPARE)
+        turn.dialog = albums.noted(turn, state, turn.dialog, is_over=True)
+        return None
     had_keys = _has_keys(form, state, context)
 
     def run(now: Context) -> Outcome:
@@ -119,7 +126,9 @@ async def advance(turn: Turn, form: Form, state: State) -> str | None:
         await form.before(turn, state, outcome.state)
     if outcome.asks_officer:
         turn.stuck = _stuck(turn, form, state, context)
-    await _apply(turn, form, outcome, had_keys, state.beneath)
+    await _apply(
+        turn, form, replace(outcome, state=albums.noted(turn, state, outcome.state)), had_keys, state.beneath
+    )
     return ASK_OFFICER if outcome.asks_officer else outcome.action
 
 

@@ -23,6 +23,7 @@ from handlers import groups, home, leading
 from handlers.book import GO
 from handlers.conversations import BOOK
 from handlers.standing import may, open_form, state_of, this_turn
+from services.curation import leaving
 
 __all__ = ["BOOK", "register"]
 
@@ -58,6 +59,8 @@ async def _came_or_went(_update: Update, context: AnyContext) -> None:
         await groups.happened(turn, str(context.bot.username))
     elif isinstance(change, Membership):
         await turn.store.people.mark_stopped(turn.person.chat_id, None if change.is_in else turn.now)
+        if not change.is_in and turn.person.id:
+            await leaving.tell(turn, await leaving.shops_of(turn, turn.person.id))
 
 
 async def _asked_inline(_update: Update, _context: AnyContext) -> None:

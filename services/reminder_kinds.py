@@ -5,7 +5,7 @@ from services import certificate_reminders, preorders, report_card
 from services.agenda import kinds as agenda
 from services.cases import clock as cases
 from services.consignment import reminders as shop_reminders
-from services.curation import looking
+from services.curation import asking, looking, waiting
 from services.deeds import Deed
 from services.overview import monthly
 from services.procurement import kinds as procurement
@@ -24,10 +24,17 @@ KINDS: dict[str, Kind] = _by_name(
     *preorders.KINDS,
     cases.KIND,
     monthly.KIND,
-    *looking.KINDS,
+    *asking.KINDS,
     *procurement.KINDS,
 )
 DEEDS: dict[str, Deed] = {
     deed.name: deed
-    for deed in (*cases.DEEDS, *agenda.DEEDS, monthly.DEED, *looking.DEEDS, *procurement.DEEDS)
+    for deed in (
+        *cases.DEEDS,
+        *agenda.DEEDS,
+        monthly.DEED,
+        *looking.DEEDS,
+        *waiting.DEEDS,
+        *procurement.DEEDS,
+    )
 }

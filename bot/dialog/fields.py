@@ -142,6 +142,8 @@ class Photo:
         return Options()
 
     def read(self, event: Event, context: Context) -> Value | View:
+        if isinstance(event, SentDocument) and event.mime.startswith("image/"):
+            raise Rejected(N_("That came as a file. Please send it as a photo: 📎, then Gallery."))
         if not isinstance(event, SentPhoto):
             raise Rejected(N_("Please send a photo: tap the paperclip 📎, then choose or take a picture."))
         return Value(event.file_id)

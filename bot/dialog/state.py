@@ -19,7 +19,7 @@ class State(BaseModel):
     """`path`: steps in the order they were answered (for "back"). `kept`: answers that were taken back and
     are offered again. `before`: all answers before one was opened for a change. `ahead`: choices to show first at
     questions that are still to come (and are asked even if their answer is known). `token` marks the newest question, `copies` earlier
-    messages with the very same one (`question`: its fingerprint); `asked_at` is in seconds since 1970 UTC. `beneath`: the form that waits, as it was, until this one is over."""
+    messages with the very same one (`question`: its fingerprint); `asked_at` is in seconds since 1970 UTC. `beneath`: the form that waits, as it was, until this one is over. `album`: of the last picture that came; over: none of it is needed any more."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -40,6 +40,8 @@ class State(BaseModel):
     beneath: dict[str, Any] | None = None
     question: int = 0
     copies: list[str] = []
+    album: str = ""
+    is_album_over: bool = False
 
     def asking(self) -> "State":
         """At its question or card again, after a pause or second thoughts."""

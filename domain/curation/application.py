@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.curation.states import Reason, State
+from domain.curation.states import WAITING, Reason, State
 from domain.messages import N_, Rejected
 from domain.outlets import OutletKind
 from domain.spoken import clean
@@ -12,6 +12,7 @@ CHANNELS = {OutletKind.MINIMARKET: "minimarket", OutletKind.SUPERMARKET: "superm
 _ELSEWHERE = "toko_bazar"
 _SETTLED = timedelta(days=14)
 """A listing that is younger than that on the 1st has no month to look at yet (market.md 3.2: looked at monthly)."""
+_PATIENCE = timedelta(weeks=1)
 MOST_PIECES, MOST_WEEKS = 10_000, 12
 
 
@@ -67,6 +68,16 @@ def first_look(listed_on: date) -> date:
 def next_first(day: date) -> date:
     """The 1st of the month after this day."""
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def asked_on(one: Application, today: date) -> date | None:
+    """The day on which whoever's word is missing is asked for it: when the trial sale is over, else every week that it
+    waits. None while it waits for nobody."""
+    if one.state not in WAITING:
+        return None
+    if one.state is State.TRIAL and one.trial_until is not None and one.trial_until > today:
+        return one.trial_until
+    return today + _PATIENCE
 
 
 def own_words(typed: str) -> str:

@@ -84,6 +84,8 @@ FOR_OFFICE = frozenset({State.SUBMITTED, State.OFFICE})
 """Waiting for the office's word."""
 FOR_SHOP = frozenset({State.RETAIL, State.PASSED, State.TRIAL, State.EVALUATION})
 """Waiting for the shop's word."""
+WAITING = FOR_OFFICE | FOR_SHOP
+"""Waiting for a word of office or shop; a trial sale when it is over."""
 SEEN_BY_SHOP = FOR_SHOP | ON_SHELF | ENDED
 
 _OFFICE, _MAKER, _CLOCK = frozenset({Who.OFFICE}), frozenset({Who.PRODUCER}), frozenset({Who.CLOCK})

@@ -90,10 +90,7 @@ async def _done(turn: Turn, moved: Moved, chosen: Line | None, move: Move) -> No
         return
     found = await find(turn, str(seen.application.id))
     if moved.fate is Fate.SECOND:
-        who = await turn.store.case_team.contact(moved.by or 0)
-        note = message(
-            N_("👀 It has moved on already, by {officer}. This is how it stands:"), officer=officer(who)
-        )
+        note = await _overtaken(turn, moved)
         await (card.show(turn, *found, note) if found else desk.show_desk(turn, "", 0, note))
         return
     if chosen is not None:
@@ -108,6 +105,16 @@ async def _done(turn: Turn, moved: Moved, chosen: Line | None, move: Move) -> No
     undo = (Button(message(N_("🔙 Take it back")), route(card.UNDO, number)),) if move in UNDOABLE else ()
     look = (Button(message(N_("👀 Look")), route(CARD, number)),)
     turn.show(Screen((done,), ((*undo, *look), (Button(message(N_("▶️ Next one")), route(desk.DESK)),))))
+
+
+async def _overtaken(turn: Turn, moved: Moved) -> Line:
+    """By whom; by nobody when a new month has begun meanwhile."""
+    if moved.by is None:
+        return message(N_("👀 It has moved on in the meantime. This is how it stands:"))
+    who = await turn.store.case_team.contact(moved.by)
+    return message(
+        N_("👀 It has moved on already, by {officer}. This is how it stands:"), officer=officer(who)
+    )
 
 
 async def undo(turn: Turn, argument: str) -> None:

@@ -1,5 +1,8 @@
 """What somebody curates, and as whom: the office of the producer's area, the shop itself – never whoever applied."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import is_within
@@ -19,11 +22,16 @@ async def reach_of(turn: Turn) -> Reach:
 async def reach_for(store: Store, person: int) -> Reach:
     """Of anybody, as their roles are now."""
     grants = await store.people.grants(person)
+    return replace(await reach_at(store, person, grants), areas=scope(grants, Action.REVIEW))
+
+
+async def reach_at(store: Store, person: int, grants: Iterable[Grant]) -> Reach:
+    """Of a shop's person: what these grants let them see for their shops."""
     shops = [one for one in grants if one.role is Role.RETAILER]
     bound = [one for one in shops if one.outlet is not None]
     chains = {pair for one in bound if (pair := await _chain(store, one)) is not None}
     return Reach(
-        person, scope(grants, Action.REVIEW), tuple(sorted({one.outlet or 0 for one in bound})),
+        person, (), tuple(sorted({one.outlet or 0 for one in bound})),
         tuple(one.area for one in shops if one.outlet is None), tuple(sorted(chains)),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from domain.clip import clipped
 from domain.curation.states import SEEN_BY_SHOP, Move, State
 from domain.messages import N_, message
 from services.cases.words import place
-from services.curation import looking, words
+from services.curation import waiting, words
 from storage.curations import Seen
 
 _MOST, _NAME = 5, 26
@@ -35,7 +35,7 @@ async def taken_back(turn: Turn, seen: Seen, before: State) -> None:
     leaves their list."""
     if before not in SEEN_BY_SHOP:
         return
-    people = await looking.curators(turn.store, seen.application)
+    people = await waiting.curators(turn.store, seen.application)
     shop = await turn.store.curations.shop_people(seen.application, _MOST)
     text = message(
         N_("🗑 {business} takes {goods} back from {shop}."), business=Literal(clipped(seen.business, _NAME)), **_named(seen)

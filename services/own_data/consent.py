@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.dialog.screen import Line
 from bot.turn import Turn
 from services import registration
+from services.curation import leaving
 
 
 async def is_given(turn: Turn) -> bool:
@@ -23,6 +24,7 @@ async def withdraw(turn: Turn) -> None:
     person = turn.person
     await turn.store.consents.withdraw(person.id, turn.now)
     await turn.store.people.mark_stopped(person.chat_id, turn.now)
+    await leaving.tell(turn, await leaving.shops_of(turn, person.id))
     await turn.store.erasures.silence(person.id, person.chat_id)
     await turn.store.audit.add(turn.now, person.id, person.id, "consent withdrawn")
 

@@ -14,6 +14,7 @@ from services.cases import alerting, topics, words
 from services.cases.reach import reach_of
 from services.cases.scene import Scene, scene_of
 from services.consignment import bills
+from services.curation import leaving
 from services.own_data import partners
 from storage.calls import Lane
 from storage.erasures import LETTER, SELF
@@ -85,10 +86,12 @@ async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
     await _close_cases(turn, number)
     await _leave_events(turn, number)
     await partners.tell(turn, number)
+    shops = await leaving.shops_of(turn, number)
     had_roles, reach = bool(await turn.store.people.grants(number)), await reach_of(turn, number)
     if not await turn.store.erasures.begin(number, turn.person.id, way, turn.now):
         return False
     await partners.free_cases(turn, number, reach)
+    await leaving.tell(turn, shops)
     await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=way)
     if had_roles and isinstance(person, Person):
         scope = {"type": "chat", "chat_id": person.chat_id}

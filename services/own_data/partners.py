@@ -13,8 +13,8 @@ from domain.roles import Action, Role, scope
 from services import invitations, preorders
 from services.cases.owning import owner_who_may
 from services.cases.scene import scene_of
-from services.curation import looking
 from services.curation import words as curation_words
+from services.curation.waiting import curators
 from services.procurement import awarding, names, posting, words
 from storage.cases import Reach
 from storage.preorders import Preorder
@@ -84,7 +84,7 @@ async def _tell_shops(turn: Turn, person_id: int) -> None:
             N_("📤 {goods} at {shop}: the maker does not take part in Laris any more. What lies there is settled by the shop's own notes."),
             goods=curation_words.goods(seen), shop=curation_words.shop(seen),
         )  # fmt: skip
-        for curator in await looking.curators(turn.store, seen.application):
+        for curator in await curators(turn.store, seen.application):
             other = await turn.store.people.reachable(curator)
             if other is not None and other.id not in (person_id, turn.person.id):
                 turn.tell(other, Screen((told,)))
