@@ -11,6 +11,9 @@ from domain.areas import find, full_name
 from domain.messages import N_, Message, Rejected, message
 from domain.roles import Grant, Role, givable, may_give
 from services import menus
+from services.cases import owning
+from services.cases.reach import reach_of
+from services.cases.scene import scene_of
 from services.curation import leaving
 from services.overview import monthly
 from storage.invitations import Invited
@@ -91,10 +94,12 @@ async def revoke(turn: Turn, holder: Holder) -> None:
                 "This is the last administrator there. Invite another one first; without one nobody could invite officers from the chat."
             )
         )
+    cases = await reach_of(turn, holder.person_id)
     shops = await leaving.shops_of(turn, holder.person_id, (holder.grant,))
     if not await turn.store.role_holders.revoke(holder.id, turn.person.id, turn.now):
         return
     await leaving.tell(turn, shops)
+    await owning.free_all(scene_of(turn), holder.person_id, cases)
     await turn.store.audit.add(
         turn.now,
         turn.person.id,

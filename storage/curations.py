@@ -62,13 +62,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step: which move, from which state, by whom, when."""
+    """A step: which move, from which state, by whom and as what, when."""
 
     move: Move
     before: State
     reason_before: Reason | None
     words_before: str | None
     actor: int | None
+    who: Who
     at: datetime
 
 
@@ -228,4 +229,6 @@ def _application(row: Row[Any]) -> Application:
 
 def _done(row: Row[Any]) -> Done:
     reason = Reason(row.reason_before) if row.reason_before else None
-    return Done(Move(row.move), State(row.before), reason, row.words_before, row.actor_id, row.at)
+    return Done(
+        Move(row.move), State(row.before), reason, row.words_before, row.actor_id, Who(row.as_who), row.at
+    )

@@ -4,6 +4,7 @@ the books and rules know is attached by itself."""
 from collections.abc import Mapping
 from typing import Any
 
+from bot import albums
 from bot.dialog.fields import Choice, Text
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line, Literal, Written
@@ -14,7 +15,7 @@ from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.papers import rules
 from domain.spoken import clean
-from handlers.cases.pieces import Anything, answered
+from handlers.cases.pieces import Anything, all_answered, answered, as_answer, piece_of
 from services import papers
 from services.cases import evidence
 from services.cases.opening import open_case, told_person
@@ -24,6 +25,8 @@ from storage.case_talk import Evidence
 
 _LABEL = 20
 _SHOP = 60
+_MOST_MORE = 9
+"""An album holds ten pictures at most."""
 OWN_HOUSE = "langsung"
 """The channel in which no shop can refuse."""
 
@@ -74,7 +77,7 @@ async def _ask_stuck(turn: Turn, answers: StuckAnswers) -> None:
 
 
 async def _complain(turn: Turn, answers: ComplaintAnswers) -> None:
-    await _send(turn, answers.kind, [answered(answers.words, turn.person.chat_id)])
+    await _send(turn, answers.kind, all_answered(answers.words, turn.person.chat_id))
 
 
 async def _complain_refused(turn: Turn, answers: RefusedAnswers) -> None:
@@ -82,12 +85,23 @@ async def _complain_refused(turn: Turn, answers: RefusedAnswers) -> None:
     proof = None
     if goods is not None and answers.channel in rules().channels:
         proof = await evidence.of_readiness(turn, goods, answers.channel, answers.shop or "")
-    await _send(turn, Kind.REFUSED, [answered(answers.words, turn.person.chat_id)], proof)
+    await _send(turn, Kind.REFUSED, all_answered(answers.words, turn.person.chat_id), proof)
 
 
 async def _complain_late(turn: Turn, answers: LateAnswers) -> None:
     proof = await evidence.of_bill(turn, int(answers.shop))
-    await _send(turn, Kind.LATE, [answered(answers.words, turn.person.chat_id)], proof)
+    await _send(turn, Kind.LATE, all_answered(answers.words, turn.person.chat_id), proof)
+
+
+def _gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The other pictures of an album are part of the story: evidence, not one photo too many."""
+    piece = piece_of(turn.event, turn.person.chat_id)
+    is_next = turn.dialog is not None and albums.of(turn) and turn.dialog.album == albums.of(turn)
+    words = answers.get("words")
+    if piece is None or not is_next or not words:
+        return None
+    more = [*words.get("more", ()), as_answer(piece)][:_MOST_MORE]
+    return {**answers, "words": {**words, "more": more}}
 
 
 async def owing(turn: Turn) -> tuple[ShopBills, ...]:
@@ -187,6 +201,7 @@ COMPLAINT = Form(
              whys=_kind_reason),
     ),
     answers=ComplaintAnswers, finish=_complain, given=("kind",), card=CARD, save=SEND, remarks=_kind_remark,
+    gathers=_gathers,
 )  # fmt: skip
 REFUSED = Form(
     name="refused", version=1, title=N_("your complaint"),
@@ -197,6 +212,7 @@ REFUSED = Form(
         Step("words", N_("Story"), N_("What did the shop say?"), Anything(), why=OWN_WORDS),
     ),
     answers=RefusedAnswers, finish=_complain_refused, load=_goods, card=CARD, save=SEND, remarks=_check_remark,
+    gathers=_gathers,
 )  # fmt: skip
 LATE = Form(
     name="late_payment", version=1, title=N_("your complaint"),
@@ -205,4 +221,5 @@ LATE = Form(
         Step("words", N_("Story"), N_("What did the shop say? Have you asked it already?"), Anything(), why=OWN_WORDS),
     ),
     answers=LateAnswers, finish=_complain_late, load=_owing, card=CARD, save=SEND, remarks=_bill_remark,
+    gathers=_gathers,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from domain.form_answers import FormAnswers
 from domain.intents import guess
 from domain.messages import N_, message
 from handlers.cases import mine, moving
-from handlers.cases.pieces import piece_of
+from handlers.cases.pieces import as_answer, piece_of
 from services.cases import words
 from services.cases.reach import GONE, reach_of
 from services.cases.scene import officer
@@ -44,7 +44,7 @@ async def quoted(turn: Turn) -> bool:
     if case is None:
         turn.say(message(GONE))
     else:
-        await moving.send_answer(turn, case, _as_answer(piece))
+        await moving.send_answer(turn, case, as_answer(piece))
     return True
 
 
@@ -60,10 +60,6 @@ def _quoted_number(turn: Turn) -> int | None:
     return int(about[0]) if about and about[0].isdecimal() and len(about[0]) < 13 else None
 
 
-def _as_answer(piece: Piece) -> dict[str, Any]:
-    return {"kind": piece.kind, "text": piece.text, "message": piece.message_id}
-
-
 async def _person_tells(turn: Turn, case: Case, piece: Piece) -> None:
     """Words to the officer; a bare yes or no answers "is it solved?"."""
     if case.state is State.ASKED and piece.kind == "text" and is_yes(piece.text):
@@ -71,7 +67,7 @@ async def _person_tells(turn: Turn, case: Case, piece: Piece) -> None:
     elif case.state is State.ASKED and piece.kind == "text" and _says_no(piece.text):
         await mine.deny(turn, case)
     else:
-        await mine.tell(turn, case, _as_answer(piece))
+        await mine.tell(turn, case, as_answer(piece))
 
 
 def _says_no(text: str) -> bool:
@@ -112,7 +108,7 @@ async def _hear_person(turn: Turn, case: Case, piece: Piece) -> bool:
     if fits_elsewhere or held.is_closed:
         await _ask_back(turn, held, piece)
     else:
-        await mine.tell(turn, held, _as_answer(piece))
+        await mine.tell(turn, held, as_answer(piece))
     return True
 
 
@@ -145,7 +141,7 @@ async def _hear_officer(turn: Turn, piece: Piece) -> bool:
     listed = [
         [one.id, turn.texts.plain(words.short_name(people.get(one.person_id)))] for one in live
     ]  # fmt: skip
-    await begin(turn, WHICH, {"said": _as_answer(piece), "listed": listed})
+    await begin(turn, WHICH, {"said": as_answer(piece), "listed": listed})
     return True
 
 
@@ -169,7 +165,7 @@ class WhichAnswers(Kept):
 async def _ask_back(turn: Turn, case: Case, piece: Piece) -> None:
     owner = await turn.store.case_team.contact(case.owner_id) if case.owner_id else None
     who = turn.texts.plain(officer(owner))
-    await begin(turn, FOR_WHOM, {"said": _as_answer(piece), "case": case.id, "who": who})
+    await begin(turn, FOR_WHOM, {"said": as_answer(piece), "case": case.id, "who": who})
 
 
 async def _decided(turn: Turn, answers: ForWhomAnswers) -> None:

@@ -35,7 +35,7 @@ class Anything:
         piece = piece_of(event, 0)
         if piece is None or not (piece.text.strip() or piece.kind != "text"):
             raise Rejected(N_("Please write it in your own words, or send a photo or a voice note."))
-        return Value({"kind": piece.kind, "text": piece.text, "message": piece.message_id})
+        return Value(as_answer(piece))
 
     def show(self, value: Any, context: Context) -> Line:
         return in_list(Piece(value["kind"], value["text"], 0, None))
@@ -59,9 +59,19 @@ def piece_of(event: Event, chat_id: int) -> Piece | None:
     return None
 
 
+def as_answer(piece: Piece) -> dict[str, Any]:
+    """A message of a case as an answer of the field."""
+    return {"kind": piece.kind, "text": piece.text, "message": piece.message_id}
+
+
 def answered(value: dict[str, Any], chat_id: int) -> Piece:
     """An answer of the field as a message of a case."""
     return Piece(value["kind"], value["text"], chat_id, value["message"])
+
+
+def all_answered(value: dict[str, Any], chat_id: int) -> list[Piece]:
+    """The same with the other pictures of its album (`more`)."""
+    return [answered(one, chat_id) for one in (value, *value.get("more", ()))]
 
 
 def in_list(piece: Piece, most: int = _SHOWN) -> Line:

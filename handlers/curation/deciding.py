@@ -11,7 +11,7 @@ from bot.dialog.goods_fields import pieces
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.curation.application import MOST_PIECES, MOST_WEEKS, own_words
-from domain.curation.states import UNDOABLE, Move, Reason, moves
+from domain.curation.states import UNDOABLE, Move, Reason, Who, moves
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from handlers.curation import card, desk
@@ -108,10 +108,12 @@ async def _done(turn: Turn, moved: Moved, chosen: Line | None, move: Move) -> No
 
 
 async def _overtaken(turn: Turn, moved: Moved) -> Line:
-    """By whom; by nobody when a new month has begun meanwhile."""
-    if moved.by is None:
+    """By whom; by nobody when a new month has begun meanwhile, or a shop's person is forgotten."""
+    if moved.last is None or moved.last.actor is None:
         return message(N_("👀 It has moved on in the meantime. This is how it stands:"))
-    who = await turn.store.case_team.contact(moved.by)
+    if moved.last.who is Who.RETAILER:
+        return message(N_("👀 The shop has decided already. This is how it stands:"))
+    who = await turn.store.case_team.contact(moved.last.actor)
     return message(
         N_("👀 It has moved on already, by {officer}. This is how it stands:"), officer=officer(who)
     )

@@ -4,7 +4,7 @@ from domain.cases import moves
 from domain.cases.model import Case, Outcome, Step
 from domain.messages import N_, message
 from services.cases import alerting, topics, words
-from services.cases.owning import owner_who_may
+from services.cases.owning import may_handle, owner_who_may
 from services.cases.scene import Scene, called, in_short
 from storage.case_team import Contact
 
@@ -59,7 +59,7 @@ async def _tell_owner(scene: Scene, case: Case, text: str) -> None:
         await topics.post(scene, case, words.about(case, message(text, who=in_short(who))))
         return
     owner = await scene.store.case_team.contact(case.owner_id) if case.owner_id else None
-    if owner is not None:
+    if owner is not None and may_handle(await scene.store.people.grants(owner.person_id), case):
         shown = words.about(case, message(text, who=called(who)), (words.look(case),))
         scene.show(owner, shown, case.area, is_quiet=scene.is_quiet_time(case.area))
 

@@ -7,8 +7,9 @@ from domain.roles import Action, Grant, may
 from services.cases import alerting, topics, words
 from services.cases.scene import Scene, officer
 from storage.case_team import Contact
+from storage.cases import Reach
 
-_BACKLOG = 8
+_BACKLOG, _MOST = 8, 1_000
 
 
 async def take(scene: Scene, case: Case, by: Contact) -> Case:
@@ -74,6 +75,13 @@ async def owner_who_may(scene: Scene, case: Case) -> tuple[Case, Contact | None]
     if owner is not None and not owner.is_away and may_handle(grants, case):
         return case, owner
     return await alerting.free(scene, case), None
+
+
+async def free_all(scene: Scene, person_id: int, reach: Reach) -> None:
+    """After somebody's task has ended: what they were answering is offered to their colleagues at once. `reach`: what they
+    could see until then."""
+    for case in await scene.store.cases.owned_by(person_id, reach, _MOST):
+        await owner_who_may(scene, case)
 
 
 def may_handle(grants: tuple[Grant, ...], case: Case) -> bool:

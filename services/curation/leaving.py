@@ -57,7 +57,7 @@ async def _tell_producer(turn: Turn, one: Seen) -> None:
 
 async def _tell_office(turn: Turn, person: int, orphans: list[Seen]) -> None:
     officer = await turn.store.people.reachable(person)
-    if officer is None or officer.id == turn.person.id:
+    if officer is None:
         return
     text = message(
         N_("🏪 Nobody of {shop} can be reached in Laris any more. Please write down the shop's word on {count} products, or invite somebody new (/undang)."),

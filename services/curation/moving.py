@@ -28,11 +28,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """`seen`: as it stands now; `by`: who moved it last, when this tap came second."""
+    """`seen`: as it stands now; `last`: how it was moved last, when this tap came second."""
 
     fate: Fate
     seen: Seen | None = None
-    by: int | None = None
+    last: Done | None = None
 
 
 async def move(
@@ -90,7 +90,7 @@ def _after(
 
 async def _second(turn: Turn, seen: Seen) -> Moved:
     last = await turn.store.curations.last_step(seen.application.id)
-    return Moved(Fate.SECOND, seen, last.actor if last else None)
+    return Moved(Fate.SECOND, seen, last)
 
 
 async def by_producer(turn: Turn, argument: str, move_: Move) -> Seen | None:

@@ -10,7 +10,7 @@ from domain.messages import N_, message
 from domain.roles import Grant, Role
 from domain.rupiah import Rupiah
 from services.agenda import seats
-from services.cases import alerting, topics, words
+from services.cases import alerting, owning, topics, words
 from services.cases.reach import reach_of
 from services.cases.scene import Scene, scene_of
 from services.consignment import bills
@@ -90,7 +90,7 @@ async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
     had_roles, reach = bool(await turn.store.people.grants(number)), await reach_of(turn, number)
     if not await turn.store.erasures.begin(number, turn.person.id, way, turn.now):
         return False
-    await partners.free_cases(turn, number, reach)
+    await owning.free_all(scene_of(turn), number, reach)
     await leaving.tell(turn, shops)
     await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=way)
     if had_roles and isinstance(person, Person):

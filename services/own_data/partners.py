@@ -11,12 +11,9 @@ from domain.preorders import OPEN
 from domain.procurement.need import Need, NeedState
 from domain.roles import Action, Role, scope
 from services import invitations, preorders
-from services.cases.owning import owner_who_may
-from services.cases.scene import scene_of
 from services.curation import words as curation_words
 from services.curation.waiting import curators
 from services.procurement import awarding, names, posting, words
-from storage.cases import Reach
 from storage.preorders import Preorder
 
 _MOST = 1_000
@@ -115,11 +112,3 @@ async def _tell_of_neighbours(turn: Turn, person_id: int) -> None:
         for officer in await turn.store.people.who_may(Action.LOOK_UP, grant.area):
             if officer.id not in (person_id, turn.person.id):
                 turn.tell(officer, Screen((told,)))
-
-
-async def free_cases(turn: Turn, person_id: int, reach: Reach) -> None:
-    """After their tasks have ended: questions that they were answering are offered to their colleagues at once. `reach`: what
-    they could see until now."""
-    scene = scene_of(turn)
-    for case in await turn.store.cases.owned_by(person_id, reach, _MOST):
-        await owner_who_may(scene, case)

@@ -3,7 +3,7 @@
 from domain.outlets import Outlet, OutletKind
 from domain.roles import Grant, Role
 from storage.store import Store
-from tests.conversations.inviting import holding
+from tests.conversations.inviting import holding, link_in
 from tests.conversations.paper_talk import settles
 from tests.support.town import Talker, Town
 
@@ -57,6 +57,34 @@ async def applies(talker: Talker, shop: str = ALFA, sees: str = "Sudah diajukan"
         await talker.sees(then)
 
 
+async def lists(ratna: Talker) -> None:
+    """The office puts the minimarket on its list, by the shortest way."""
+    await ratna.says("/toko")
+    for action, words, then in (
+        ("taps", "➕ Tambah", "Mau tambah satu toko"), ("taps", "✍️ Satu toko", "Tokonya di kecamatan mana?"),
+        ("says", "Limpung", "Apa nama tokonya?"), ("says", ALFA, "Masuk zona mana?"),
+        ("taps", "Lewati", "Siapa yang bisa dihubungi"), ("taps", "Lewati", "Nomor HP toko itu"),
+        ("taps", "Lewati", "Tokonya sudah benar?"), ("taps", "Simpan", "sudah masuk daftar."),
+    ):  # fmt: skip
+        await getattr(ratna, action)(words)
+        await ratna.sees(then)
+
+
+async def invited(ratna: Talker, dewi: Talker) -> None:
+    """The office invites somebody who speaks for that shop; they open the link."""
+    await ratna.says("/undang")
+    for action, words, then in (
+        ("taps", "Undang orang", "Diundang jadi apa?"), ("taps", "Toko", "Untuk wilayah mana?"),
+        ("taps", "Semua Kab. Batang", "Mewakili toko yang mana?"), ("taps", ALFA, "Siapa yang diundang?"),
+        ("says", "Mbak Dewi", "berlaku berapa hari?"), ("taps", "7 hari", "Cek dulu undangannya:"),
+        ("taps", "Simpan", "Berlaku sekali pakai"),
+    ):  # fmt: skip
+        await getattr(ratna, action)(words)
+        shown = await ratna.sees(then)
+    await dewi.starts(link_in(shown.text))
+    await dewi.sees(ALFA)
+
+
 async def states(town: Town) -> list[tuple[str, str | None]]:
     return [tuple(row) for row in await town.rows("SELECT state, reason FROM curations ORDER BY id")]
 
@@ -71,7 +99,7 @@ async def forwards(ratna: Talker, siti: Talker) -> None:
     card = await ratna.sees("🏪 keripik tempe → Alfamart Limpung")
     assert "photo" in card.body
     for words in (
-        "Usaha Bu Siti – Ibu Siti, Limpung",
+        "Bu Siti – Ibu Siti, Limpung",
         "Rp15.000",
         "100 seminggu",
         "Berkas per",

@@ -97,7 +97,9 @@ def of_shelves() -> dict[str, list[dict[str, Any]]]:
     """By kind; `trend`: as in domain.consignment."""
     told = {"goods": "g" * 60, "shop": "T" * 60}
     looks = [{**told, "sold": 99_999, "trend": trend} for trend in ("up", "flat", "down", "unknown")]
-    return {"curation_look": looks, "curation_trial": [told]}
+    return {
+        "curation_look": looks, "curation_trial": [told], "curation_waits": [told], "curation_patience": [told],
+    }  # fmt: skip
 
 
 def of_neighbours(event: dict[str, Any], called_off: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

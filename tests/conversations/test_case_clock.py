@@ -205,3 +205,19 @@ async def test_somebody_who_left_the_bot_hears_the_answer_when_they_come_back(
     await siti.sees("Petugas: Silakan datang ke kantor.")
     async with town.app.database.transaction() as tx:  # type: ignore[union-attr]
         await tx.exec_driver_sql("UPDATE outbox SET error = NULL WHERE error = 'blocked'")
+
+
+async def test_a_case_is_offered_to_colleagues_the_moment_its_officer_is_relieved(
+    town: Town, siti: Talker, ratna: Talker, eko: Talker, boss: Talker
+) -> None:
+    number = await asks(siti, "Kemasan standing pouch beli di mana?")
+    await takes(ratna, number)
+    await quiet(town)
+    eko.looks_up()
+    [hers] = await town.rows(
+        "SELECT g.id FROM grants g JOIN people p ON p.id = g.person_id WHERE p.chat_id = 201"
+    )
+    await boss.forges(f"-:holder_ended:{hers.id}")
+    await eko.sees(f"#{number} ·")
+    await eko.taps("Saya ambil")
+    await siti.sees(f"#{number}: Petugas Eko yang mengurus")

@@ -209,3 +209,21 @@ async def test_a_new_officer_hears_at_once_who_waits(town: Town, siti: Talker) -
     await siti.sees("Petugas Ratna yang mengurus")
     await ratna.says("/petugas")
     assert "Kasus yang menunggu" not in (await ratna.sees("Meja petugas")).text
+
+
+async def test_an_album_is_evidence_as_a_whole(town: Town, siti: Talker, ratna: Talker) -> None:
+    """Three photos at once tell a complaint: all of them reach the officer."""
+    await siti.says("/lapor")
+    await siti.taps("Masalah lain")
+    await siti.sees("Apa yang terjadi?")
+    await siti.sends_album("photo", "photo", "photo", caption="rak saya dibongkar orang")
+    await siti.sees("Kirim ini ke petugas?")
+    await town.settled()
+    await siti.taps("Kirim")
+    number = number_in(await siti.sees("Sudah dikirim. Nomornya"))
+    await takes(ratna, number)
+    await quiet(town)
+    kept = await town.rows("SELECT kind, words FROM case_words WHERE author = 'person' ORDER BY id")
+    assert [(one.kind, one.words) for one in kept] == [
+        ("photo", "rak saya dibongkar orang"), ("photo", ""), ("photo", ""),
+    ]  # fmt: skip

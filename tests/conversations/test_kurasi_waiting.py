@@ -82,7 +82,7 @@ async def test_a_month_that_is_answered_late_or_twice(
     await dewi.taps("Lanjut")
     await siti.sees("keripik tempe tetap dipajang di Alfamart Limpung.")
     await ratna.taps("Lanjut")
-    await ratna.sees("Sudah ditinjau oleh Petugas Dewi")
+    await ratna.sees("Tokonya sudah memutuskan")
     await quiet(town)
     assert await states(town) == [("dipertahankan", None)]
 
@@ -97,13 +97,13 @@ async def test_office_and_producer_hear_that_the_shop_has_nobody(
     elif way == "ends":
         await ratna.says("/undang")
         await ratna.taps("Bertugas (")
-        await ratna.taps("Ritel")
-        await ratna.taps("Cabut")
+        await ratna.taps("tanpa nama")
+        await ratna.taps("Cabut tugas")
         await ratna.taps("Ya, cabut")
     else:
         await dewi.says("/hapusdata")
         await dewi.taps("🗑 Hapus")
-        await dewi.sees("Yakin")
+        await dewi.taps("Ya, hapus")
     await ratna.sees("Orang Alfamart Limpung tidak bisa dihubungi lagi lewat Laris.")
     await siti.sees("Orang Alfamart Limpung yang biasa memilih barang sudah tidak di Laris.")
     await ratna.taps("Kurasi")

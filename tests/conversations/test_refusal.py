@@ -1,16 +1,18 @@
 """A shop refuses a product that passed: from the application over the refusal, with the check of that day, to the closing that
 the producer confirms – played by producer, officer and retailer, one word after another."""
 
-from tests.conversations.curating import ALFA, applies, forwards, maker, retailer, shops
+from tests.conversations.curating import ALFA, applies, forwards, invited, lists
 from tests.conversations.officers import number_in, quiet, takes
 from tests.conversations.planning import officer
 from tests.support.town import Talker, Town
 
 
-async def passes(town: Town) -> tuple[Talker, Talker, Talker]:
-    """Siti's keripik tempe passes at office (Ratna) and shop (Dewi)."""
-    listed = await shops(town)
-    siti, ratna, dewi = await maker(town), await officer(town), await retailer(town, listed[ALFA])
+async def passes(town: Town, siti: Talker) -> tuple[Talker, Talker]:
+    """Siti's keripik tempe passes at office (Ratna) and shop (Dewi). Everything that is needed for it people do themselves:
+    Siti has registered in the chat, Ratna opened her invitation, lists the shop and invites Dewi, who opens the link."""
+    ratna, dewi = await officer(town), town.person("Dewi", 120)
+    await lists(ratna)
+    await invited(ratna, dewi)
     await applies(siti)
     await forwards(ratna, siti)
     await dewi.sees("Sekarang giliran toko menilai.")
@@ -18,7 +20,9 @@ async def passes(town: Town) -> tuple[Talker, Talker, Talker]:
     await dewi.sees("Dinilai toko ·")
     await dewi.taps("Lolos")
     await siti.sees("Selamat! keripik tempe lolos di Alfamart Limpung.")
-    return siti, ratna, dewi
+    await siti.taps("Siapkan catatan")
+    await siti.sees("Alfamart Limpung sudah masuk daftar toko.")
+    return ratna, dewi
 
 
 async def complains(siti: Talker) -> str:
@@ -37,8 +41,8 @@ async def complains(siti: Talker) -> str:
     return number_in(await siti.sees("Sudah dikirim. Nomornya"))
 
 
-async def test_from_the_refusal_to_the_confirmed_closing(town: Town) -> None:
-    siti, ratna, dewi = await passes(town)
+async def test_from_the_refusal_to_the_confirmed_closing(town: Town, siti: Talker) -> None:
+    ratna, dewi = await passes(town, siti)
     number = await complains(siti)
     await takes(ratna, number)
     await ratna.taps("Bukti")
