@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """A talk is played in both ways of `town`; one of many that differ by a value only, in one way, always the same."""
     spared = [item for item in items if _is_spared(item)]
     config.hook.pytest_deselected(items=spared)
-    items[:] = [item for item in items if item not in set(spared)]
+    left_out = set(spared)
+    items[:] = [item for item in items if item not in left_out]
     rows = Counter(item.nodeid.partition("[")[0] for item in items)
     for item in items:
         is_one_of_many = rows[item.nodeid.partition("[")[0]] >= _LONG and "town" not in item.fixturenames
