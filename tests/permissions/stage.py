@@ -29,7 +29,8 @@ from storage.store import Store
 from tests.storage.rows import producer
 
 TOKEN = "1:TEST"
-SILENT = frozenset({"audit_log", "claim_tries", "command_menus"})
+_NOTES = "audit_log"
+SILENT = frozenset({_NOTES, "claim_tries", "command_menus"})
 """Tables in which anybody's turn may leave a line that is nobody's data."""
 
 
@@ -104,34 +105,37 @@ class Stage:
     async def _tries(self, actor: Actor, told: dict[str, Any], dialog: dict[str, Any] | None) -> Try:
         payload = orjson.dumps({"update_id": next(self._numbers), **told}).decode()
         item = Item(1, actor.chat, payload, 0, has_next=False, person=actor.person, dialog=dialog)
-        if not self._before:
-            await self._remember()
         saved = await self.tx.begin_nested()
         self._watch.changed.clear()
         turn = await self._app.worker.run_turn(self.tx, item)
         assert turn is not None
         said = "\n".join(orjson.dumps(call.params).decode() for call in turn.calls)
-        touched = self._watch.changed - SILENT
-        noted = await self._noted() if "audit_log" in self._watch.changed else frozenset()
-        others = {table for table in touched if await self._is_intruded(table, actor, turn)}
+        after = {table: await self._rows(table) for table in self._watch.changed - (SILENT - {_NOTES})}
         await saved.rollback()
+        noted = await self._noted(after.pop(_NOTES, []))
+        theirs = {actor.chat, turn.person.id} - {0}
+        others = {table for table, rows in after.items() if await self._is_intruded(table, rows, theirs)}
         return Try(said, turn, frozenset(others), noted)
 
-    async def _noted(self) -> frozenset[int]:
-        last = max((row["id"] for row in self._before["audit_log"]), default=0)
-        fresh = select(t.audit_log.c.subject_id).where(t.audit_log.c.id > last)
-        return frozenset({subject for (subject,) in await self.tx.execute(fresh) if subject})
+    async def _noted(self, notes: list[dict[str, Any]]) -> frozenset[int]:
+        if not notes:
+            return frozenset()
+        last = max((row["id"] for row in await self._rows_before(_NOTES)), default=0)
+        return frozenset({row["subject_id"] for row in notes if row["id"] > last and row["subject_id"]})
 
-    async def _is_intruded(self, table: str, actor: Actor, turn: Turn) -> bool:
-        """Whether rows about others are not what they were (the savepoint brings them back afterwards)."""
-        theirs = Theirs(table, {actor.chat, turn.person.id} - {0})
-        return theirs.others(await self._rows(table)) != theirs.others(self._before.get(table, []))
+    async def _is_intruded(self, table: str, rows: list[dict[str, Any]], numbers: set[int]) -> bool:
+        """Whether rows about others are not what they were."""
+        theirs = Theirs(table, numbers)
+        return theirs.others(rows) != theirs.others(await self._rows_before(table))
 
     async def _rows(self, table: str) -> list[dict[str, Any]]:
         return [dict(row._mapping) for row in await self.tx.execute(text(f'SELECT * FROM "{table}"'))]
 
-    async def _remember(self) -> None:
-        self._before = {table: await self._rows(table) for table in t.metadata.tables}
+    async def _rows_before(self, table: str) -> list[dict[str, Any]]:
+        """What every try begins with: read when one has been rolled back, and only where one has changed something."""
+        if table not in self._before:
+            self._before[table] = await self._rows(table)
+        return self._before[table]
 
 
 class Theirs:
