@@ -176,7 +176,10 @@ class Announcements:
         return bool(shown.rowcount)
 
     async def read(self, number: int, person_id: int, now: datetime) -> Tap | None:
-        """This recipient has read it (once is enough). None for somebody who is none."""
+        """This recipient has read it (once is enough). None for somebody who is none, and where nobody is asked."""
+        one = await self.get(number)
+        if one is None or not one.buttons.read:
+            return None
         return await self._tapped(number, person_id, {"read_at": _first(_r.read_at, now)})
 
     async def answer(self, number: int, person_id: int, answer: int, now: datetime) -> Tap | None:

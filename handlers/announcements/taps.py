@@ -9,6 +9,7 @@ from services.announcement_copies import ANSWER, READ, keyboard
 from storage.announcements import Tap
 from storage.outbox import Lane
 
+_NONE = -1
 _NOT_YOURS = N_("This button is not meant for you, sorry.")
 
 
@@ -22,7 +23,7 @@ async def read(turn: Turn, argument: str) -> None:
 async def answer(turn: Turn, argument: str) -> None:
     """A later answer takes the place of an earlier one."""
     number, _, chosen = argument.partition(".")
-    at = _number(chosen)
+    at = _number(chosen) if chosen.isdecimal() else _NONE
     tap = await turn.store.announcements.answer(_number(number), turn.person.id, at, turn.now)
     if tap is None:
         turn.answer_tap(message(_NOT_YOURS))

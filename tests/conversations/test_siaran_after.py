@@ -49,6 +49,13 @@ async def test_answers_are_counted_once_each_and_the_last_word_holds(
     await tini.sees_toast("Tercatat")
     await tini.forges("-:siaran_answer:1.9")
     await tini.sees_toast("bukan untuk Anda")
+    for forged in (
+        "-:siaran_answer:1.-1",
+        "-:siaran_answer:1",
+        "-:siaran_read:1",
+    ):  # no answer of it, and no such button
+        await budi.forges(forged)
+        await budi.sees_toast("bukan untuk Anda")
     await ratna.says("/siaran")
     await ratna.sees("3 dari 3")
     await ratna.taps("1")
