@@ -87,8 +87,18 @@ async def ask_sum(turn: Turn, argument: str) -> None:
 
 
 async def _part(turn: Turn, answers: PartAnswers) -> None:
-    if (job := await _theirs(turn, answers.id)) is not None:
-        await _told(turn, job, Word(answers.quantity.pieces, answers.on_time == "yes"), "delivered")
+    job = await _theirs(turn, answers.id)
+    if job is None:
+        return
+    if answers.quantity.pieces > job.delivery.quantity:
+        ordered = words.counted(job.delivery.quantity, job.need.unit)
+        more = message(
+            N_("✋ Only {ordered} were ordered, so no more than that counts. Write it again, please."),
+            ordered=ordered,
+        )
+        await show_order(turn, job, more)
+        return
+    await _told(turn, job, Word(answers.quantity.pieces, answers.on_time == "yes"), "delivered")
 
 
 async def _sum(turn: Turn, answers: SumAnswers) -> None:
