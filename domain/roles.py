@@ -109,11 +109,6 @@ def scope(grants: Iterable[Grant], action: Action) -> tuple[str, ...]:
     return tuple(grant.area for grant in grants if grant.role in _ALLOWED[action])
 
 
-def holders(action: Action) -> frozenset[Role]:
-    """The roles that allow the action."""
-    return _ALLOWED[action]
-
-
 def may(grants: Iterable[Grant], action: Action, area: str) -> bool:
     """Whether the action is allowed for something that lies in this area."""
     return any(is_within(area, prefix) for prefix in scope(grants, action))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.cases.circle import Helper, containing
-from domain.roles import Action, Role, holders
+from domain.roles import Action, Role, allowed
 from storage import tables as t
 from storage.insertion import insert_into
 from storage.reminder_wishes import home_area
@@ -48,7 +48,7 @@ class CaseTeam:
             select(g.person_id, g.role, g.area)
             .join_from(t.grants, t.people, p.id == g.person_id)
             .where(
-                g.revoked_at.is_(None), g.role.in_(holders(Action.HANDLE_CASES)), g.area.in_(containing(area)),
+                g.revoked_at.is_(None), g.role.in_(allowed(Action.HANDLE_CASES)), g.area.in_(containing(area)),
                 p.stopped_at.is_(None), p.chat_id.is_not(None), g.person_id != without,
             )
             .order_by(g.id)

@@ -14,7 +14,7 @@ from domain.calendar import local_day, moment_of
 from domain.heard_days import month_of
 from domain.messages import N_, message
 from domain.reminders import Plan, Reminder, Topic
-from domain.roles import Action, holders
+from domain.roles import Action, allowed
 from services.deeds import Deed
 from services.overview import picture
 from services.overview.view import argument, month_before
@@ -34,7 +34,7 @@ async def expect(store: Store, person: int, now: datetime) -> None:
 
 
 async def _plan(store: Store, person: int, after: date, now: datetime) -> None:
-    if person not in await store.role_holders.holding([person], holders(Action.SEE_OVERVIEW)):
+    if person not in await store.role_holders.holding([person], allowed(Action.SEE_OVERVIEW)):
         return
     first = (after.replace(day=1) + timedelta(days=32)).replace(day=1)
     params = {"month": month_before(first).isoformat()}
@@ -52,7 +52,7 @@ async def _expect_next(store: Store, due: Reminder, now: datetime) -> Sequence[C
 
 async def _fresh(store: Store, due: Sequence[Reminder], _now: datetime) -> Mapping[int, Mapping[str, Any]]:
     """Only those who still hold a role that lets them see it."""
-    held = await store.role_holders.holding([one.person_id for one in due], holders(Action.SEE_OVERVIEW))
+    held = await store.role_holders.holding([one.person_id for one in due], allowed(Action.SEE_OVERVIEW))
     return {one.id: {} for one in due if one.person_id in held}
 
 
