@@ -23,11 +23,7 @@ class Order:
 
     def to_come(self, now: datetime) -> tuple[Delivery, ...]:
         """Those that may still be moved: not due yet, and of which nobody says that they came."""
-        return tuple(
-            one
-            for one in self.deliveries
-            if one.due_at > now and one.buyer.quantity is None and one.maker.quantity is None
-        )
+        return tuple(one for one in self.deliveries if one.due_at > now and not one.came)
 
 
 def terms_of(need: Need) -> dict[str, Any]:

@@ -10,23 +10,16 @@ def amount_of(delivery: Delivery) -> int | None:
     while the two sides name different numbers: a kuitansi takes no side."""
     if {"quantity", "paid"} & set(delivery.disputes):
         return None
-    paid = _paid(delivery)
-    if paid:
-        return paid
-    came = delivery.buyer.quantity is not None or delivery.maker.quantity is not None
-    return delivery.owed or None if came else None
+    if delivery.payment.paid:
+        return delivery.payment.paid
+    return delivery.owed or None if delivery.came else None
 
 
 def paid_on(delivery: Delivery) -> date | None:
     """The day of the payment, if one was told: the maker's word first."""
-    told = delivery.maker if delivery.maker.paid else delivery.buyer
-    return told.paid_on if told.paid else None
+    return delivery.payment.paid_on if delivery.payment.paid else None
 
 
 def number_of(delivery: Delivery) -> str:
     """The number on the paper: always the same for a delivery."""
     return f"L-{delivery.offer_id:04d}/{delivery.number}"
-
-
-def _paid(delivery: Delivery) -> int:
-    return delivery.maker.paid or delivery.buyer.paid or 0

@@ -36,7 +36,7 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
     rows = tuple((Button(_label(one), route(names.DESK_NEED, str(one.id))),) for one in shown)
     new = Button(message(N_("➕ New need")), route(names.POST))
     lot = Button(message(N_("🏭 Every month")), route(names.POST_LOT))
-    late = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
+    late = Button(message(N_("📦 Orders")), route(names.ORDERS, names.OF_DESK))
     head = (
         N_("🛒 <b>What is needed</b> ({count})")
         if needs

@@ -37,7 +37,7 @@ async def show_need(
         _standing(turn, need, offers, asked),
         Extra(_spec(need)),
     )
-    is_officer = await desk.is_office(turn)
+    is_officer = await desk.is_officer_for(turn, need)
     show(turn, Screen(parts, _buttons(need, offers, turn.now, is_officer=is_officer)), argument, anew=anew)
 
 

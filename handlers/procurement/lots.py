@@ -99,7 +99,7 @@ def _without(need: Need, shown: Mapping[int, Offer]) -> Rows:
 def _buttons(need: Need, members: tuple[Offer, ...]) -> Rows:
     back = Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id)))
     if need.state is not NeedState.OPEN:
-        return ((Button(message(N_("📦 Orders")), route(names.ORDERS, "d")), back),)
+        return ((Button(message(N_("📦 Orders")), route(names.ORDERS, names.OF_DESK)), back),)
     if not members:
         return ((back,),)
     return ((Button(message(N_("🤝 Confirm the lot")), route(names.LOT_CHECK, str(need.id))),), (back,))

@@ -8,6 +8,7 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
+from domain.rupiah import Rupiah
 from handlers.procurement import desk_card, lots
 from handlers.procurement.common import PAGE, Rows, not_theirs, number_of, numbers_of, pages, show
 from services import seen
@@ -73,7 +74,7 @@ def _ways(need: Need, offers: Iterable[Offer]) -> Rows:
     back = (Button(message(N_("⬅️ Back")), route(names.DESK_NEED, str(need.id))),)
     if not any(one.awarded for one in offers):
         return (back,)
-    orders = Button(message(N_("📦 Orders")), route(names.ORDERS, "d"))
+    orders = Button(message(N_("📦 Orders")), route(names.ORDERS, names.OF_DESK))
     if need.state is not NeedState.OPEN:
         return ((orders,), back)
     enough = Button(message(N_("🏁 That is enough")), route(names.ENOUGH, str(need.id)))
@@ -94,7 +95,7 @@ async def pick(turn: Turn, argument: str, note: Line | None = None) -> None:
     ask = message(
         N_("🤝 Order from {name}: {quantity} × {price} = {total}?"),
         name=Literal(producer.business if producer else "–"), quantity=words.counted(quantity, need.unit),
-        price=words.rupiah(offer.price), total=words.rupiah(offer.price * quantity),
+        price=Rupiah(offer.price), total=Rupiah(offer.price * quantity),
     )  # fmt: skip
     yes = Button(message(N_("✅ Yes, order")), route(names.AWARD, f"{need.id}.{offer.id}.{quantity}"))
     back = Button(message(N_("⬅️ Back")), route(names.OFFERS, str(need.id)))
@@ -128,9 +129,7 @@ def _warnings(need: Need, offer: Offer, quantity: int) -> tuple[Line, ...]:
     if need.revised_at is not None and offer.answered_at is not None and offer.answered_at < need.revised_at:
         found.append(message(N_("⚠️ This offer is from before your change; its maker was told of it.")))
     if need.budget is not None and offer.price > need.budget:
-        found.append(
-            message(N_("⚠️ That is above your limit of {limit} each."), limit=words.rupiah(need.budget))
-        )
+        found.append(message(N_("⚠️ That is above your limit of {limit} each."), limit=Rupiah(need.budget)))
     return tuple(found)
 
 

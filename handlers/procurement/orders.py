@@ -23,15 +23,13 @@ from services.procurement.delivering import Job
 from services.procurement.term_notices import deal
 from storage.need_rows import Order
 
-FROM_DESK = "d"
-
 
 async def open_orders(turn: Turn, argument: str = "") -> None:
     """A producer's own orders, or (from the desk) those of the office; what is still to do first."""
     told = bare(argument)
-    place = paging.read(told.removeprefix(FROM_DESK))
-    is_desk = told.startswith(FROM_DESK) or place.said == FROM_DESK
-    shown, total, place = await _page(turn, Place(place.page, FROM_DESK if is_desk else ""))
+    place = paging.read(told.removeprefix(names.OF_DESK))
+    is_desk = told.startswith(names.OF_DESK) or place.said == names.OF_DESK
+    shown, total, place = await _page(turn, Place(place.page, names.OF_DESK if is_desk else ""))
     needs = await turn.store.needs.these({one.need_id for one in shown})
     lines = tuple(_line(turn, needs[one.need_id], one) for one in shown)
     rows = paging.rows([_button(needs[one.need_id], one) for one in shown])
@@ -55,7 +53,7 @@ async def _page(turn: Turn, place: Place) -> tuple[tuple[Order, ...], int, Place
 
 async def _read(turn: Turn, place: Place) -> tuple[tuple[Order, ...], int]:
     offers, size = turn.store.need_offers, paging.PAGE
-    if place.said != FROM_DESK:
+    if place.said != names.OF_DESK:
         return await offers.page_of(turn.person.id, place.first, size)
     own = await desk.grants(turn)
     offices = tuple(one.area for one in own if one.role is not Role.BUYER)
@@ -89,7 +87,7 @@ def _standing(turn: Turn, one: Delivery) -> Line:
         return message(N_("✅ Paid"))
     if one.is_late(turn.today):
         return message(N_("🔴 Payment is {days} days late"), days=(turn.today - one.pay_by).days)
-    if one.buyer.quantity is not None or one.maker.quantity is not None:
+    if one.came:
         return message(N_("💰 To be paid by {day}"), day=short(one.pay_by))
     return (
         message(N_("🚚 To be delivered")) if one.due_at > turn.now else message(N_("📦 Delivered? Tell us"))
@@ -216,7 +214,7 @@ def _otherwise(turn: Turn, job: Job) -> Rows:
 
 
 def _back(job: Job) -> Button:
-    return Button(message(N_("⬅️ Orders")), route(names.ORDERS, FROM_DESK if job.side == "buyer" else ""))
+    return Button(message(N_("⬅️ Orders")), route(names.ORDERS, names.OF_DESK if job.side == "buyer" else ""))
 
 
 def _trouble(turn: Turn, job: Job) -> tuple[Button, ...]:

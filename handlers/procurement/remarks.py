@@ -6,6 +6,7 @@ from domain.procurement.remarks import Remark, buyers_remark, makers_remark
 from domain.roles import Role
 from handlers.procurement import desk, orders
 from services.procurement import desk as use
+from services.procurement import names
 
 
 async def hears(turn: Turn) -> bool:
@@ -20,7 +21,7 @@ async def hears(turn: Turn) -> bool:
     if remark is Remark.OFFERS:
         await desk.open_desk(turn)
     elif remark is Remark.ORDERS:
-        await orders.open_orders(turn, orders.FROM_DESK)
+        await orders.open_orders(turn, names.OF_DESK)
     return remark is not None
 
 

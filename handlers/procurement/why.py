@@ -55,7 +55,7 @@ def _why(turn: Turn, need: Need, found: Standing) -> tuple[Line, ...]:
         )
     if found.obstacle is not None:
         return _hindered(need, found)
-    if need.state is not NeedState.OPEN or not need.takes_answers(turn.now):
+    if not need.takes_answers(turn.now):
         return (
             message(
                 N_("It was decided before it was your turn. Whoever waits longest is asked first next time.")

@@ -10,7 +10,7 @@ from domain.small_numbers import FEWEST, REGENCY, beside, cut, level_of
 from services.overview import order_sums as sums
 from services.overview.figure import Origin, Problem, Table
 from services.overview.view import View
-from services.procurement.names import ORDERS
+from services.procurement.names import OF_DESK, ORDERS
 from storage.overview_orders import Ordered, Posted
 
 _NAME = 30
@@ -110,4 +110,4 @@ def _owes(office: str, count: int) -> Problem:
     line = message(
         N_("{office} owes {count} businesses for orders, and the day has passed."), office=name(office), count=count
     )  # fmt: skip
-    return Problem(count * 3, line, message(N_("📦 Orders")), route(ORDERS, "d"))
+    return Problem(count * 3, line, message(N_("📦 Orders")), route(ORDERS, OF_DESK))

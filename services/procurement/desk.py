@@ -49,8 +49,3 @@ async def listed(turn: Turn) -> tuple[Need, ...]:
 async def is_officer_for(turn: Turn, need: Need) -> bool:
     """Whether they look at this need as an officer of its area, not as its buyer."""
     return any(one.role is not Role.BUYER and is_within(need.reach, one.area) for one in await grants(turn))
-
-
-async def is_office(turn: Turn) -> bool:
-    """Whether an officer looks, not a buyer."""
-    return any(one.role is not Role.BUYER for one in await grants(turn))

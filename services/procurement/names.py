@@ -6,6 +6,8 @@ SAID = "need_said"
 HUB, NEED, YES, OTHER, NO, WHY_NO, WITHDRAW, WHY_NOT_ME = (
     "ngklarisi", "need", "need_yes", "need_other", "need_no", "need_no_why", "need_back", "need_why",
 )  # fmt: skip
+OF_DESK = "d"
+"""The argument of ORDERS that shows those of the office, not the maker's own."""
 ORDERS, ORDER, GOT, PART, PAID, PAID_OTHER, HELP, RECEIPT, ORDER_GUIDE = (
     "need_orders", "need_order", "need_o_got", "need_o_part", "need_o_paid", "need_o_sum", "need_o_help", "need_o_receipt",
     "need_o_guide",

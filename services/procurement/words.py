@@ -139,8 +139,3 @@ def delivered(need: Need, one: Delivery) -> Line:
         N_("{quantity} × {price} = {total}"), quantity=counted(one.quantity, need.unit), price=Rupiah(one.price),
         total=Rupiah(one.quantity * one.price),
     )  # fmt: skip
-
-
-def rupiah(amount: int) -> Rupiah:
-    """An amount as money."""
-    return Rupiah(amount)

@@ -3,6 +3,8 @@
 It is Tuesday, 24 November 2026, 09.00.
 """
 
+from bot.office_work import invite_link
+from domain.roles import Grant, Role
 from tests.conversations.buying import buyer, posts
 from tests.conversations.reminding import at
 from tests.support.town import Talker, Town
@@ -139,3 +141,11 @@ async def test_words_without_a_name_find_their_need(town: Town, siti: Talker) ->
     assert any("80 emping, Sen, 7 Des" in label for label in listed.buttons)
     await dewi.says("barang wis teko durung")
     await dewi.sees("Belum ada pesanan")
+    link = await invite_link(town.settings(), Grant(Role.OFFICER, "33.25.08"), 7)
+    await dewi.starts(link.partition("start=")[2])
+    await dewi.sees("Sekarang jadi")
+    await dewi.forges("-:need_desk:1")
+    card = await dewi.sees("200 buah keripik tempe")
+    assert not any("Urutan" in label for label in card.buttons), (
+        "what a part's officer may not see has no button"
+    )
