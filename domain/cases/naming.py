@@ -2,6 +2,8 @@
 
 import re
 
+from domain.clip import clipped
+
 _NUMBER = re.compile(r"#(\d{1,12})\b")
 _MANY_DIGITS = re.compile(r"(?<!\w)\+?\d(?:[\s.()-]?\d){8,}")
 _KEPT = 3
@@ -28,7 +30,6 @@ def without_numbers(text: str) -> str:
     return _MANY_DIGITS.sub(lambda found: found[0][:_KEPT] + "•••", text)
 
 
-def clipped(text: str, most: int) -> str:
-    """On one line, at most so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+def one_line(text: str, most: int) -> str:
+    """Without line breaks, at most so many characters."""
+    return clipped(" ".join(text.split()), most)

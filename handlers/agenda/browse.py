@@ -6,12 +6,13 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import KIND_NAMES, Event, Seat
 from domain.agenda.talk import AgendaQuestion, decode, encode, question_of
+from domain.clip import clipped
 from domain.messages import N_, Message, message
 from handlers.agenda.common import paged, pages, show
 from services.agenda import seen
 from services.agenda.reminder_words import LIST, SEE
 from services.agenda.seen import Found
-from services.agenda.words import clipped, places, short_when
+from services.agenda.words import places, short_when
 from storage.event_members import Counts
 
 _PAGE = 4

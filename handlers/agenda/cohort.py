@@ -5,6 +5,7 @@ from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventKind
+from domain.clip import clipped
 from domain.messages import N_, message
 from handlers.agenda import desk, papers
 from handlers.agenda.common import Rows, number_of, paged, pages, show
@@ -14,7 +15,7 @@ from services.agenda import attendance, cohort, office
 from services.agenda.attendance import Roll
 from services.agenda.cohort import SIGNS, Bundle
 from services.agenda.office import Desk
-from services.agenda.words import clipped, named, paper_name
+from services.agenda.words import named, paper_name
 from services.registration import Named
 from storage.event_people import Participant
 

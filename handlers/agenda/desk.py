@@ -6,13 +6,14 @@ from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventKind, EventState
 from domain.audience import Audience
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.reminders import Topic
 from handlers.agenda.common import Rows, number_of, paged, pages, show
 from services.agenda import office, planning
 from services.agenda.office import Desk
 from services.agenda.reminder_words import ROLL
-from services.agenda.words import away, clipped, places, short_when, titled, when
+from services.agenda.words import away, places, short_when, titled, when
 from storage.audiences import Asked
 from storage.event_members import Counts
 

@@ -14,10 +14,11 @@ from domain.agenda.event import COHORT_PAPERS, MOST_PLACES
 from domain.agenda.places import note_in, pin, place_in, place_key
 from domain.agenda.titles import papers_in
 from domain.answers import is_no
+from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.number_reading import read_number
 from services.agenda.planning import too_few
-from services.agenda.words import clipped, paper_name
+from services.agenda.words import paper_name
 
 NO_LIMIT = "none"
 _NO_MAP, _DONE = "=none", "=done"

@@ -11,6 +11,7 @@ from bot.dialog.form import Answers, Context, Form, Option, Step, Value
 from bot.dialog.number_field import NumberField, OrUnknown, asked_number
 from bot.dialog.screen import Literal
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.dates import Lean
 from domain.form_answers import FormAnswers
 from domain.messages import N_, message
@@ -19,7 +20,7 @@ from handlers.agenda import cohort
 from services.agenda import attendance, issuing
 from services.agenda.cohort import about
 from services.agenda.issuing import Issue
-from services.agenda.words import clipped, paper_name
+from services.agenda.words import paper_name
 from services.certificates import EVERY_PRODUCT, Numbered
 
 _LABEL = 24

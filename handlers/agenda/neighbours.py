@@ -4,6 +4,7 @@ from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, EventState, Seat
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.roles import Action
 from handlers.agenda import ward_events
@@ -12,7 +13,7 @@ from services import registration, seen
 from services.agenda import attendance, carrying, seats
 from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.carrying import Ward
-from services.agenda.words import clipped, places, titled, when
+from services.agenda.words import places, titled, when
 from services.registration import Named
 
 ONE = "event_neighbour"

@@ -9,6 +9,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.phone import parse_phone
@@ -22,7 +23,7 @@ from services.agenda import attendance, office, seats
 from services.agenda.attendance import Roll
 from services.agenda.office import Desk
 from services.agenda.reminder_words import ROLL
-from services.agenda.words import clipped, named
+from services.agenda.words import named
 from services.registration import Named
 from storage.event_members import Counts
 from storage.event_people import Participant

@@ -16,6 +16,7 @@ from domain.agenda.places import place_key
 from domain.agenda.titles import event_title, kind_of, papers_in
 from domain.audience import Audience
 from domain.calendar_holidays import is_holiday
+from domain.clip import clipped
 from domain.messages import N_, Message, message
 from domain.reminders import Topic
 from domain.roles import Action
@@ -26,7 +27,6 @@ from handlers.when_field import WhenField, moments
 from services import audiences
 from services.agenda import office, planning
 from services.agenda.planning import EventAnswers
-from services.agenda.words import clipped
 
 _EARLY, _LATE = time(6), time(20)
 _SUNDAY = 6

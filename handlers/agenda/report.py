@@ -3,6 +3,7 @@
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from handlers.agenda import desk
 from handlers.agenda.common import number_of, show
@@ -10,7 +11,7 @@ from handlers.agenda.desk import DESK_EVENT
 from services.agenda import office, report
 from services.agenda.reminder_words import FACES
 from services.agenda.report import Later, Summary
-from services.agenda.words import clipped, named, paper_name
+from services.agenda.words import named, paper_name
 
 SHEET = "acara_sheet"
 _WORD = 90

@@ -15,6 +15,7 @@ from bot.file_faults import told
 from bot.turn import Turn
 from domain.agenda import result_rows
 from domain.agenda.result_rows import Placed
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.paper_numbers import show as show_number
@@ -24,7 +25,7 @@ from handlers.agenda.desk import COHORT
 from services.agenda import result_files
 from services.agenda.office import Desk
 from services.agenda.result_files import Look
-from services.agenda.words import clipped, named, paper_name
+from services.agenda.words import named, paper_name
 
 SHEET, SEND, TAKE = "acara_results_form", "acara_results_send", "acara_results_take"
 ARRIVAL = "event_results"

@@ -5,12 +5,13 @@ from datetime import datetime
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
+from domain.clip import clipped
 from domain.messages import N_, message
 from handlers.agenda.common import Rows, paged, pages, show
 from services.agenda import carrying
 from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.carrying import Ward
-from services.agenda.words import clipped, short_when
+from services.agenda.words import short_when
 
 LIST = "event_wards"
 _PAGE = 4

@@ -10,7 +10,7 @@ from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line, Literal, Written
 from bot.turn import Turn
 from domain.cases.model import KIND_ICONS, KIND_NAMES, Kind, Piece
-from domain.cases.naming import clipped
+from domain.cases.naming import one_line
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, Rejected, message
 from domain.papers import rules
@@ -123,7 +123,7 @@ async def _owing(turn: Turn) -> Mapping[str, Any]:
 
 def _products(context: Context) -> list[Option]:
     found: Mapping[str, str] = context.facts["products"]
-    return [Option(Literal(clipped(name, _LABEL)), number) for number, name in found.items()]
+    return [Option(Literal(one_line(name, _LABEL)), number) for number, name in found.items()]
 
 
 def _channels(_context: Context) -> list[Option]:
@@ -136,7 +136,7 @@ def _channels(_context: Context) -> list[Option]:
 
 def _late_shops(context: Context) -> list[Option]:
     found: Mapping[str, ShopBills] = context.facts["owing"]
-    return [Option(Literal(clipped(one.standing.name, _LABEL)), number) for number, one in found.items()]
+    return [Option(Literal(one_line(one.standing.name, _LABEL)), number) for number, one in found.items()]
 
 
 def _shop_name(text: str) -> str:

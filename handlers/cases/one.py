@@ -6,7 +6,7 @@ from bot.conversation import Conversation
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.cases.model import STEP_NAMES, Author, Case, State
-from domain.cases.naming import clipped
+from domain.cases.naming import one_line
 from domain.messages import N_, Message, message
 from domain.phone import parse_phone
 from domain.phone import show as show_phone
@@ -61,7 +61,7 @@ def _person(case: Case, who: Contact | None, *, can_read: bool) -> tuple[Line, .
         return (message(N_("👤 {who}, {place}"), who=in_short(who), place=words.place(case.area)),)
     lines: list[Line] = [message(N_("👤 {who}, {place}"), who=called(who), place=words.place(case.area))]
     if who.business:
-        lines.append(message(N_("🏷 {business}"), business=Literal(clipped(who.business, NAME))))
+        lines.append(message(N_("🏷 {business}"), business=Literal(one_line(who.business, NAME))))
     if who.phone:
         lines.append(message(N_("📞 {phone}"), phone=Literal(show_phone(parse_phone(who.phone)))))
     return tuple(lines)

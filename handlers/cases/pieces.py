@@ -15,7 +15,7 @@ from bot.dialog.event import (
 from bot.dialog.form import Context, Options, Value, View
 from bot.dialog.screen import Line, Literal
 from domain.cases.model import Piece
-from domain.cases.naming import clipped
+from domain.cases.naming import one_line
 from domain.messages import N_, Rejected, message
 
 _ICONS = {
@@ -77,8 +77,8 @@ def all_answered(value: dict[str, Any], chat_id: int) -> list[Piece]:
 def in_list(piece: Piece, most: int = _SHOWN) -> Line:
     """One line for lists and cards."""
     if piece.kind == "text":
-        return Literal(clipped(piece.text, most))
+        return Literal(one_line(piece.text, most))
     icon = _ICONS.get(piece.kind, "📎")
     if not piece.text:
         return message(N_("{icon} (see the original)"), icon=icon)
-    return message(N_("{icon} {words}"), icon=icon, words=Literal(clipped(piece.text, most - 3)))
+    return message(N_("{icon} {words}"), icon=icon, words=Literal(one_line(piece.text, most - 3)))

@@ -8,13 +8,14 @@ from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.lists.columns import ASKED, letters
 from domain.lists.verdicts import ListState
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
 from handlers.census import lists
-from services.census import list_words, receiving
+from services.census import receiving
 
 _LABEL = 20
 
@@ -69,15 +70,14 @@ def _options(context: Context) -> list[Option]:
 def _label(column: Mapping[str, Any]) -> str:
     """ "C · NO HP", or for a column without a title its first example."""
     said = column["title"] or (column["examples"] or [""])[0]
-    return list_words.clipped(f"{letters(column['at'])} · {said}".rstrip(" ·"), _LABEL)
+    return clipped(f"{letters(column['at'])} · {said}".rstrip(" ·"), _LABEL)
 
 
 def _question(text: str) -> Any:
     def asks(context: Context) -> Line:
         shown = [one for one in context.facts["columns"] if one["examples"]][:6]
         examples = tuple(
-            Literal(list_words.clipped(f"{letters(one['at'])}: {', '.join(one['examples'])}", 50))
-            for one in shown
+            Literal(clipped(f"{letters(one['at'])}: {', '.join(one['examples'])}", 50)) for one in shown
         )
         return Lines((message(text), *examples)) if examples else message(text)
 

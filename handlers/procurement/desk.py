@@ -7,6 +7,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.calendar import local_day
+from domain.clip import clipped
 from domain.dates import short
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
@@ -16,7 +17,6 @@ from domain.spoken import clean
 from handlers.procurement import desk_card, posting
 from handlers.procurement.common import PAGE, not_theirs, number_of, pages, show
 from services import seen
-from services.agenda.words import clipped
 from services.procurement import desk, names, programmes, waves, words
 from services.procurement import posting as use
 

@@ -2,13 +2,13 @@
 
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.procurement import lots
 from domain.procurement.need import Need, NeedState, Offer, OfferState
 from handlers.procurement.common import not_theirs, numbers_of, show
 from handlers.procurement.lots import show_lot
 from services import seen
-from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, words
 
 

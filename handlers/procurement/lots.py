@@ -5,13 +5,13 @@ from itertools import islice
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.procurement import lots
 from domain.procurement.need import Need, NeedState, Offer, OfferState
 from domain.rupiah import Rupiah
 from handlers.procurement.common import PAGE, Rows, not_theirs, numbers_of, pages, show
 from services import seen
-from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, words
 
 _BAR = 10

@@ -4,11 +4,11 @@ from bot.dialog.event import Said
 from bot.dialog.room import Extra, fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.procurement.lots import choices
 from domain.procurement.need import Need, NeedState, Offer, OfferState
 from handlers.procurement.common import PAGE, Rows, gone, number_of, pages, show
-from services.agenda.words import clipped
 from services.procurement import answering, lot_notices, names, notices, programmes, words
 from services.procurement.answering import Seen
 

@@ -6,13 +6,13 @@ from itertools import islice
 from bot.dialog.argument import bare
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.procurement.need import Need, NeedState, Offer, OfferState, still_needed
 from domain.rupiah import Rupiah
 from handlers.procurement import desk_card, lots
 from handlers.procurement.common import PAGE, Rows, not_theirs, number_of, numbers_of, pages, show
 from services import seen
-from services.agenda.words import clipped
 from services.procurement import awarding, desk, names, waves, words
 
 _ALIVE = (OfferState.OFFERED, OfferState.AWARDED)

@@ -7,6 +7,7 @@ from bot.dialog.event import Said
 from bot.dialog.room import fitting
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.dates import short
 from domain.messages import N_, message
 from domain.procurement.need import Delivery, Need
@@ -17,7 +18,6 @@ from domain.rupiah import Rupiah
 from handlers import paging
 from handlers.paging import Place
 from handlers.procurement.common import Rows, gone, show
-from services.agenda.words import clipped
 from services.procurement import delivering, desk, names, words
 from services.procurement.delivering import Job
 from services.procurement.term_notices import deal

@@ -5,12 +5,12 @@ from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.procurement.need import Need
 from domain.zones import reason_given
 from handlers.procurement.common import not_theirs, numbers_of, pages, show
-from services.agenda.words import clipped
 from services.procurement import desk, names, outsiders, words
 from services.procurement.outsiders import Outsider
 

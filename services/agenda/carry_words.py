@@ -5,12 +5,13 @@ from datetime import date
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.agenda.event import Event, EventState, from_json
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.paper_numbers import show
 from services.agenda import carrying
 from services.agenda.carrying import CHANGED, ISSUED, NEWS, PLACE, SOON, TOLD
 from services.agenda.reminder_words import day_of, place_of, title_of
-from services.agenda.words import clipped, clock_there, paper_name, short_when
+from services.agenda.words import clock_there, paper_name, short_when
 from services.reminders import Kind, Notice, Reminder, Topic
 
 NEIGHBOURS = "event_neighbours"

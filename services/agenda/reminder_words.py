@@ -5,8 +5,9 @@ from datetime import date
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.agenda.event import Event, EventKind, EventState, from_json
+from domain.clip import clipped
 from domain.messages import N_, message
-from services.agenda.words import clipped, clock_there, first_day, last_day, short_when, when
+from services.agenda.words import clock_there, first_day, last_day, short_when, when
 from services.reminders import Notice, Reminder
 
 _TITLE, _PLACE, _NOTE = 50, 50, 120

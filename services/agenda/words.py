@@ -97,11 +97,6 @@ def places(event: Event, counts: Counts) -> Line:
     )
 
 
-def clipped(title: str, most: int) -> str:
-    """A title as it fits on a button."""
-    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
-
-
 def paper_name(paper: str) -> Line:
     """What a paper is called, given its id."""
     known = rules().papers.get(paper)

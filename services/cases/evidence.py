@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialog.screen import Line, Lines, Literal, Written
 from bot.turn import Turn
-from domain.cases.naming import clipped
+from domain.cases.naming import one_line
 from domain.consignment.clock import OpenBill
 from domain.messages import N_, message
 from domain.papers import Line as PaperLine
@@ -95,9 +95,9 @@ def _lines(evidence: Evidence, most: int) -> tuple[Line, ...]:
 
 
 def _readiness(body: dict[str, Any], most: int) -> tuple[Line, ...]:
-    goods, shop = Literal(clipped(body["product"], _NAME)), body["shop"]
+    goods, shop = Literal(one_line(body["product"], _NAME)), body["shop"]
     title = message(N_("📎 <b>{goods}</b> → {channel}"), goods=goods, channel=_written(body["channel"]))
-    where: tuple[Line, ...] = (message(N_("🏪 {shop}"), shop=Literal(clipped(shop, _NAME))),) if shop else ()
+    where: tuple[Line, ...] = (message(N_("🏪 {shop}"), shop=Literal(one_line(shop, _NAME))),) if shop else ()
     count = message(N_("{done} of {total} are there."), done=body["done"], total=body["required"])
     closed = (message(N_("🚪 {why}"), why=_written(body["closed"])),) if body["closed"] else ()
     papers = tuple(map(_paper_line, body["lines"][:most]))
@@ -114,7 +114,7 @@ def _paper_line(line: dict[str, Any]) -> Line:
 
 
 def _bills(body: dict[str, Any], most: int) -> tuple[Line, ...]:
-    title = message(N_("📎 <b>{shop}</b>"), shop=Literal(clipped(body["shop"], _NAME)))
+    title = message(N_("📎 <b>{shop}</b>"), shop=Literal(one_line(body["shop"], _NAME)))
     unpaid = message(N_("Sold and not yet paid: {money}"), money=Rupiah(body["unpaid"]))
     late = message(
         N_("Past its day: {money} (at most {days} days)"), money=Rupiah(body["overdue"]), days=body["days_late"]
@@ -155,7 +155,7 @@ def sources(evidence: Evidence, most: int) -> tuple[Line, ...]:
                 message(
                     N_("• {paper}: {source}"),
                     paper=_written(line["paper"]),
-                    source=Literal(clipped(named[0], 60)),
+                    source=Literal(one_line(named[0], 60)),
                 )
             )
     return (Lines(tuple(found[:most])),) if found else ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
-from domain.cases.naming import clipped
+from domain.cases.naming import one_line
 from domain.messages import N_, message
 from domain.procurement.need import Word
 from domain.rupiah import Rupiah
@@ -64,7 +64,7 @@ def _told(body: dict[str, Any], side: str) -> Line:
 
 
 def _name(text: str) -> Literal:
-    return Literal(clipped(text or "–", _NAME))
+    return Literal(one_line(text or "–", _NAME))
 
 
 def _buyer(body: dict[str, Any]) -> Line:

@@ -12,7 +12,7 @@ from domain.areas import zone
 from domain.calendar import Listening, is_open
 from domain.cases import clock
 from domain.cases.model import Case, Piece, Step
-from domain.cases.naming import clipped, initials
+from domain.cases.naming import initials, one_line
 from domain.messages import N_, message, utf16
 from services.registration import Named, address
 from storage.case_groups import Group
@@ -124,7 +124,7 @@ def called(who: Contact | None) -> Line:
     """How to call the person of a case: "Ibu Siti", or what Telegram calls them."""
     if who is None or not who.name:
         return message(N_("somebody"))
-    return address(Named.model_validate({"name": clipped(who.name, NAME), "honorific": who.honorific}))
+    return address(Named.model_validate({"name": one_line(who.name, NAME), "honorific": who.honorific}))
 
 
 def in_short(who: Contact | None) -> Line:
@@ -136,4 +136,4 @@ def officer(who: Contact | None) -> Line:
     """How an officer is called: "petugas Ratna"."""
     if who is None or not who.name:
         return message(N_("an officer"))
-    return message(N_("officer {name}"), name=Literal(clipped(who.name, NAME)))
+    return message(N_("officer {name}"), name=Literal(one_line(who.name, NAME)))

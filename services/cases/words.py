@@ -4,7 +4,7 @@ message answers that case."""
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from domain.areas import find, full_name, parent
 from domain.cases.model import KIND_ICONS, KIND_NAMES, Case
-from domain.cases.naming import clipped, without_numbers
+from domain.cases.naming import one_line, without_numbers
 from domain.messages import N_, Message, message
 from services.cases.scene import NAME, called, in_short, officer
 from storage.case_team import Contact
@@ -52,7 +52,7 @@ def alert(case: Case, who: Contact | None, words: str, *, is_late: bool, in_grou
     """Somebody needs an officer. Groups see initials and no long numbers; a secret name is shown to nobody yet."""
     hides = in_group or case.hides_name
     head = N_("⏰ <b>{title}</b>\nThe time limit has passed.") if is_late else N_("🆕 <b>{title}</b>")
-    said = "" if case.hides_name else clipped(without_numbers(words) if in_group else words, _EXCERPT)
+    said = "" if case.hides_name else one_line(without_numbers(words) if in_group else words, _EXCERPT)
     parts: list[Line] = [Lines((message(head, title=title(case)), _who(case, who, hides=hides)))]
     if said:
         parts.append(message(N_("“{words}”"), words=Literal(said)))
@@ -69,7 +69,7 @@ def _who(case: Case, who: Contact | None, *, hides: bool) -> Line:
         return message(N_("{who}, {place}"), who=in_short(who), place=place(case.area))
     if who is not None and who.business:
         return message(
-            N_("{who} ({business}), {place}"), who=called(who), business=Literal(clipped(who.business, NAME)), place=place(case.area)
+            N_("{who} ({business}), {place}"), who=called(who), business=Literal(one_line(who.business, NAME)), place=place(case.area)
         )  # fmt: skip
     return message(N_("{who}, {place}"), who=called(who), place=place(case.area))
 
@@ -152,4 +152,4 @@ def icon(case: Case) -> str:
 
 def short_name(who: Contact | None) -> Line:
     """A name that fits on a button beside other things."""
-    return Literal(clipped(who.name, 12)) if who and who.name else in_short(who)
+    return Literal(one_line(who.name, 12)) if who and who.name else in_short(who)

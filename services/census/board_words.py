@@ -3,10 +3,10 @@
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from domain.areas import find, full_name
 from domain.census import Count, Target, percent
+from domain.clip import clipped
 from domain.heard_days import calendar_day
 from domain.messages import N_, message
 from services.census.board import Board
-from services.census.list_words import clipped
 
 PAGE = 6
 _BAR = 10

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
+from domain.clip import clipped
 from domain.heard_days import calendar_day
 from domain.lists.verdicts import ListState
 from domain.messages import N_, message
-from services.census.list_words import ANOTHER, clipped
+from services.census.list_words import ANOTHER
 from storage.people_lists import PeopleList
 
 

@@ -2,6 +2,7 @@
 
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.file_faults import told
+from domain.clip import clipped
 from domain.heard_days import calendar_day
 from domain.messages import N_, message
 from services.census.deciding import Undone
@@ -39,7 +40,7 @@ def unreadable(fault: str) -> Screen:
 def failed(one: PeopleList) -> Screen:
     sorry = message(
         N_("Sorry, I could not work on {name}. Nothing of it was taken. Please send it again; if it fails again, tell the office code {code}."),
-        name=Literal(clipped(one.name)), code=Literal(f"D{one.id}"),
+        name=Literal(clipped(one.name, _SHORT)), code=Literal(f"D{one.id}"),
     )  # fmt: skip
     return Screen((sorry,))
 
@@ -47,7 +48,7 @@ def failed(one: PeopleList) -> Screen:
 def asks_columns(one: PeopleList) -> Screen:
     asked = message(
         N_("🔠 I am not sure which column is which in {name}. Will you show me?"),
-        name=Literal(clipped(one.name)),
+        name=Literal(clipped(one.name, _SHORT)),
     )
     show = Button(message(N_("🔠 Show columns")), route("list_columns", str(one.id)))
     return Screen((asked,), ((show, _drop(one)),))
@@ -56,7 +57,9 @@ def asks_columns(one: PeopleList) -> Screen:
 def counted(one: PeopleList) -> Screen:
     """The dry run: what would be taken, and what would not."""
     counts = one.counts
-    title = message(N_("🔎 <b>{name}</b>: I have looked at every row."), name=Literal(clipped(one.name)))
+    title = message(
+        N_("🔎 <b>{name}</b>: I have looked at every row."), name=Literal(clipped(one.name, _SHORT))
+    )
     figures: tuple[tuple[str, int], ...] = (
         (N_("✅ New: {count}"), counts.new), (N_("👤 Registered already: {count}"), counts.registered),
         (N_("📇 On another list already: {count}"), counts.listed), (N_("👥 Twice in this file: {count}"), counts.double),
@@ -163,7 +166,7 @@ ANOTHER = Button(message(N_("📎 Send another file")), route("import"))
 
 
 def busy(one: PeopleList) -> Screen:
-    return Screen((message(N_("⏳ I am still working on {name}."), name=Literal(clipped(one.name))),))
+    return Screen((message(N_("⏳ I am still working on {name}."), name=Literal(clipped(one.name, _SHORT))),))
 
 
 def asks_undo(one: PeopleList, undone: Undone) -> Screen:
@@ -217,8 +220,3 @@ def gone() -> Screen:
 
 def was_undone(one: PeopleList) -> Screen:
     return Screen((source(one), message(N_("This list was taken back."))), ((_LISTS,),))
-
-
-def clipped(text: str, most: int = _SHORT) -> str:
-    """At most so many letters, with an ellipsis."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

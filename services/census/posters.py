@@ -9,9 +9,9 @@ from bot.texts import Texts
 from bot.turn import Turn
 from domain.areas import find, title
 from domain.census import below
+from domain.clip import clipped
 from domain.messages import N_, Message, message
 from services.census.board_words import place
-from services.census.list_words import clipped
 from storage.store import Store
 
 NAME = "posters"

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
+from domain.clip import clipped
 from domain.messages import N_, message
-from services.agenda.words import clipped
 from services.procurement import names, words
 from services.reminders import Notice
 

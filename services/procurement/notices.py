@@ -7,10 +7,11 @@ from typing import Any
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Literal, route
 from domain.calendar import local_day
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.procurement.need import Need
 from domain.rupiah import Rupiah
-from services.agenda.words import clipped, clock_there, span
+from services.agenda.words import clock_there, span
 from services.procurement import lot_notices, names, words
 from services.reminders import Notice, Reminder
 

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from bot.dialog.screen import Line, Literal, Written
 from domain.calendar import local_day
+from domain.clip import clipped
 from domain.dates import ShortDay, short
 from domain.messages import N_, Message, message
 from domain.papers import rules as paper_rules
 from domain.procurement import lots
 from domain.procurement.need import Delivery, Need, Offer, Payment
 from domain.rupiah import Rupiah
-from services.agenda.words import clipped, span
+from services.agenda.words import span
 
 HALAL = N_("Halal paper")
 PAYMENTS = {

@@ -8,7 +8,7 @@ import pytest
 from domain.cases import clock, limits, moves
 from domain.cases.circle import Helper, circle, containing
 from domain.cases.model import Case, Kind, Outcome, State
-from domain.cases.naming import clipped, initials, number_in, without_numbers
+from domain.cases.naming import initials, number_in, one_line, without_numbers
 from domain.messages import Rejected
 from domain.roles import Role
 
@@ -177,5 +177,5 @@ def test_groups_see_no_long_numbers(text: str, shown: str) -> None:
 
 
 def test_long_words_are_clipped_on_one_line() -> None:
-    assert clipped("satu\ndua  tiga", 20) == "satu dua tiga"
-    assert clipped("satu dua tiga", 9) == "satu dua…"
+    assert one_line("satu\ndua  tiga", 20) == "satu dua tiga"
+    assert one_line("satu dua tiga", 9) == "satu dua…"
