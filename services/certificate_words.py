@@ -11,13 +11,19 @@ from domain.reviews import told
 from storage.certificates import Certificate
 
 
+def paper_name(paper: str) -> Line:
+    """What a paper is called in the street, by its id; the id itself where the rules know none."""
+    known = rules().papers.get(paper)
+    return Written(known.name.id, known.name.en) if known else Literal(paper)
+
+
 def named(one: Certificate, most: int = 30) -> Line:
     """ "PIRT keripik tempe" """
-    known = rules().papers.get(one.paper)
-    name: Line = Written(known.name.id, known.name.en) if known else Literal(one.paper)
     if not one.product:
-        return name
-    return message(N_("{paper} {product}"), paper=name, product=Literal(clipped(one.product, most)))
+        return paper_name(one.paper)
+    return message(
+        N_("{paper} {product}"), paper=paper_name(one.paper), product=Literal(clipped(one.product, most))
+    )
 
 
 def numbered(one: Certificate) -> tuple[Line, ...]:

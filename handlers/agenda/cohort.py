@@ -15,7 +15,8 @@ from services.agenda import attendance, cohort, office
 from services.agenda.attendance import Roll
 from services.agenda.cohort import SIGNS, Bundle
 from services.agenda.office import Desk
-from services.agenda.words import named, paper_name
+from services.agenda.words import named
+from services.certificate_words import paper_name
 from services.registration import Named
 from storage.event_people import Participant
 

@@ -18,7 +18,7 @@ from domain.clip import clipped
 from domain.messages import N_, Rejected, message
 from domain.number_reading import read_number
 from services.agenda.planning import too_few
-from services.agenda.words import paper_name
+from services.certificate_words import paper_name
 
 NO_LIMIT = "none"
 _NO_MAP, _DONE = "=none", "=done"

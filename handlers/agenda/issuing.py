@@ -20,7 +20,7 @@ from handlers.agenda import cohort
 from services.agenda import attendance, issuing
 from services.agenda.cohort import about
 from services.agenda.issuing import Issue
-from services.agenda.words import paper_name
+from services.certificate_words import paper_name
 from services.certificates import EVERY_PRODUCT, Numbered
 
 _LABEL = 24

@@ -11,7 +11,8 @@ from handlers.agenda.common import Rows, gone, show
 from services.agenda import cohort, seen
 from services.agenda.cohort import Bundle
 from services.agenda.reminder_words import PAPERS, SEE
-from services.agenda.words import named, paper_name
+from services.agenda.words import named
+from services.certificate_words import paper_name
 
 _LINES = 5
 

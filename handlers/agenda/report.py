@@ -11,7 +11,8 @@ from handlers.agenda.desk import DESK_EVENT
 from services.agenda import office, report
 from services.agenda.reminder_words import FACES
 from services.agenda.report import Later, Summary
-from services.agenda.words import named, paper_name
+from services.agenda.words import named
+from services.certificate_words import paper_name
 
 SHEET = "acara_sheet"
 _WORD = 90

@@ -25,7 +25,8 @@ from handlers.agenda.desk import COHORT
 from services.agenda import result_files
 from services.agenda.office import Desk
 from services.agenda.result_files import Look
-from services.agenda.words import named, paper_name
+from services.agenda.words import named
+from services.certificate_words import paper_name
 
 SHEET, SEND, TAKE = "acara_results_form", "acara_results_send", "acara_results_take"
 ARRIVAL = "event_results"

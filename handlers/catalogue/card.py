@@ -3,19 +3,19 @@
 from urllib.parse import quote
 
 from bot.dialog.room import Extra, fitting
-from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, copying, route, whatsapp
+from bot.dialog.screen import Button, Line, Lines, Literal, Screen, copying, route, whatsapp
 from bot.texts import Texts
 from bot.turn import Turn
 from domain.areas import find as find_area
 from domain.clip import clipped
 from domain.heard_days import month_of
 from domain.messages import N_, Message, message
-from domain.papers import rules
 from domain.rupiah import Rupiah
 from domain.zones import kecamatan, too_far
 from handlers.catalogue import words
 from services import catalogue
 from services.catalogue import Shown
+from services.certificate_words import paper_name
 from storage.certificates import Certificate, Review
 
 _MOST_PAPERS = 5
@@ -74,8 +74,7 @@ def _papers(held: tuple[Certificate, ...]) -> Line | None:
 
 
 def _paper(one: Certificate) -> Line:
-    known = rules().papers.get(one.paper)
-    name: Line = Written(known.name.id, known.name.en) if known else Literal(one.paper)
+    name = paper_name(one.paper)
     seen = (
         message(N_("✔️ {paper}"), paper=name)
         if one.state is Review.VERIFIED

@@ -11,7 +11,8 @@ from domain.paper_numbers import show
 from services.agenda import carrying
 from services.agenda.carrying import CHANGED, ISSUED, NEWS, PLACE, SOON, TOLD
 from services.agenda.reminder_words import day_of, place_of, title_of
-from services.agenda.words import clock_there, paper_name, short_when
+from services.agenda.words import clock_there, short_when
+from services.certificate_words import paper_name
 from services.reminders import Kind, Notice, Reminder, Topic
 
 NEIGHBOURS = "event_neighbours"

@@ -12,7 +12,7 @@ from domain.messages import N_, message
 from domain.papers import Facts, Ware, rules
 from domain.papers.named import named
 from services import papers
-from services.agenda.words import paper_name
+from services.certificate_words import paper_name
 from storage.store import Store
 
 SIGNS: Mapping[Standing, str] = {

@@ -15,7 +15,7 @@ from domain.paper_numbers import show
 from domain.reminders import Urgency
 from services import certificates
 from services.agenda import carrying
-from services.agenda.words import paper_name
+from services.certificate_words import paper_name
 from services.certificates import EVERY_PRODUCT, Numbered, RecordAnswers
 from services.reminders import Kind, Notice, Plan, Reminder, Topic
 from storage.certificates import NIB, Certificate, Review

@@ -20,7 +20,8 @@ from services.agenda import office
 from services.agenda.office import Desk
 from services.agenda.plans import DAYS_AFTER
 from services.agenda.reminder_words import FACE_WORDS
-from services.agenda.words import paper_name, when
+from services.agenda.words import when
+from services.certificate_words import paper_name
 from storage.event_people import Participant
 from storage.event_results import Aftermath, Result
 from storage.store import Store

@@ -19,7 +19,8 @@ from services import seen
 from services.agenda import cohort, issuing
 from services.agenda.issuing import Issue
 from services.agenda.office import Desk
-from services.agenda.words import paper_name, when
+from services.agenda.words import when
+from services.certificate_words import paper_name
 from services.certificates import Numbered
 from storage.event_people import Participant
 from storage.store import Store

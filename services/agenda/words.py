@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.dialog.screen import Line, Literal, Written
+from bot.dialog.screen import Line, Literal
 from bot.texts import ZONE_LETTERS
 from domain.agenda.event import Event, EventKind, free_places
 from domain.calendar import local_day
 from domain.dates import short
 from domain.messages import N_, message
-from domain.papers import rules
 from storage.event_members import Counts
 
 _ICONS = {
@@ -95,9 +94,3 @@ def places(event: Event, counts: Counts) -> Line:
     return message(
         N_("🎟 Full ({quota} places), {waiting} waiting"), quota=event.quota, waiting=counts.waiting
     )
-
-
-def paper_name(paper: str) -> Line:
-    """What a paper is called, given its id."""
-    known = rules().papers.get(paper)
-    return Written(known.name.id, known.name.en) if known else Literal(paper)

@@ -1,10 +1,9 @@
 """Businesses: registered against the target, linked to modern retail, and the papers they were given."""
 
-from bot.dialog.screen import Line, Literal, Written
 from domain.messages import N_
-from domain.papers import rules
 from domain.small_numbers import shown
 from services.census import board
+from services.certificate_words import paper_name
 from services.overview.figure import Figure, Origin, Table, Told, Unit
 from services.overview.view import View
 from storage.overview_people import Papers
@@ -59,8 +58,3 @@ def _papers(issued: tuple[Papers, ...]) -> Table:
     columns = ((N_("Paper"), "text"), (N_("Issued"), "whole"), (N_("Of them verified by officers"), "whole"))
     rows = tuple((paper_name(one.paper), one.count, one.verified) for one in issued)
     return Table("papers", N_("By paper"), columns, rows, _ISSUED, Origin.TOLD)
-
-
-def paper_name(paper: str) -> Line:
-    known = rules().papers.get(paper)
-    return Written(known.name.id, known.name.en) if known else Literal(paper)

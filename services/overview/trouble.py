@@ -6,8 +6,8 @@ from bot.dialog.screen import Literal, route
 from domain.clip import clipped
 from domain.messages import N_, message
 from domain.small_numbers import FEWEST
+from services.certificate_words import paper_name
 from services.overview.figure import Figure, Origin, Problem, Told, Unit
-from services.overview.people import paper_name
 from services.overview.view import View
 from storage.store import Store
 

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from bot.dialog.screen import Line, Literal, Written
+from bot.dialog.screen import Line, Literal
 from domain.calendar import local_day
 from domain.clip import clipped
 from domain.dates import ShortDay, short
 from domain.messages import N_, Message, message
-from domain.papers import rules as paper_rules
 from domain.procurement import lots
 from domain.procurement.need import Delivery, Need, Offer, Payment
 from domain.rupiah import Rupiah
 from services.agenda.words import span
+from services.certificate_words import paper_name
 
 HALAL = N_("Halal paper")
 PAYMENTS = {
@@ -98,10 +98,7 @@ def limit(budget: int, unit: str) -> Line:
 
 def paper(name: str) -> Line:
     """A paper that may be asked for, by its street word."""
-    if name == "halal":
-        return Message(HALAL)
-    known = paper_rules().papers.get(name)
-    return Written(known.name.id, known.name.en) if known else Literal(name)
+    return Message(HALAL) if name == "halal" else paper_name(name)
 
 
 def papers(names: tuple[str, ...]) -> Line:
