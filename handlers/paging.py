@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, route
 from domain.messages import N_, message
 
@@ -26,8 +27,7 @@ class Place:
 def read(argument: str) -> Place:
     """Whatever a button carries, also a forged one."""
     page, _, said = argument.partition("~")
-    number = int(page[:4]) if page.isascii() and page.isdecimal() else 0
-    return Place(number, short(said))
+    return Place(number_in(page, 4), short(said))
 
 
 def short(said: str) -> str:

@@ -1,6 +1,7 @@
 """/produk: the list of products, a card per product, adding and removing one."""
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.fields import Choice, Photo, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.goods_fields import keeps, price, weekly
@@ -89,9 +90,7 @@ async def ask_removal(turn: Turn, argument: str) -> None:
 
 async def _own(turn: Turn, argument: str) -> Product | None:
     """The product with this number, if it is this person's own: a forged button finds nothing."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    return await turn.store.products.find(turn.person.id, int(argument))
+    return await turn.store.products.find(turn.person.id, number_in(argument))
 
 
 async def _add(turn: Turn, answers: ProductAnswers) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.announcements.content import Buttons, Content
 from domain.announcements.progress import WAS_SENT, State
@@ -83,10 +84,8 @@ async def approvers_of(turn: Turn, area: str) -> tuple[Person, ...]:
 
 async def find(turn: Turn, number: str) -> Announcement | None:
     """The one that a button names, if this officer may see it."""
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
-        return None
     scope = await audiences.scope_for(turn, Action.ANNOUNCE)
-    return await turn.store.announcements.find(int(number), scope, turn.person.id)
+    return await turn.store.announcements.find(number_in(number, 9), scope, turn.person.id)
 
 
 async def decide(turn: Turn, one: Announcement, *, yes: bool) -> bool:

@@ -4,6 +4,7 @@ is worth knowing. A link opens one good for everybody, also for strangers; what 
 
 from dataclasses import dataclass
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Lines
 from bot.turn import Turn
 from domain.catalogue import Sought, read_search
@@ -80,9 +81,7 @@ def understood(said: str) -> Sought:
 
 async def find(turn: Turn, argument: str) -> Shown | None:
     """A good of the own areas, by whatever a button carries."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    good = await turn.store.catalogue.find(int(argument), await reach(turn))
+    good = await turn.store.catalogue.find(number_in(argument), await reach(turn))
     return None if good is None else await shown(turn, good)
 
 
@@ -94,9 +93,7 @@ async def of_code(turn: Turn, code: str) -> Shown | None:
 
 async def of_own(turn: Turn, argument: str) -> Shown | None:
     """An own good as buyers see it; None when it is not shown."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    good = await turn.store.catalogue.find_own(turn.person.id, int(argument))
+    good = await turn.store.catalogue.find_own(turn.person.id, number_in(argument))
     return None if good is None else await shown(turn, good)
 
 

@@ -6,6 +6,7 @@ The NIB stands in the profile; here its date and photo are kept beside it.
 from dataclasses import replace
 from datetime import date
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected
@@ -235,9 +236,7 @@ def _is_for(certificate: Certificate, goods: str) -> bool:
 
 async def newer(turn: Turn, token: str) -> Certificate | None:
     """The paper that took the place of the one in an old button."""
-    if not (token.isascii() and token.isdecimal() and len(token) < 16):
-        return None
-    number = await turn.store.certificates.after(turn.person.id, int(token))
+    number = await turn.store.certificates.after(turn.person.id, number_in(token))
     return await find(turn, str(number)) if number is not None else None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import is_within
 from domain.messages import Rejected
@@ -70,9 +71,7 @@ async def invited(turn: Turn, sought: Sought, first: int, most: int) -> tuple[in
 
 async def find_invited(turn: Turn, argument: str) -> Waiting | None:
     """Somebody who is only on a list, of this person's areas, by whatever a button carries. The look is noted."""
-    if not (argument.isascii() and argument.isdecimal()):
-        return None
-    found = await turn.store.listed_people.find(int(argument[:18]))
+    found = await turn.store.listed_people.find(number_in(argument))
     if found is None or not any(is_within(found.area, prefix) for prefix in await areas(turn)):
         return None
     await turn.store.audit.add(turn.now, turn.person.id, None, "list person seen", row=found.id)
@@ -81,9 +80,7 @@ async def find_invited(turn: Turn, argument: str) -> Waiting | None:
 
 async def find(turn: Turn, argument: str) -> Found | None:
     """A producer of this person's areas, by whatever a button carries."""
-    if not (argument.isascii() and argument.isdecimal()):
-        return None
-    person, store = int(argument[:18]), turn.store
+    person, store = number_in(argument), turn.store
     if not await store.producer_search.lives_within(await areas(turn), person):
         return None
     producer = await store.producers.find(person)

@@ -3,6 +3,7 @@ change is noted; whoever has come to keep the record themselves is out of reach 
 
 from dataclasses import replace
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.form_answers import FormAnswers
@@ -83,9 +84,7 @@ async def areas(turn: Turn) -> tuple[str, ...]:
 
 async def find(turn: Turn, number: str) -> Neighbour | None:
     """One in this coordinator's care, by whatever a button carries."""
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    return await turn.store.neighbours.find(turn.person.id, await areas(turn), int(number[:18]))
+    return await turn.store.neighbours.find(turn.person.id, await areas(turn), number_in(number))
 
 
 async def register(turn: Turn, answers: NeighbourAnswers) -> int:

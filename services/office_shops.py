@@ -6,6 +6,7 @@ What lies outside somebody's area is not there for them; nobody is told that it 
 from collections.abc import Mapping
 from typing import Any
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import is_within
 from domain.form_answers import FormAnswers
@@ -46,12 +47,10 @@ async def listed(turn: Turn, action: Action) -> tuple[Outlet, ...]:
 
 async def find(turn: Turn, action: Action, argument: object) -> Outlet | None:
     """The shop with this number, if this person may do it there; a forged number finds nothing."""
-    number = str(argument)
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
-        return None
+    number = number_in(str(argument))
     grants = await turn.store.people.grants(turn.person.id)
-    found = await turn.store.outlets.find_listed(int(number), scope(grants, action))
-    return found if found is not None and may_at(grants, action, found.area, int(number)) else None
+    found = await turn.store.outlets.find_listed(number, scope(grants, action))
+    return found if found is not None and may_at(grants, action, found.area, number) else None
 
 
 def as_answers(outlet: Outlet) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ is not written down – a kind and what was told of it, all within the button ("
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.categories import find_kind, likely
 from domain.papers import (
@@ -65,10 +66,8 @@ async def find(turn: Turn, token: str) -> Goods | None:
         return await _asked(turn)
     if token.startswith(MARK):
         return _passing(token)
-    number = token.removeprefix("p")
-    if not (token.startswith("p") and number.isascii() and number.isdecimal() and len(number) < 16):
-        return None
-    product = await turn.store.products.find(turn.person.id, int(number))
+    number = number_in(token.removeprefix("p")) if token.startswith("p") else 0
+    product = await turn.store.products.find(turn.person.id, number)
     return await of_product(turn, product) if product else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Literal, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -75,9 +76,7 @@ def _fields(order: Preorder) -> dict[str, Any]:
 
 async def find(turn: Turn, argument: str) -> Preorder | None:
     """An order of which this person is one side; a forged number finds nothing."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    return await turn.store.preorders.find(int(argument), turn.person.id)
+    return await turn.store.preorders.find(number_in(argument), turn.person.id)
 
 
 async def move(turn: Turn, order: Preorder, move: Move) -> Preorder | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.areas import find, is_within
 from domain.form_answers import FormAnswers
@@ -58,10 +59,7 @@ def _is_regency(area: str) -> bool:
 
 async def find_zone(turn: Turn, argument: object) -> Zone | None:
     """The zone with this number, if this person may change it; a forged number finds nothing."""
-    number = str(argument)
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
-        return None
-    zone = await turn.store.zones.find(int(number))
+    zone = await turn.store.zones.find(number_in(str(argument)))
     return zone if zone and may_draw(zone.area, await reach(turn, Action.EDIT_OUTLETS)) else None
 
 

@@ -9,7 +9,7 @@ _MANY_DIGITS = re.compile(r"(?<!\w)\+?\d(?:[\s.()-]?\d){8,}")
 _KEPT = 3
 
 
-def number_in(text: str) -> int | None:
+def case_named(text: str) -> int | None:
     """The case that one of our own messages is about: its first line names it as #12, before any word of a person."""
     first = text.lstrip().partition("\n")[0]
     found = _NUMBER.search(first)

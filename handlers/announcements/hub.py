@@ -1,6 +1,7 @@
 """/siaran: what was announced in one's area, with its figures; and a new one, at once where there is none yet."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.areas import covered
@@ -22,8 +23,7 @@ async def open_hub(turn: Turn, _argument: str = "") -> None:
 
 
 async def turn_page(turn: Turn, argument: str) -> None:
-    page = int(argument[:3]) if argument[:3].isascii() and argument[:3].isdecimal() else 0
-    await _show_list(turn, await audiences.scope_for(turn, Action.ANNOUNCE), page)
+    await _show_list(turn, await audiences.scope_for(turn, Action.ANNOUNCE), number_in(argument, 3))
 
 
 async def _show_list(turn: Turn, scope: tuple[str, ...], page: int) -> None:

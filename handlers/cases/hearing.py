@@ -5,6 +5,7 @@ with them goes to the officer. What may be meant otherwise is asked back, and no
 from typing import Any
 
 from bot.conversation import Conversation, begin
+from bot.dialog.argument import number_in
 from bot.dialog.fields import Choice
 from bot.dialog.form import Context, Form, Option, Step
 from bot.dialog.screen import decode
@@ -12,7 +13,7 @@ from bot.turn import Turn
 from domain.answers import is_no, is_yes
 from domain.cases import limits
 from domain.cases.model import Case, Piece, State
-from domain.cases.naming import number_in
+from domain.cases.naming import case_named
 from domain.consignment.line.talk import read_line
 from domain.form_answers import FormAnswers
 from domain.intents import guess
@@ -53,11 +54,11 @@ def _quoted_number(turn: Turn) -> int | None:
     origin = turn.origin
     if origin.quoted is None:
         return None
-    if (number := number_in(origin.quoted)) is not None:
+    if (number := case_named(origin.quoted)) is not None:
         return number
     routes = [decode(data) for data in origin.quoted_data]
     about = [choice for _, name, choice in routes if name in (words.OPEN, words.ANSWER, words.SAY)]
-    return int(about[0]) if about and about[0].isdecimal() and len(about[0]) < 13 else None
+    return number_in(about[0]) or None if about else None
 
 
 async def _person_tells(turn: Turn, case: Case, piece: Piece) -> None:

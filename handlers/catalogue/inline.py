@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.dialog.argument import number_in
 from bot.dialog.event import AskedInline
 from bot.dialog.screen import Line, Lines, Literal
 from bot.turn import Turn
@@ -24,11 +25,7 @@ async def answer(turn: Turn) -> bool:
     asked = turn.event
     if not isinstance(asked, AskedInline):
         return False
-    first = (
-        int(asked.offset)
-        if asked.offset.isascii() and asked.offset.isdecimal() and len(asked.offset) < 5
-        else 0
-    )
+    first = number_in(asked.offset, 4)
     sought = catalogue.understood(asked.text[:_MOST_ASKED])
     found = await turn.store.catalogue.search(sought, _EVERYWHERE, turn.today, first, _AT_ONCE + 1)
     results = [_result(turn, good) for good in found[:_AT_ONCE]]

@@ -1,6 +1,7 @@
 """/katalog: goods of the own area by words, price, papers and place in one line; typos do not matter."""
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.event import Said
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
@@ -144,7 +145,7 @@ def _short(said: str) -> str:
 def _read(argument: str) -> paging.Place:
     """Like `paging.read`, with more room for what is sought."""
     page, _, said = argument.partition("~")
-    return paging.Place(int(page[:4]) if page.isascii() and page.isdecimal() else 0, said)
+    return paging.Place(number_in(page, 4), said)
 
 
 def _enough(text: str) -> str:

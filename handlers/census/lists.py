@@ -16,7 +16,7 @@ PAGE = 5
 
 async def open_lists(turn: Turn, first: str = "") -> None:
     found = await turn.store.people_lists.within(await _areas(turn))
-    at = _number(first)
+    at = number_in(first)
     turn.show(history_words.history(found, at if at < len(found) else 0, PAGE))
 
 
@@ -28,7 +28,7 @@ async def open_list(turn: Turn, number: str) -> None:
 
 async def listed(turn: Turn, number: str, *, for_change: bool = False) -> PeopleList | None:
     """The list of that number, if it is for areas of this officer's alone. None: and it was said that it is not there."""
-    one = await turn.store.people_lists.find(_number(number), for_change=for_change)
+    one = await turn.store.people_lists.find(number_in(number), for_change=for_change)
     hidden = (ListState.DROPPED, ListState.DROPPING)
     if one is None or one.state in hidden or not covers(await _areas(turn), one.scope):
         turn.show(list_words.gone())
@@ -114,10 +114,6 @@ async def _undo(turn: Turn, number: str) -> None:
 
 async def _areas(turn: Turn) -> tuple[str, ...]:
     return scope(await turn.store.people.grants(turn.person.id), Action.IMPORT)
-
-
-def _number(said: str) -> int:
-    return number_in(said)
 
 
 CONVERSATION = Conversation(

@@ -1,6 +1,7 @@
 """After a record is saved: what was written, what it comes to, and the ways on; and undoing it."""
 
 from bot.conversation import Conversation, Entry, begin
+from bot.dialog.argument import number_in
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.dialog.sure_field import sure
@@ -100,9 +101,7 @@ async def _last(turn: Turn) -> Record | None:
 
 async def own_record(turn: Turn, argument: str) -> Record | None:
     """The record with this number, if it is this person's own: a forged button finds nothing."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    return await turn.store.consignments.records.find(turn.person.id, int(argument))
+    return await turn.store.consignments.records.find(turn.person.id, number_in(argument))
 
 
 async def _undone(turn: Turn, answers: UndoAnswers) -> None:

@@ -73,9 +73,8 @@ def _shop_button(number: int, name: str, pieces: int) -> Button:
 
 async def own_shop(turn: Turn, argument: str) -> int | None:
     """The number, if it is a shop of this person's list: a forged button finds nothing."""
-    if not (argument.isascii() and argument.isdecimal() and len(argument) < 16):
-        return None
-    return int(argument) if int(argument) in await turn.store.outlets.of_producer(turn.person.id) else None
+    number = number_in(argument)
+    return number if number in await turn.store.outlets.of_producer(turn.person.id) else None
 
 
 async def open_shop(turn: Turn, argument: str) -> None:

@@ -1,5 +1,6 @@
 """Who has which task within reach: the list, one person, and the end of a task."""
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.calendar import local_day
@@ -87,9 +88,7 @@ async def end(turn: Turn, argument: str) -> None:
 
 
 async def _find(turn: Turn, argument: str) -> Holder | None:
-    if not (argument.isascii() and argument.isdecimal()):
-        return None
-    return await turn.store.role_holders.find(await invitations.reach(turn), int(argument[:18]))
+    return await turn.store.role_holders.find(await invitations.reach(turn), number_in(argument))
 
 
 def _back() -> Button:

@@ -1,5 +1,6 @@
 """Invitations that nobody has opened yet: the list, one of them, a fresh link for it, and its end."""
 
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, Message, message
@@ -99,10 +100,8 @@ async def end(turn: Turn, argument: str) -> None:
 
 
 async def _find(turn: Turn, argument: str) -> Invited | None:
-    if not (argument.isascii() and argument.isdecimal()):
-        return None
     reach = await invitations.reach(turn)
-    return await turn.store.invitations.find(reach, int(argument[:18]), turn.now)
+    return await turn.store.invitations.find(reach, number_in(argument), turn.now)
 
 
 def _back() -> Button:

@@ -1,8 +1,6 @@
 """An officer deletes somebody's data on their behalf: they came to the office, or wrote a letter. The first look notes it, the
 second thought does it; whoever holds a task is deleted by nobody else."""
 
-from datetime import timedelta
-
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -11,7 +9,6 @@ from services import lookup
 from services.own_data import deleting
 
 ASK, DO = "producer_forget", "producer_forgotten"
-_FRESH = timedelta(hours=1)
 
 
 async def ask(turn: Turn, argument: str) -> None:
@@ -39,7 +36,7 @@ async def do(turn: Turn, argument: str) -> None:
     if found is None:
         await card.nobody(turn)
         return
-    if not is_fresh(turn, asked_at):
+    if not deleting.is_fresh(turn, asked_at):
         await ask(turn, number)
         return
     person = found.producer.person_id
@@ -56,10 +53,3 @@ async def do(turn: Turn, argument: str) -> None:
         turn.tell(reached, Screen((told,), clears_keys=True))
     again = Button(message(N_("🔍 Another search")), route("lookup"))
     turn.show(Screen((message(N_("✅ Deleted. Nothing of them can be seen any more.")),), ((again,),)))
-
-
-def is_fresh(turn: Turn, asked_at: str) -> bool:
-    """Whether a last button was shown just now: one that is found again next year does nothing with a single tap."""
-    if not (asked_at.isascii() and asked_at.isdecimal() and len(asked_at) < 12):
-        return False
-    return 0 <= turn.now.timestamp() - int(asked_at) < _FRESH.total_seconds()

@@ -8,7 +8,6 @@ from domain.messages import N_, message
 from domain.phone import parse_phone, show
 from handlers import paging
 from handlers.lookup import card
-from handlers.lookup.forgetting import is_fresh
 from services import lookup
 from services.own_data import deleting
 from storage.listed_people import Waiting
@@ -96,7 +95,7 @@ async def do(turn: Turn, argument: str) -> None:
     if one is None:
         await card.nobody(turn)
         return
-    if not is_fresh(turn, asked_at):
+    if not deleting.is_fresh(turn, asked_at):
         await ask(turn, number)
         return
     await deleting.forget_listed(turn, one)

@@ -1,6 +1,7 @@
 """Who supplies a shop: the places of its zone, and producers whom an officer lets in from outside, each with the reason."""
 
 from bot.conversation import Conversation, begin
+from bot.dialog.argument import number_in
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
@@ -161,8 +162,7 @@ async def end(turn: Turn, argument: str) -> None:
     if outlet is None:
         await shops.open_shop(turn, shop)
         return
-    if who.isascii() and who.isdecimal() and len(who) < 16:
-        await zones.end_allowance(turn, int(who), outlet)
+    await zones.end_allowance(turn, number_in(who), outlet)
     await _show(turn, outlet)
 
 

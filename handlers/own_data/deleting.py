@@ -1,7 +1,5 @@
 """/hapusdata: what goes, what stays and why, a second thought, and it is done. Three taps at most."""
 
-from datetime import timedelta
-
 from bot.conversation import Conversation, Entry
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
@@ -10,8 +8,6 @@ from services.own_data import deleting
 from services.own_data.deleting import AtStake
 
 ASK, SURE, NOW, NO, KEPT = "forget", "forget_sure", "forget_now", "forget_not", "forget_kept"
-_FRESH = timedelta(hours=1)
-"""So long the last button works: one that is found again next year must not do it with a single tap."""
 
 
 async def open_deleting(turn: Turn, _argument: str = "") -> None:
@@ -99,7 +95,7 @@ async def ask_again(turn: Turn, _argument: str = "") -> None:
 
 async def delete(turn: Turn, asked_at: str) -> None:
     """It is done, unless the button is old or forged."""
-    if not _is_fresh(turn, asked_at):
+    if not deleting.is_fresh(turn, asked_at):
         await open_deleting(turn)
         return
     if not await deleting.forget_me(turn):
@@ -113,13 +109,6 @@ async def delete(turn: Turn, asked_at: str) -> None:
     )
     again = message(N_("Would you like to come back one day? Write /daftar; it starts from nothing."))
     turn.show(Screen((done, chat, again), clears_keys=True))
-
-
-def _is_fresh(turn: Turn, asked_at: str) -> bool:
-    if not (asked_at.isascii() and asked_at.isdecimal() and len(asked_at) < 12):
-        return False
-    age = turn.now.timestamp() - int(asked_at)
-    return 0 <= age < _FRESH.total_seconds()
 
 
 async def keep(turn: Turn, _argument: str = "") -> None:

@@ -1,6 +1,7 @@
 """Who looked at somebody's data: the day, which office, what for. A page of `handlers.own_data.hub`, in the words of the street."""
 
 from bot.conversation import Conversation
+from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.dates import calendar_day
@@ -16,17 +17,13 @@ _PAGE = 4
 async def open_looked(turn: Turn, argument: str = "") -> None:
     """A page of it, by whatever a button carries."""
     found = await looked.visits(turn) if turn.person.id else ()
-    page = min(_number(argument), max(0, len(found) - 1) // _PAGE)
+    page = min(number_in(argument, 4), max(0, len(found) - 1) // _PAGE)
     shown = found[page * _PAGE : (page + 1) * _PAGE]
     head = message(N_("👀 <b>Who looked at your data</b>"))
     told = (
         Lines(tuple(_line(one) for one in shown)) if shown else message(N_("Nobody else has looked at it."))
     )
     turn.show(Screen((head, told, *_told_why(shown)), (*_turning(page, len(found)), *_DOORS)))
-
-
-def _number(argument: str) -> int:
-    return int(argument[:4]) if argument.isascii() and argument.isdecimal() else 0
 
 
 def _line(one: Visit) -> Line:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.agenda.event import Event, EventState, Seat
 from domain.agenda.fitting import Facts, is_for, is_for_the_told
@@ -119,9 +120,7 @@ async def _told(turn: Turn, events: Sequence[Event]) -> frozenset[int]:
 async def find(turn: Turn, number: str) -> Seen | None:
     """The event of a button: one that fits this producer and was announced, or that they have (had) a part in. None
     for anything else, also if forged."""
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
-        return None
-    event = await turn.store.events.find(int(number))
+    event = await turn.store.events.find(number_in(number))
     producer = await turn.store.producers.find(turn.person.id)
     if event is None or producer is None or event.state is EventState.DRAFT:
         return None

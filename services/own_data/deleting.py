@@ -2,7 +2,9 @@
 shops keep their sums, the office its counts."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.cases.model import Case, Outcome, Step
 from domain.cases.moves import closed
@@ -23,6 +25,7 @@ from storage.people import Person
 from storage.role_holders import Holder
 
 _MOST_CASES = 1_000
+_FRESH = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ async def _last_admin(turn: Turn, grants: tuple[Grant, ...]) -> Grant | None:
         if grant.role is Role.ADMIN and await turn.store.role_holders.is_last_admin(holder):
             return grant
     return None
+
+
+def is_fresh(turn: Turn, asked_at: str) -> bool:
+    """Whether a last button was shown just now: one that is found again next year does nothing with a single tap."""
+    return 0 <= turn.now.timestamp() - number_in(asked_at) < _FRESH.total_seconds()
 
 
 async def forget_me(turn: Turn) -> bool:

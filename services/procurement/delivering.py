@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.dialog.argument import number_in
 from bot.turn import Turn
 from domain.procurement.need import Delivery, Need, Offer, Word
 from services.procurement import desk
@@ -37,11 +38,9 @@ class Job:
 
 async def find(turn: Turn, argument: str) -> Job | None:
     """The delivery of a button, if it is theirs: as its maker, or as whoever manages the need. None for anything else."""
-    offer_id, _, number = argument.partition(".")
-    if not all(one.isascii() and one.isdecimal() and len(one) < 16 for one in (offer_id, number)):
-        return None
-    offer = await turn.store.need_offers.find(int(offer_id))
-    delivery = await turn.store.need_offers.delivery(int(offer_id), int(number[:4]))
+    order, _, number = argument.partition(".")
+    offer = await turn.store.need_offers.find(number_in(order))
+    delivery = await turn.store.need_offers.delivery(number_in(order), number_in(number, 4))
     if offer is None or delivery is None:
         return None
     if offer.person_id == turn.person.id:

@@ -8,7 +8,7 @@ import pytest
 from domain.cases import clock, limits, moves
 from domain.cases.circle import Helper, circle, containing
 from domain.cases.model import Case, Kind, Outcome, State
-from domain.cases.naming import initials, number_in, one_line, without_numbers
+from domain.cases.naming import case_named, initials, one_line, without_numbers
 from domain.messages import Rejected
 from domain.roles import Role
 
@@ -154,7 +154,7 @@ def test_after_an_answer_it_is_asked_then_reminded_twice_then_closed() -> None:
     ],
 )  # fmt: skip
 def test_the_first_line_names_the_case(text: str, number: int | None) -> None:
-    assert number_in(text) == number
+    assert case_named(text) == number
 
 
 @pytest.mark.parametrize(
