@@ -125,7 +125,7 @@ async def _join(store: Store, cast: Cast, event: Event, people: Sequence[int], n
         at = now - timedelta(hours=30) + timedelta(minutes=7 * number)
         seated = await store.event_members.join(event.id, one, at)
         if seated.seat is Seat.JOINED and one not in cast.others:
-            await seats.remind(store, event, one, now)
+            await seats.remind(store, event, [one], now)
 
 
 async def _last_month(store: Store, cast: Cast, people: Sequence[int], now: datetime) -> None:

@@ -5,7 +5,7 @@ What may mean several days or hours comes back to be asked. Source: market.md 6.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 from domain.clock_times import ExactTime, HeardTime, parse_time
@@ -194,8 +194,3 @@ def _is_whole(said: str, today: date) -> bool:
     """Whether these words tell a day and nothing else."""
     found = find_day(said, today, Lean.FUTURE)
     return found is not None and not found.rest
-
-
-def on_day(heard: HeardWhen, days: Days) -> HeardWhen:
-    """The same once it is known which day is meant."""
-    return replace(heard, days=(days,))

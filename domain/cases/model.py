@@ -92,10 +92,6 @@ class Author(StrEnum):
     NOTE = "note"
 
 
-CAPTIONED = frozenset({"photo", "document", "voice", "video"})
-"""Kinds of messages that can have words beside them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One message of a case. `kind`: text, photo, document, voice, video, location, contact, sticker; `text`: its words,

@@ -1,6 +1,5 @@
 """/agenda: what fits a producer and is still open, soonest first; plain words narrow it ("kapan bazar")."""
 
-from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.event import Said
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
@@ -114,8 +113,3 @@ def _below(question: AgendaQuestion, found: Found) -> tuple[tuple[Button, ...], 
     if question.mine:
         return ((past, everything),)
     return ((mine, everything) if found.parts else (everything,),)
-
-
-async def open_anew(turn: Turn, argument: str = "") -> None:
-    """The same below a message that must stay."""
-    await open_agenda(turn, argument + NEW_MESSAGE)

@@ -16,6 +16,7 @@ from services.agenda.carrying import Ward
 from services.agenda.words import places, titled, when
 from services.registration import Named
 
+Wards = tuple[Ward, ...]
 ONE = "event_neighbour"
 _PAGE = 6
 _LABEL = 20
@@ -23,12 +24,13 @@ _IN, _OUT, _PAPER = "i", "o", "p"
 _SIGNS = {Seat.JOINED: "✅", Seat.WAITING: "⏳", Seat.LEFT: "⬜"}
 
 
-async def _event(turn: Turn, number: str) -> Event | None:
-    """An announced event of which this coordinator carries news; None, with an answer, for any other."""
+async def _carried(turn: Turn, number: str) -> tuple[Event, Wards] | None:
+    """An announced event that concerns neighbours of this coordinator, with those; None, with an answer, for any other."""
     event = await turn.store.events.find(number_of(number))
-    is_known = event is not None and event.state is not EventState.DRAFT
-    if event is not None and is_known and await carrying.wards(turn.store, event, turn.person.id, turn.now):
-        return event
+    if event is not None and event.state is not EventState.DRAFT:
+        wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+        if wards:
+            return event, wards
     turn.show(Screen((message(N_("That event is for none of your neighbours.")),)))
     return None
 
@@ -36,13 +38,14 @@ async def _event(turn: Turn, number: str) -> Event | None:
 async def open_neighbours(turn: Turn, argument: str) -> None:
     """Those whom it fits; a tap puts one on the list, another takes them off it."""
     number, page = paged(argument)
-    event = await _event(turn, number)
-    if event is not None:
-        await _show(turn, event, page, argument)
+    found = await _carried(turn, number)
+    if found is not None:
+        await _show(turn, *found, page, argument)
 
 
-async def _show(turn: Turn, event: Event, page: int, argument: str = "", note: Line | None = None) -> None:
-    wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+async def _show(
+    turn: Turn, event: Event, wards: Wards, page: int, argument: str = "", note: Line | None = None
+) -> None:
     page = page if page * _PAGE < len(wards) else 0
     shown = wards[page * _PAGE : (page + 1) * _PAGE]
     await seen.note(turn, (one.person_id for one in shown), "event neighbours seen")
@@ -58,7 +61,7 @@ async def _show(turn: Turn, event: Event, page: int, argument: str = "", note: L
     show(turn, Screen(parts, rows), argument)
 
 
-def _hint(event: Event, wards: tuple[Ward, ...], turn: Turn) -> Line:
+def _hint(event: Event, wards: Wards, turn: Turn) -> Line:
     if event.state is EventState.CANCELLED:
         return message(N_("❌ <b>This event is cancelled.</b>"))
     if not event.is_open(turn.now):
@@ -69,7 +72,7 @@ def _hint(event: Event, wards: tuple[Ward, ...], turn: Turn) -> Line:
     return message(N_("👥 Tap a neighbour to put them on the list (✅), once more to take them off."))
 
 
-def _rows(turn: Turn, event: Event, shown: tuple[Ward, ...], page: int, total: int) -> Rows:
+def _rows(turn: Turn, event: Event, shown: Wards, page: int, total: int) -> Rows:
     buttons = [_button(event, one, page, is_open=event.is_open(turn.now)) for one in shown]
     pairs = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     return (*pairs, *pages(NEIGHBOURS, str(event.id), page, total, _PAGE))
@@ -87,16 +90,18 @@ async def put(turn: Turn, argument: str) -> None:
     """ "12.55.i~0": the neighbour 55 shall take part in the event 12."""
     rest, page = paged(argument)
     number, person, wanted = (*rest.split("."), "", "")[:3]
-    event = await _event(turn, number)
-    if event is None:
+    found = await _carried(turn, number)
+    if found is None:
         return
-    wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+    event, wards = found
     one = next((ward for ward in wards if ward.person_id == number_of(person)), None)
     if one is not None and wanted == _PAPER and one.came and turn.now >= event.over_at:
         await _send_paper(turn, event, one)
         return
     note = await _put(turn, event, one, wanted) if one is not None and event.is_open(turn.now) else None
-    await _show(turn, event, page, note=note)
+    if note is not None:
+        wards = await carrying.wards(turn.store, event, turn.person.id, turn.now)
+    await _show(turn, event, wards, page, note=note)
 
 
 async def _send_paper(turn: Turn, event: Event, one: Ward) -> None:

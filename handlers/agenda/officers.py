@@ -20,7 +20,7 @@ CONVERSATION = Conversation(
         desk.DESK: desk.open_desk, desk.DESK_EVENT: desk.open_event, desk.PLAN: planning.plan,
         desk.CHANGE: planning.change, desk.ANNOUNCE: desk.announce, desk.CANCEL: calling_off.ask,
         ROLL: people.open_people, people.ONE: people.open_one, people.TICK: people.tick, people.FIND: people.ask_name,
-        people.OUT: people.take_out, desk.DOOR: poster.send_poster, poster.NEW_LOCK: poster.ask_new_lock,
+        people.OUT: people.take_out, desk.DOOR: poster.send_poster, poster.NEW_LOCK: poster.change_lock,
         desk.REPORT: report.open_report, report.SHEET: report.send_sheet,
         desk.COHORT: cohort.open_cohort, cohort.MEMBER: cohort.open_member, cohort.ISSUE: issuing.ask,
         cohort.RESULTS: result_file.open_results, result_file.SHEET: result_file.send_form,

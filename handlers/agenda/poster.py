@@ -2,6 +2,7 @@
 
 import secrets
 
+from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event
@@ -34,12 +35,12 @@ async def _send(turn: Turn, event: Event) -> None:
     )
     buttons = (
         (Button(message(N_("🔁 New code")), route(NEW_LOCK, str(event.id))),
-         Button(message(N_("⬅️ The event")), route(DESK_EVENT, f"{event.id}!"))),
+         Button(message(N_("⬅️ The event")), route(DESK_EVENT, f"{event.id}{NEW_MESSAGE}"))),
     )  # fmt: skip
     turn.send_document(attendance.poster(turn, event, door), said, buttons=buttons)
 
 
-async def ask_new_lock(turn: Turn, argument: str) -> None:
+async def change_lock(turn: Turn, argument: str) -> None:
     """The old sheet opens nothing any more."""
     event = await desk.theirs(turn, argument)
     if event is None:

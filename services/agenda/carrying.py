@@ -32,11 +32,11 @@ async def tell_news(store: Store, event: Event, people: Sequence[int], now: date
     )  # fmt: skip
 
 
-async def remind(store: Store, event: Event, person_id: int, now: datetime) -> None:
-    """Their coordinator is reminded in their place."""
-    carriers = (await store.neighbours.carriers([person_id])).values()
+async def remind(store: Store, event: Event, people: Sequence[int], now: datetime) -> None:
+    """Their coordinators are reminded in their place."""
+    carriers = (await store.neighbours.carriers(people)).values()
     today = local_day(now, event.zone)
-    ahead = [plan for one in carriers for plan in plans.soon(event, one, now, today, SOON)]
+    ahead = [plan for one in set(carriers) for plan in plans.soon(event, one, now, today, SOON)]
     await store.reminders.plan(ahead, now)
 
 
@@ -69,6 +69,15 @@ def _told(
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """A coordinator, where they carry news, and whom they look after there."""
+
+    coordinator: int
+    areas: tuple[str, ...]
+    neighbours: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The neighbours of a coordinator, seen from one event: those who have a part in it, and those whom it fits."""
 
@@ -81,17 +90,20 @@ async def areas(store: Store, coordinator: int) -> tuple[str, ...]:
     return scope(await store.people.grants(coordinator), Action.CARRY_ANNOUNCEMENTS)
 
 
-async def carried(store: Store, event: Event, coordinator: int, now: datetime) -> Carried:
-    """As it is at this moment."""
+async def _care(store: Store, coordinator: int) -> Care:
     where = await areas(store, coordinator)
-    people = await store.event_people.carried(event.id, where, coordinator)
-    mine = await store.neighbours.in_care(coordinator, where, "", 0, MOST)
+    return Care(coordinator, where, await store.neighbours.in_care(coordinator, where, "", 0, MOST))
+
+
+async def _carried(store: Store, event: Event, care: Care, now: datetime) -> Carried:
+    """As it is at this moment."""
+    people = await store.event_people.carried(event.id, care.areas, care.coordinator)
     asked = Asked(
         Audience.model_validate(event.audience),
         await store.events.areas(event.id),
         local_day(now, event.zone),
     )
-    return Carried(people, await store.audiences.among(asked, [one.person_id for one in mine]))
+    return Carried(people, await store.audiences.among(asked, [one.person_id for one in care.neighbours]))
 
 
 async def news(store: Store, due: Sequence[Reminder], now: datetime) -> Mapping[int, Mapping[str, Any]]:
@@ -100,7 +112,7 @@ async def news(store: Store, due: Sequence[Reminder], now: datetime) -> Mapping[
     for one in due:
         event = events.get(int(one.subject))
         if event is not None and event.is_open(now):
-            seen = await carried(store, event, one.person_id, now)
+            seen = await _carried(store, event, await _care(store, one.person_id), now)
             left = seen.fitting - {person.person_id for person in seen.people}
             if left:
                 found[one.id] = {**as_json(event), "count": len(left)}
@@ -156,13 +168,16 @@ class Ward:
 
 async def wards(store: Store, event: Event, coordinator: int, now: datetime) -> tuple[Ward, ...]:
     """Their neighbours who have a part in an event, or may still join it because it fits them, by name."""
-    seen = await carried(store, event, coordinator, now)
+    return await _wards(store, event, await _care(store, coordinator), now)
+
+
+async def _wards(store: Store, event: Event, care: Care, now: datetime) -> tuple[Ward, ...]:
+    seen = await _carried(store, event, care, now)
     parts = {one.person_id: one for one in seen.people}
     may_join = seen.fitting if event.is_open(now) else frozenset()
-    mine = await store.neighbours.in_care(coordinator, await areas(store, coordinator), "", 0, MOST)
     return tuple(
         _ward(one, parts.get(one.person_id))
-        for one in mine
+        for one in care.neighbours
         if one.person_id in parts or one.person_id in may_join
     )
 
@@ -176,16 +191,14 @@ async def events(
     store: Store, coordinator: int, now: datetime, *, past: bool
 ) -> tuple[tuple[Event, tuple[Ward, ...]], ...]:
     """Events that concern some of their neighbours, with those: to come, soonest first, or over, the last one first."""
-    where = await areas(store, coordinator)
-    near = await (
-        _over(store, coordinator, where, now) if past else store.events.near(where, now, past=False)
-    )
+    care = await _care(store, coordinator)
+    near = await (_over(store, care, now) if past else store.events.near(care.areas, now, past=False))
     announced = [one for one in near if one.state is EventState.OPEN][:MOST_EVENTS]
-    found = [(event, await wards(store, event, coordinator, now)) for event in announced]
+    found = [(event, await _wards(store, event, care, now)) for event in announced]
     return tuple((event, people) for event, people in found if people)
 
 
-async def _over(store: Store, coordinator: int, where: Sequence[str], now: datetime) -> tuple[Event, ...]:
-    known = await store.events.these(await store.event_people.carried_events(where, coordinator))
+async def _over(store: Store, care: Care, now: datetime) -> tuple[Event, ...]:
+    known = await store.events.these(await store.event_people.carried_events(care.areas, care.coordinator))
     over = [one for one in known.values() if one.over_at <= now]
     return tuple(sorted(over, key=lambda one: one.starts_at, reverse=True))

@@ -7,6 +7,7 @@ from bot.dialog.screen import Button, Line, Literal, route
 from domain.agenda.event import Event, EventKind, EventState, from_json
 from domain.clip import clipped
 from domain.messages import N_, message
+from services.agenda.aftermath import ANSWERS
 from services.agenda.words import clock_there, first_day, last_day, short_when, when
 from services.reminders import Notice, Reminder
 
@@ -130,10 +131,9 @@ def later(reminder: Reminder, _today: date) -> Notice:
         days=days,
         title=title_of(event),
     )
-    choices = (
-        (N_("🧺 New product"), "p"), (N_("📜 New permit"), "i"), (N_("🎉 Both"), "b"), (N_("⏳ Not yet"), "n"),
-    )  # fmt: skip
-    buttons = [Button(message(label), route(LATER, f"{event.id}.{days}.{told}")) for label, told in choices]
+    buttons = [
+        Button(message(label), route(LATER, f"{event.id}.{days}.{told}")) for told, label in ANSWERS.items()
+    ]
     return Notice(line, (line,), (tuple(buttons[:2]), tuple(buttons[2:])))
 
 

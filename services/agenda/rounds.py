@@ -81,8 +81,7 @@ async def _remind(store: Store, event: Event, params: dict[str, Any], now: datet
     if event.state is not EventState.OPEN:
         return ()
     people = await store.event_members.page(event.id, int(params["after"]), PEOPLE, (Seat.JOINED,))
-    for one in people:
-        await seats.remind(store, event, one, now)
+    await seats.remind(store, event, people, now)
     return people
 
 

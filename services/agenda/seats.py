@@ -1,6 +1,7 @@
 """Taking part in an event: join, leave, be there. Whoever leaves makes room for those who wait, and they are told."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.turn import Turn
@@ -22,7 +23,7 @@ async def join(turn: Turn, event: Event, person_id: int) -> Seated:
     if seated.is_new:
         await turn.store.audit.add(turn.now, turn.person.id, person_id, "event joined", event=event.id)
     if seated.is_new and seated.seat is Seat.JOINED:
-        await remind(turn.store, event, person_id, turn.now)
+        await remind(turn.store, event, [person_id], turn.now)
     return seated
 
 
@@ -47,14 +48,15 @@ async def fill(store: Store, event: Event, now: datetime) -> int:
     for person_id in lucky:
         place = f"{carrying.PLACE}/{person_id}/{parts[event.id, person_id].number}"
         await carrying.tell(store, event, [person_id], carrying.PLACE, place, now, person=person_id)
-        await remind(store, event, person_id, now)
+    await remind(store, event, lucky, now)
     return len(lucky)
 
 
-async def remind(store: Store, event: Event, person_id: int, now: datetime) -> None:
-    """Plan everything that is to be said before it begins, to them or to whoever carries it to them."""
-    await store.reminders.plan(plans.soon(event, person_id, now, local_day(now, event.zone)), now)
-    await carrying.remind(store, event, person_id, now)
+async def remind(store: Store, event: Event, people: Sequence[int], now: datetime) -> None:
+    """Plan everything that is to be said before it begins, to these people or to whoever carries it to them."""
+    today = local_day(now, event.zone)
+    await store.reminders.plan([plan for one in people for plan in plans.soon(event, one, now, today)], now)
+    await carrying.remind(store, event, people, now)
 
 
 async def came(store: Store, event: Event, person_id: int, now: datetime, seen_by: int | None = None) -> bool:

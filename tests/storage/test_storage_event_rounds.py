@@ -85,7 +85,7 @@ async def test_a_change_goes_to_members_and_to_whoever_is_known_to_have_been_tol
         store = Store(tx)
         for one in ids[:230]:
             await store.event_members.join(event.id, one, NOW)
-            await seats.remind(store, event, one, NOW)
+        await seats.remind(store, event, ids[:230], NOW)
         later = replace(event, starts_at=event.starts_at + timedelta(days=2), ends_at=None, revision=1)
         await store.events.change(later, [BATANG], NOW)
         await store.reminders.cancel(plans.SOON, str(event.id))
