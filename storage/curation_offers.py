@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.curation.states import ENDED, ON_SHELF, State
+from domain.curation.states import ENDED, WITH_BOOK
 from storage import tables as t
 from storage import tables_consignment
 from storage.area_rule import lies_within
@@ -17,8 +17,6 @@ from storage.tables_curation import curation_invitations, curation_switches, cur
 _i, _w, _c, _p, _o = (
     curation_invitations.c, curation_switches.c, curations.c, t.producers.c, tables_consignment.outlets.c,
 )  # fmt: skip
-PROVEN = frozenset({State.PASSED, State.TRIAL, *ON_SHELF})
-"""A product that stands there somewhere has been through the office and a shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class CurationOffers:
         newer = curations.alias()
         is_last = ~exists(
             select(newer.c.id).where(
-                newer.c.product_id == _c.product_id, newer.c.state.in_(PROVEN), newer.c.id > _c.id
+                newer.c.product_id == _c.product_id, newer.c.state.in_(WITH_BOOK), newer.c.id > _c.id
             )
         )
         asked = (
@@ -78,7 +76,7 @@ class CurationOffers:
             .select_from(_JOINED)
             .outerjoin(curation_invitations, _invited(outlet))
             .where(
-                _c.state.in_(PROVEN), or_(lies_within(_p.area, sorted(areas)), _c.producer_id.in_(list(let_in))), _c.producer_id != without,
+                _c.state.in_(WITH_BOOK), or_(lies_within(_p.area, sorted(areas)), _c.producer_id.in_(list(let_in))), _c.producer_id != without,
                 t.products.c.removed_at.is_(None), ~here, is_last,
             )
             .order_by(_c.changed_at.desc(), _c.id)

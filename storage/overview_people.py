@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Subquery, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.census import CODE_LENGTH
-from domain.curation.states import State
+from domain.curation.states import FOR_OFFICE, ON_SHELF
 from domain.outlets import OutletKind
 from domain.small_numbers import Part
 from storage import tables as t
@@ -21,8 +21,6 @@ from storage.tables_procurement import need_deliveries, need_offers, needs
 
 _p, _a, _o, _c = t.producers.c, agreements.c, outlets.c, certificates.c
 _k, _f = curations.c, need_offers.c
-_ON_SHELF = (State.LISTED, State.EVALUATION, State.KEPT)
-_AT_OFFICE = (State.SUBMITTED, State.OFFICE)
 _RETAIL = (OutletKind.MINIMARKET, OutletKind.SUPERMARKET)
 
 
@@ -122,8 +120,8 @@ class OverviewPeople:
         asked = (
             select(
                 func.count().filter(_k.applied_at >= since, _k.applied_at < until),
-                func.count().filter(_k.state.in_(_ON_SHELF)),
-                func.count().filter(_k.state.in_(_AT_OFFICE), _k.changed_at < stale),
+                func.count().filter(_k.state.in_(sorted(ON_SHELF))),
+                func.count().filter(_k.state.in_(sorted(FOR_OFFICE)), _k.changed_at < stale),
             )
             .select_from(curations)
             .join(t.producers, _p.person_id == _k.producer_id)

@@ -80,6 +80,8 @@ class Way:
 ENDED = frozenset({State.FAILED, State.WITHDRAWN})
 OPEN = frozenset(State) - ENDED
 ON_SHELF = frozenset({State.LISTED, State.EVALUATION, State.KEPT})
+WITH_BOOK = frozenset({State.PASSED, State.TRIAL, *ON_SHELF})
+"""Office and shop said yes: its goods stand, or are about to stand, in the shop, and in the producer's book of it."""
 FOR_OFFICE = frozenset({State.SUBMITTED, State.OFFICE})
 """Waiting for the office's word."""
 FOR_SHOP = frozenset({State.RETAIL, State.PASSED, State.TRIAL, State.EVALUATION})

@@ -10,6 +10,7 @@ from domain.cases.hours import work_between
 from domain.cases.model import Case
 from domain.messages import N_, message
 from domain.roles import Action
+from services import seen
 from services.cases import words
 from services.cases.reach import may_read, reach_of
 from services.cases.scene import in_short
@@ -36,9 +37,10 @@ async def open_desk(turn: Turn, argument: str = "") -> None:
     which = which if which in _TITLES else _first(counts)
     first = number_in(page, 3) * _PAGE
     cases = await turn.store.cases.listed(reach, turn.person.id, which, first, _PAGE + 1)
-    await turn.store.audit.add(turn.now, turn.person.id, None, "cases listed", which=which)
+    told = [one.person_id for one in cases[:_PAGE] if may_read(one, turn.person.id)]
+    await seen.note(turn, told, "cases listed")
     figures = await turn.store.case_figures.between(
-        (*reach.areas,), limits.figures_since(turn.now), turn.now, turn.now
+        reach.areas, limits.figures_since(turn.now), turn.now, turn.now
     )
     people = await turn.store.case_team.contacts({one.person_id for one in cases})
     buttons = tuple(

@@ -9,14 +9,13 @@ from bot.turn import Turn
 from domain.cases.model import Case
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
-from domain.roles import Action, may
+from domain.roles import Action, Role, may
 from handlers.cases import one
 from handlers.cases.pieces import Anything, answered
 from services.cases import closing, owning, talking, words
-from services.cases.reach import GONE, find, myself, number_of
+from services.cases.reach import GONE, find, may_read, myself, number_of
 from services.cases.scene import called, in_short, officer, scene_of
 
-NOTE, PASS = "case_note", "case_pass"
 _COLLEAGUES = 5
 
 
@@ -65,7 +64,7 @@ async def _ask(turn: Turn, argument: str, form: Form) -> None:
         await one.show(turn, case)
     elif case is not None:
         who = await turn.store.case_team.contact(case.person_id)
-        name = called(who) if not case.hides_name or case.owner_id == turn.person.id else in_short(who)
+        name = called(who) if may_read(case, turn.person.id) else in_short(who)
         given = {"case": case.id, "who": turn.texts.plain(name)}
         await begin(turn, form, given, on_top=True)
 
@@ -163,7 +162,7 @@ async def _colleagues(turn: Turn, case: Case) -> dict[int, Line]:
     helpers = await turn.store.case_team.helpers(case.area, case.person_id)
     ids = {
         one.person_id for one in helpers
-        if one.person_id != case.owner_id and (not case.is_confidential or one.role == "admin")
+        if one.person_id != case.owner_id and (not case.is_confidential or one.role is Role.ADMIN)
     }  # fmt: skip
     people = await turn.store.case_team.contacts(ids)
     areas = {one.person_id: one.area for one in helpers}
@@ -179,10 +178,13 @@ async def _show_colleagues(turn: Turn, case: Case, colleagues: dict[int, Line], 
     number, listed = str(case.id), list(colleagues.items())
     first = page * _COLLEAGUES if page * _COLLEAGUES < len(listed) else 0
     rows = [
-        (Button(label, route(PASS, f"{number}.{who}")),) for who, label in listed[first : first + _COLLEAGUES]
+        (Button(label, route(words.PASS, f"{number}.{who}")),)
+        for who, label in listed[first : first + _COLLEAGUES]
     ]
     if len(listed) > first + _COLLEAGUES:
-        rows.append((Button(message(N_("More ➡️")), route(PASS, f"{number}.p{first // _COLLEAGUES + 1}")),))
+        rows.append(
+            (Button(message(N_("More ➡️")), route(words.PASS, f"{number}.p{first // _COLLEAGUES + 1}")),)
+        )
     rows.append((Button(message(N_("⬅️ Back")), route(words.OPEN, number)),))
     title = message(N_("↪️ Who goes on with #{number}?"), number=Literal(number))
     if not listed:
@@ -242,8 +244,8 @@ NOTED = Form(
 )  # fmt: skip
 
 _ROUTES = {
-    words.TAKE: take, words.ANSWER: ask_answer, NOTE: ask_note, words.ASK_SOLVED: ask_solved, words.PROMISE: promise,
-    PASS: hand_over,
+    words.TAKE: take, words.ANSWER: ask_answer, words.NOTE: ask_note, words.ASK_SOLVED: ask_solved, words.PROMISE: promise,
+    words.PASS: hand_over,
 }  # fmt: skip
 CONVERSATION = Conversation(
     forms=(ANSWER, NOTED), routes=_ROUTES, aside_routes=frozenset(_ROUTES), action=Action.HANDLE_CASES

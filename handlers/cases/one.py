@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.conversation import Conversation
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
-from domain.cases.model import STEP_NAMES, Author, Case, State
+from domain.cases.model import STEP_NAMES, Author, Case, Outcome, State
 from domain.cases.naming import one_line
 from domain.messages import N_, Message, message
 from domain.phone import parse_phone
@@ -29,6 +29,7 @@ EVIDENCE, SOURCES, FILES, HISTORY, MORE = (
 _LAST, _WORDS = 2, (90, 50, 25, 0)
 _MOST_EVIDENCE, _MOST_SOURCES, _MOST_FILES = 8, 5, 10
 _HISTORY, _HISTORY_WORDS = 5, 70
+_ICONS = {Author.PERSON: "💬", Author.OFFICER: "🙋", Author.NOTE: "📝"}
 
 
 async def open_case(turn: Turn, argument: str) -> None:
@@ -72,7 +73,7 @@ async def _standing(turn: Turn, case: Case) -> Line:
     if case.is_closed:
         by = N_("🏁 Closed, solved as the person says.")
         silent = N_("🏁 Closed without a word of the person.")
-        return message(by if case.outcome == "confirmed" else silent)
+        return message(by if case.outcome is Outcome.CONFIRMED else silent)
     if case.state is State.ASKED:
         return message(
             N_("❔ The person was asked whether it is solved. ({officer})"), officer=officer(owner)
@@ -85,8 +86,7 @@ async def _standing(turn: Turn, case: Case) -> Line:
 
 
 def _word(word: Word, most: int) -> Line:
-    icon = {Author.PERSON: "💬", Author.OFFICER: "🙋", Author.NOTE: "📝"}[word.author]
-    return message(N_("{icon} {words}"), icon=icon, words=in_list(word.piece, most))
+    return message(N_("{icon} {words}"), icon=_ICONS[word.author], words=in_list(word.piece, most))
 
 
 async def _rows(turn: Turn, case: Case, *, can_read: bool) -> words.Rows:
@@ -102,7 +102,7 @@ async def _rows(turn: Turn, case: Case, *, can_read: bool) -> words.Rows:
         take = Button(message(N_("✋ I take it")), route(words.TAKE, number))
         return ((take,), second, back) if second else ((take,), back)
     if case.owner_id != turn.person.id:
-        over = Button(message(N_("↪️ Hand over")), route("case_pass", number))
+        over = Button(message(N_("↪️ Hand over")), route(words.PASS, number))
         return (second, (over,), back)
     return (
         (Button(message(N_("✍️ Answer")), route(words.ANSWER, number)), *words.owner_rows(case)[0][:1]),
@@ -123,8 +123,8 @@ async def open_more(turn: Turn, argument: str) -> None:
         Screen(
             (message(N_("⚙️ {title}"), title=words.title(case)),),
             (
-                (Button(message(N_("📝 Note")), route("case_note", number)),
-                 Button(message(N_("↪️ Hand over")), route("case_pass", number))),
+                (Button(message(N_("📝 Note")), route(words.NOTE, number)),
+                 Button(message(N_("↪️ Hand over")), route(words.PASS, number))),
                 (Button(message(N_("⏳ Still on it")), route(words.PROMISE, number)), *files),
                 (Button(message(N_("📜 History")), route(HISTORY, number)),),
                 (Button(message(N_("⬅️ Back")), route(words.OPEN, number)),),
@@ -205,11 +205,7 @@ async def _happened(turn: Turn, case: Case) -> list[Line]:
     said = await turn.store.case_talk.words(case.id, most=200)
     steps = await turn.store.case_talk.steps(case.id)
     people = await turn.store.case_team.contacts({one.actor_id for one in steps if one.actor_id})
-    found: list[tuple[datetime, Line]] = []
-    for word in said:
-        icon = {Author.PERSON: "💬", Author.OFFICER: "🙋", Author.NOTE: "📝"}[word.author]
-        line = message(N_("{icon} {words}"), icon=icon, words=in_list(word.piece, _HISTORY_WORDS))
-        found.append((word.at, line))
+    found: list[tuple[datetime, Line]] = [(word.at, _word(word, _HISTORY_WORDS)) for word in said]
     for step in steps:
         name = message(N_("• {step}"), step=Message(STEP_NAMES[step.step]))
         if step.actor_id and step.actor_id != case.person_id:

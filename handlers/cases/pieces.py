@@ -65,7 +65,7 @@ def as_answer(piece: Piece) -> dict[str, Any]:
 
 
 def answered(value: dict[str, Any], chat_id: int) -> Piece:
-    """An answer of the field as a message of a case."""
+    """The same the other way round."""
     return Piece(value["kind"], value["text"], chat_id, value["message"])
 
 

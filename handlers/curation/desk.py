@@ -8,6 +8,7 @@ from domain.areas import is_within
 from domain.curation.states import ENDED, FOR_OFFICE, FOR_SHOP, ON_SHELF, State
 from domain.messages import N_, Message, message
 from domain.roles import Action, scope
+from services import seen
 from services.cases.words import region
 from services.curation import words
 from services.curation.reach import reach_of
@@ -43,8 +44,7 @@ async def show_desk(turn: Turn, which: str = "", page: int = 0, *notes: Line) ->
     which = which if which in lists else _first(reach, counts)
     states, title = _LISTS[which]
     found = await turn.store.curations.listed(reach, states, page * _PAGE, _PAGE + 1)
-    for one in found[:_PAGE]:
-        await turn.store.audit.add(turn.now, turn.person.id, one.application.producer, "curation listed")
+    await seen.note(turn, (one.application.producer for one in found[:_PAGE]), "curation listed")
     rows: Rows = tuple((Button(_label(one), route(CARD, str(one.application.id))),) for one in found[:_PAGE])
     if page or len(found) > _PAGE:
         after = page + 1 if len(found) > _PAGE else 0

@@ -6,7 +6,7 @@ from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.calendar import local_day
 from domain.clip import clipped
-from domain.curation.states import ENDED, ON_SHELF, Move, State
+from domain.curation.states import ENDED, WITH_BOOK, Move, State
 from domain.dates import calendar_day
 from domain.messages import N_, Rejected, message
 from services.curation import applying, moving, shelves, words
@@ -16,7 +16,6 @@ from storage.curations import Seen
 
 LIST, INVITED = "curations_mine", "curation_invited"
 _PAGE = 5
-_WITH_BOOK = frozenset({State.PASSED, State.TRIAL, *ON_SHELF})
 
 
 async def open_mine(turn: Turn, argument: str = "") -> None:
@@ -96,7 +95,7 @@ def _ways(seen: Seen) -> Rows:
     if one.state is State.INCOMPLETE:
         again = (Button(message(words.MOVE_NAMES[Move.RESUBMIT]), route("curation_again", number)),)
         return (*words.helps(one), again, (cancel, *back))
-    if one.state in _WITH_BOOK:
+    if one.state in WITH_BOOK:
         book = Button(message(N_("📦 Ready the book")), route(words.SHOP, number))
         refused = Button(
             message(N_("🚫 Shop refuses")), route("case_refused", f"p{one.product}.{one.channel}")

@@ -5,10 +5,11 @@ from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
-from domain.curation.states import ON_SHELF, State
+from domain.curation.states import WITH_BOOK
 from domain.messages import N_, Rejected, message
 from domain.outlets import Outlet
 from handlers.curation import desk, mine
+from services import seen
 from services.cases.words import place
 from services.curation import shelves, words
 from services.curation.reach import number_of
@@ -17,27 +18,26 @@ from storage.curation_offers import Invitation
 
 READY = "curation_ready"
 _PAGE, _NAME = 5, 18
-_WITH_BOOK = frozenset({State.PASSED, State.TRIAL, *ON_SHELF})
 
 
 async def ready_book(turn: Turn, argument: str) -> None:
     """ "12": of this application; of a chain the shop is chosen first: "12.34"."""
-    seen = await turn.store.curations.find(turn.person.id, number_of(argument))
-    if seen is None or seen.application.state not in _WITH_BOOK:
+    one = await turn.store.curations.find(turn.person.id, number_of(argument))
+    if one is None or one.application.state not in WITH_BOOK:
         await mine.open_card(turn, argument)
         return
-    found = await shelves.shops_of(turn, seen.application)
+    found = await shelves.shops_of(turn, one.application)
     chosen = number_of(argument.partition(".")[2])
-    shop = found[0] if len(found) == 1 else next((one for one in found if one.id == chosen), None)
+    shop = found[0] if len(found) == 1 else next((shop for shop in found if shop.id == chosen), None)
     if shop is not None:
         await _prepared(turn, shop)
         return
     rows: Rows = tuple(
-        (Button(Literal(clipped(one.name)), route(words.SHOP, f"{seen.application.id}.{one.id}")),)
-        for one in found[:6]
+        (Button(Literal(clipped(shop.name)), route(words.SHOP, f"{one.application.id}.{shop.id}")),)
+        for shop in found[:6]
     )
-    asked = message(N_("📦 Which {chain} will you bring it to?"), chain=words.shop(seen))
-    back = (Button(message(N_("⬅️ Back")), route(words.MINE, str(seen.application.id))),)
+    asked = message(N_("📦 Which {chain} will you bring it to?"), chain=words.shop(one))
+    back = (Button(message(N_("⬅️ Back")), route(words.MINE, str(one.application.id))),)
     turn.show(Screen((asked,), (*rows, back)))
 
 
@@ -120,6 +120,7 @@ async def _show_ready(turn: Turn, shop: Outlet, page: int, *notes: Line) -> None
     found = await shelves.ready_for(turn, shop)
     first = page * _PAGE if page * _PAGE < len(found) else 0
     shown = found[first : first + _PAGE]
+    await seen.note(turn, (one.producer for one in shown), "curation offered")
     title = message(N_("🧺 Ready for <b>{shop}</b>: {count}"), shop=clipped(shop.name, 30), count=len(found))
     lines = tuple(
         message(N_("• {goods} – {business}, {place} (passed at {at})"), goods=clipped(one.goods, _NAME),

@@ -11,7 +11,7 @@ from storage.case_team import Contact
 
 OPEN, TAKE, ANSWER = "case", "case_take", "case_answer"
 SAY, SOLVED, NOT_SOLVED, MINE, OWN = "case_say", "case_solved", "case_not_solved", "my_cases", "my_case"
-ASK_SOLVED, PROMISE = "case_ask", "case_promise"
+ASK_SOLVED, PROMISE, NOTE, PASS = "case_ask", "case_promise", "case_note", "case_pass"
 """Routes of buttons that live for months; their argument is the number of the case."""
 _EXCERPT = 160
 SECRET = N_("🔒 Name and story are shown to whoever takes it.")

@@ -12,7 +12,7 @@ from domain.messages import N_, message
 from domain.outlets import Outlet
 from domain.places import apart
 from domain.zones import at_outlet, kecamatan, regency, zones_of
-from services import papers, seen
+from services import papers
 from services.cases import evidence
 from services.consignment import shops
 from services.consignment.shops import NET, NewShopAnswers, PaidWhen
@@ -69,13 +69,10 @@ async def supplied_from(turn: Turn, outlet: Outlet) -> tuple[str, ...]:
 
 
 async def ready_for(turn: Turn, outlet: Outlet) -> tuple[Ready, ...]:
-    """Products that passed elsewhere and are not yet on their way to this shop, of its zone or let in by an officer; the
-    looks are noted."""
+    """Products that passed elsewhere and are not yet on their way to this shop, of its zone or let in by an officer."""
     areas = await supplied_from(turn, outlet)
     let_in = await turn.store.zones.allowances(at_outlet(outlet.id or 0))
-    found = await turn.store.curation_offers.ready(outlet.id or 0, areas, turn.person.id, let_in)
-    await seen.note(turn, (one.producer for one in found), "curation offered")
-    return found
+    return await turn.store.curation_offers.ready(outlet.id or 0, areas, turn.person.id, let_in)
 
 
 async def curated_shops(turn: Turn) -> tuple[Outlet, ...]:
@@ -144,8 +141,8 @@ async def accept(turn: Turn, one: Invitation) -> Accepted | None:
         turn.now, turn.person.id, turn.person.id, "curation invitation accepted", outlet=outlet.id
     )
     await _tell_shop(turn, one, number)
-    seen_ = await turn.store.curations.find(turn.person.id, number) if number else None
-    return Accepted(seen_, outlet)
+    seen = await turn.store.curations.find(turn.person.id, number) if number else None
+    return Accepted(seen, outlet)
 
 
 async def decline(turn: Turn, one: Invitation) -> None:

@@ -4,7 +4,7 @@ whom they were the buyer, colleagues whose questions they answered, the office o
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.calendar import local_day
-from domain.curation.states import State
+from domain.curation.states import WITH_BOOK
 from domain.dates import calendar_day
 from domain.messages import N_, message
 from domain.preorders import OPEN
@@ -17,7 +17,6 @@ from services.procurement import awarding, names, posting, words
 from storage.preorders import Preorder
 
 _MOST = 1_000
-_ON_SHELF = frozenset({State.PASSED, State.TRIAL, State.LISTED, State.EVALUATION, State.KEPT})
 _GONE = N_("their buyer does not take part any more")
 
 
@@ -75,7 +74,7 @@ def _look(need: Need) -> Button:
 async def _tell_shops(turn: Turn, person_id: int) -> None:
     """Whoever gave these goods a place on a shelf. What nobody decided about yet just leaves the desks."""
     for seen in await turn.store.curations.of(person_id):
-        if seen.application.state not in _ON_SHELF:
+        if seen.application.state not in WITH_BOOK:
             continue
         told = message(
             N_("📤 {goods} at {shop}: the maker does not take part in Laris any more. What lies there is settled by the shop's own notes."),
