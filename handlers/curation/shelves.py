@@ -15,30 +15,44 @@ from services.curation import shelves, words
 from services.curation.reach import number_of
 from services.curation.words import Rows
 from storage.curation_offers import Invitation
+from storage.curations import Seen
 
 READY = "curation_ready"
 _PAGE, _NAME = 5, 18
 
 
 async def ready_book(turn: Turn, argument: str) -> None:
-    """ "12": of this application; of a chain the shop is chosen first: "12.34"."""
+    """ "12": of this application; of a chain the shop is chosen first: "12.34", or "12.p1" for the second page of them."""
     one = await turn.store.curations.find(turn.person.id, number_of(argument))
     if one is None or one.application.state not in WITH_BOOK:
         await mine.open_card(turn, argument)
         return
     found = await shelves.shops_of(turn, one.application)
-    chosen = number_of(argument.partition(".")[2])
-    shop = found[0] if len(found) == 1 else next((shop for shop in found if shop.id == chosen), None)
+    said = argument.partition(".")[2]
+    shop = found[0] if len(found) == 1 else next((shop for shop in found if str(shop.id) == said), None)
     if shop is not None:
         await _prepared(turn, shop)
-        return
+    else:
+        _ask_which(turn, one, found, _page(said.removeprefix("p")) if said.startswith("p") else 0)
+
+
+def _ask_which(turn: Turn, one: Seen, found: tuple[Outlet, ...], page: int) -> None:
+    """The shops of a chain, the nearest first, five at a time."""
+    number = str(one.application.id)
+    first = page * _PAGE if page * _PAGE < len(found) else 0
     rows: Rows = tuple(
-        (Button(Literal(clipped(shop.name)), route(words.SHOP, f"{one.application.id}.{shop.id}")),)
-        for shop in found[:6]
+        (Button(Literal(clipped(shop.name)), route(words.SHOP, f"{number}.{shop.id}")),)
+        for shop in found[first : first + _PAGE]
+    )
+    after = first // _PAGE + 1 if len(found) > first + _PAGE else 0
+    more = (
+        (Button(message(N_("More ➡️")), route(words.SHOP, f"{number}.p{after}")),)
+        if len(found) > _PAGE
+        else ()
     )
     asked = message(N_("📦 Which {chain} will you bring it to?"), chain=words.shop(one))
-    back = (Button(message(N_("⬅️ Back")), route(words.MINE, str(one.application.id))),)
-    turn.show(Screen((asked,), (*rows, back)))
+    back = Button(message(N_("⬅️ Back")), route(words.MINE, number))
+    turn.show(Screen((asked,), (*rows, (back, *more))))
 
 
 async def _prepared(turn: Turn, shop: Outlet) -> None:

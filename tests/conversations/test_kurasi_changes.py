@@ -1,6 +1,11 @@
 """What happens between application and word: the shop is told when it is its turn, a product goes away, a paper ends, halal
 becomes a duty, and one product is handed in twice."""
 
+from datetime import date
+
+from domain.curation.application import Application, Target
+from domain.curation.states import State
+from domain.outlets import Outlet, OutletKind
 from domain.zones import at_outlet
 from storage.store import Store
 from tests.conversations.curating import ALFA, SRI, applies, forwards, maker, retailer, shops, states
@@ -105,3 +110,27 @@ async def test_an_officers_reason_lets_somebody_in_from_outside_the_zone(town: T
     shown = await siti.sees("Mau masuk toko apa?")
     assert not any("🚚" in label for label in shown.buttons)
     assert [row[0] for row in await town.rows("SELECT is_far FROM curations")] == [1]
+
+
+async def test_every_shop_of_a_chain_can_be_chosen_for_the_book(town: Town) -> None:
+    siti = await maker(town)
+    assert town.app is not None
+    async with town.app.database.transaction() as tx:
+        store, now = Store(tx), town.app.clock.now()
+        for place in range(1, 8):
+            await store.outlets.add(
+                Outlet(f"Alfamart {place}", OutletKind.MINIMARKET, "33.25.08", chain="Alfamart"), now
+            )
+        [row] = (
+            await tx.exec_driver_sql("SELECT id, producer_id FROM products WHERE name = 'keripik tempe'")
+        ).all()
+        passed = Application(
+            0, row.producer_id, row.id, Target("33.25", chain="Alfamart"), "minimarket", State.PASSED, 1
+        )
+        await store.curations.add(passed, {}, date(2026, 11, 24), now)
+    await siti.forges("-:curation_shop:1")
+    await siti.sees("Mau setor ke Alfamart yang mana?")
+    await siti.taps("Lainnya")
+    await siti.sees("Mau setor ke Alfamart yang mana?")
+    await siti.taps("Alfamart 7")
+    await siti.sees("Alfamart 7 sudah masuk daftar toko.")
