@@ -7,6 +7,7 @@ from bot.conversation import Conversation, Entry, Open, begin
 from bot.dialog.argument import number_in
 from bot.dialog.event import Said
 from bot.dialog.form import Form
+from bot.dialog.room import MOST_LETTERS
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.heard_days import short
@@ -17,7 +18,7 @@ from handlers.reminder_hours import HOURS_STEPS, minutes, span
 from services import reminder_settings
 from services.reminder_kinds import KINDS
 from services.reminder_settings import PAUSE, HoursAnswers, Settings
-from services.reminder_words import ALL_SAID, HUSH, MOST_LETTERS, SETTINGS, fitting, listed, moment_of
+from services.reminder_words import ALL_SAID, HUSH, SETTINGS, fitting, listed, moment_of
 
 _SHOWN_NEXT = 3
 _MOST_BUTTONS = 6

@@ -2,6 +2,7 @@
 two hear of one another goes through the one mechanism of reminders, at decent hours."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -63,15 +64,11 @@ async def ask(turn: Turn, answers: OrderAnswers) -> Preorder:
         answers.name, phone,
     )  # fmt: skip
     number = await turn.store.preorders.add(order, turn.now)
-    order = Preorder(**{**_fields(order), "id": number})
+    order = replace(order, id=number)
     await _note(turn, order, "preorder asked")
     await _tell(turn, order, good.producer_id)
     await _plan(turn, order)
     return order
-
-
-def _fields(order: Preorder) -> dict[str, Any]:
-    return {name: getattr(order, name) for name in Preorder.__slots__}
 
 
 async def find(turn: Turn, argument: str) -> Preorder | None:
@@ -85,7 +82,7 @@ async def move(turn: Turn, order: Preorder, move: Move) -> Preorder | None:
     state = moved(order.state, move, by_maker=is_maker)
     if state is None or not await turn.store.preorders.move(order, state, turn.now):
         return None
-    order = Preorder(**{**_fields(order), "state": state})
+    order = replace(order, state=state)
     await _note(turn, order, f"preorder {state}")
     await _tell(turn, order, order.buyer_id if is_maker else order.producer_id)
     await _plan(turn, order)
@@ -208,7 +205,7 @@ async def _fresh(store: Store, due: Sequence[Reminder], _now: datetime) -> Mappi
     for one in due:
         order = orders.get(int(one.subject))
         if order is not None and order.state == one.params.get("state"):
-            found[one.id] = {**_fields(order), "wanted_on": order.wanted_on.isoformat()}
+            found[one.id] = {**asdict(order), "wanted_on": order.wanted_on.isoformat()}
     return found
 
 

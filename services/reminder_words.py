@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.dialog.room import MOST_LETTERS
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from domain.messages import N_, Message, message
 from domain.reminders import TOPIC_NAMES, Topic
@@ -11,7 +12,6 @@ from services.reminders import Notice
 
 HUSH, SETTINGS, ALL_SAID = "hush", "reminders", "reminded"
 """Routes that handlers.reminders answers."""
-MOST_LETTERS = 450
 _REST_LETTERS = 24
 _OPENERS, _HUSHES = 3, 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -39,9 +39,7 @@ class CaseGroups:
     def __init__(self, tx: AsyncConnection) -> None:
         self._tx = tx
 
-    async def offer(
-        self, token_hash: str, person_id: int, area: str, now: datetime, expires_at: datetime
-    ) -> None:
+    async def offer(self, token_hash: str, person_id: int, area: str, expires_at: datetime) -> None:
         """A code that this officer may use once, to link a group to this area."""
         await self._tx.execute(
             insert(case_group_codes).values(

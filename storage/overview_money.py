@@ -53,7 +53,7 @@ class OutletMonth:
 
 @dataclass(frozen=True, slots=True)
 class LateOutlet:
-    """A shop that owes very late: to so many businesses, the oldest bill due on that day."""
+    """A shop that owes very late, and to how many businesses."""
 
     outlet: int
     name: str

@@ -8,7 +8,7 @@ from bot.bench import workbook
 
 
 def write(data: Any, content: bytes) -> tuple[Any, bytes]:
-    """A job of `bot.bench`. `data`: `{"name", "words": {"faulty", "outside", "skipped", "line", "reason", "note", "name",
+    """A job of `bot.bench`. `data`: `{"name", "words": {"faulty", "outside", "skipped", "line", "reason", "name",
     "place", "phone", "beyond"}, "templates": {id: sentence}, "verdicts": {verdict: sentence}, "sheets": [{"name", "titles"}],
     "faults": [[sheet, line, kind, cells, reasons]], "skipped": [[sheet, line, name, place, phone, verdict, other line]]}`."""
     made = [

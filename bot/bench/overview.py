@@ -7,14 +7,13 @@ Colours can be told apart by colour-blind people, and nothing is told by colour 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.bench.canvas import QUIET, WIDTH, Canvas
+from bot.bench.canvas import QUIET, WIDTH, Box, Canvas
 from bot.bench.letters import legible
 
 HEIGHT = 2120
 GREEN, ORANGE, BLUE, RED, TRACK = "#1B7F5C", "#F08A24", "#2166AC", "#B3361E", "#C9D6CE"
 _EDGE, _PAD, _GAP = 36, 28, 20
 _MIDDLE = WIDTH / 2
-Box = tuple[float, float, float, float]
 
 
 def draw(data: Any, content: bytes) -> tuple[Any, bytes]:

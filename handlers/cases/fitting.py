@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterable
 
+from bot.dialog.room import MOST_LETTERS, length
 from bot.dialog.screen import Line
 from bot.turn import Turn
 
-_MOST_TEXT = 450
-_BETWEEN = 2
 
-
-def fitting(turn: Turn, said: Callable[[int], tuple[Line, ...]], sizes: Iterable[int]) -> tuple[Line, ...]:
+def longest_fitting(
+    turn: Turn, said: Callable[[int], tuple[Line, ...]], sizes: Iterable[int]
+) -> tuple[Line, ...]:
     """The paragraphs for the first of these sizes that fits, or for the last one."""
     parts: tuple[Line, ...] = ()
     for size in sizes:
         parts = said(size)
-        if sum(len(turn.texts.plain(part)) + _BETWEEN for part in parts) <= _MOST_TEXT:
+        if length(turn.texts.plain, parts) <= MOST_LETTERS:
             break
     return parts

@@ -11,7 +11,7 @@ from domain.cases.model import Author, Case, State
 from domain.cases.moves import CLOSED
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
-from handlers.cases.fitting import fitting
+from handlers.cases.fitting import longest_fitting
 from handlers.cases.pieces import Anything, answered, in_list
 from services.cases import closing, words
 from services.cases.scene import officer, scene_of
@@ -67,7 +67,7 @@ async def open_own(turn: Turn, argument: str) -> None:
         lines = tuple(_word(one, most) for one in said)
         return (title, standing, *((Lines(lines),) if lines else ()))
 
-    turn.show(Screen(fitting(turn, parts, _WORDS), rows))
+    turn.show(Screen(longest_fitting(turn, parts, _WORDS), rows))
 
 
 def _word(word: Word, most: int) -> Line:

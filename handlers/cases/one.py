@@ -11,7 +11,7 @@ from domain.messages import N_, Message, message
 from domain.phone import parse_phone
 from domain.phone import show as show_phone
 from domain.roles import Action
-from handlers.cases.fitting import fitting
+from handlers.cases.fitting import longest_fitting
 from handlers.cases.pieces import in_list
 from services.cases import evidence, words
 from services.cases.reach import find, may_read, number_of
@@ -54,7 +54,7 @@ async def show(turn: Turn, case: Case, note: Line | None = None) -> None:
         secret = () if can_read else (message(words.SECRET),)
         return (*((note,) if note else ()), head, standing, *last, *secret)
 
-    turn.show(Screen(fitting(turn, parts, _WORDS), await _rows(turn, case, can_read=can_read)))
+    turn.show(Screen(longest_fitting(turn, parts, _WORDS), await _rows(turn, case, can_read=can_read)))
 
 
 def _person(case: Case, who: Contact | None, *, can_read: bool) -> tuple[Line, ...]:
@@ -153,7 +153,7 @@ async def open_evidence(turn: Turn, argument: str) -> None:
         Button(message(N_("🔗 Sources")), route(SOURCES, str(case.id))),
         Button(message(N_("⬅️ Back")), route(words.OPEN, str(case.id))),
     )
-    parts = fitting(turn, lambda most: evidence.shown(proof, most), range(_MOST_EVIDENCE, 0, -1))
+    parts = longest_fitting(turn, lambda most: evidence.shown(proof, most), range(_MOST_EVIDENCE, 0, -1))
     turn.show(Screen(parts, (buttons,)))
 
 
@@ -164,7 +164,9 @@ async def open_sources(turn: Turn, argument: str) -> None:
         return
     title = message(N_("🔗 #{number}: where this comes from"), number=str(case.id))
     back = (Button(message(N_("⬅️ Back")), route(EVIDENCE, str(case.id))),)
-    parts = fitting(turn, lambda most: (title, *evidence.sources(proof, most)), range(_MOST_SOURCES, 0, -1))
+    parts = longest_fitting(
+        turn, lambda most: (title, *evidence.sources(proof, most)), range(_MOST_SOURCES, 0, -1)
+    )
     turn.show(Screen(parts, (back,)))
 
 

@@ -4,7 +4,7 @@ from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
-from domain.areas import is_within
+from domain.areas import overlap
 from domain.curation.states import ENDED, FOR_OFFICE, FOR_SHOP, ON_SHELF, State
 from domain.messages import N_, Message, message
 from domain.roles import Action, scope
@@ -123,9 +123,7 @@ async def switch(turn: Turn, argument: str) -> None:
 async def _office(turn: Turn) -> tuple[str, ...]:
     """Areas in which this person reviews, each once: those within others are left out."""
     areas = scope(await turn.store.people.grants(turn.person.id), Action.REVIEW)
-    return tuple(
-        sorted({one for one in areas if not any(one != other and is_within(one, other) for other in areas)})
-    )
+    return overlap(areas, areas)
 
 
 CONVERSATION = Conversation(

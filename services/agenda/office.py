@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.dialog.screen import Literal
 from bot.turn import Turn
 from domain.agenda.event import Event
+from domain.areas import covered, full_name, overlap
 from domain.areas import find as find_area
-from domain.areas import full_name, is_within, overlap
 from domain.roles import Action, scope
 
 
@@ -30,7 +30,7 @@ async def listed(turn: Turn, *, past: bool) -> tuple[Event, ...]:
     where = await scope_of(turn)
     events = await turn.store.events.near(where, turn.now, past=past)
     drafts = await turn.store.events.areas_of(one.id for one in events if one.published_at is None)
-    return tuple(one for one in events if one.id not in drafts or _lies_in(drafts[one.id], where))
+    return tuple(one for one in events if one.id not in drafts or covered(drafts[one.id], where))
 
 
 async def find(turn: Turn, number: int) -> Desk | None:
@@ -40,14 +40,10 @@ async def find(turn: Turn, number: int) -> Desk | None:
     if event is None or not where:
         return None
     areas = await turn.store.events.areas(event.id)
-    shared, is_theirs = overlap(areas, where), _lies_in(areas, where)
+    shared, is_theirs = overlap(areas, where), covered(areas, where)
     if not shared or (event.published_at is None and not is_theirs):
         return None
     return Desk(event, shared, is_theirs)
-
-
-def _lies_in(areas: tuple[str, ...], where: tuple[str, ...]) -> bool:
-    return all(any(is_within(area, own) for own in where) for area in areas)
 
 
 async def theirs(turn: Turn, number: int) -> Event | None:

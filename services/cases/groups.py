@@ -33,7 +33,7 @@ FAULTS: dict[str, str] = {
 async def offer_code(scene: Scene, person_id: int, area: str) -> str:
     """A code that links one group to this area; valid for a day, and only for this officer."""
     code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    await scene.store.case_groups.offer(_hash(code), person_id, area, scene.now, scene.now + _VALID)
+    await scene.store.case_groups.offer(_hash(code), person_id, area, scene.now + _VALID)
     await scene.store.audit.add(scene.now, person_id, None, "case group code", area=area)
     return code
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.areas import find, is_within
+from domain.areas import find, is_within, overlap
 from domain.census import Count, Target, below, level_below, targets
 from storage.census import Source
 from storage.store import Store
@@ -24,8 +24,8 @@ class Board:
 
 def root(scope: Sequence[str]) -> str:
     """Where somebody with this scope begins: their one area, or "" when there are several."""
-    widest = [one for one in scope if not any(is_within(one, other) for other in scope if other != one)]
-    return widest[0] if len(set(widest)) == 1 else ""
+    widest = overlap(scope, scope)
+    return widest[0] if len(widest) == 1 else ""
 
 
 def seen(area: str, scope: Sequence[str]) -> str:
@@ -63,9 +63,7 @@ def _asked(scope: Sequence[str], area: str) -> tuple[tuple[str, ...], tuple[str,
     """Prefixes to be counted, and the areas to be shown below."""
     if area or "" in scope:
         return (area,), below(area)
-    codes = tuple(
-        sorted({one for one in scope if not any(is_within(one, other) for other in scope if other != one)})
-    )
+    codes = overlap(scope, scope)
     return codes, codes
 
 

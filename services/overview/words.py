@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.dialog.room import MOST_LETTERS
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.texts import Texts
 from domain.areas import find, full_name
@@ -18,7 +19,6 @@ from services.overview.view import View, argument
 
 REKAP, WHERE, FILE = "rekap", "rekap_where", "rekap_file"
 """Routes; their arguments are read by `services.overview.view.asked`."""
-MOST_LETTERS = 450
 _PLACE = 60
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -68,7 +68,7 @@ def is_fresh(turn: Turn, asked_at: str) -> bool:
 async def forget_me(turn: Turn) -> bool:
     """Forget the turn's own person, who is a stranger from now on. False when nothing was known of them."""
     person = turn.person
-    if not person.id or not await _forget(turn, person, SELF):
+    if not person.id or not await forget(turn, person, SELF):
         return False
     turn.dialog, turn.offer, turn.offers = None, None, None
     turn.person = Person(0, person.chat_id, person.language, is_stopped=False, is_producer=False)
@@ -76,20 +76,8 @@ async def forget_me(turn: Turn) -> bool:
 
 
 async def forget(turn: Turn, person: Person | int, way: str = LETTER) -> bool:
-    """Forget somebody who asked for it through the turn's person. Whoever calls has looked whether these may do that."""
-    return await _forget(turn, person, way)
-
-
-async def forget_listed(turn: Turn, one: Waiting) -> None:
-    """Forget somebody who only stands on lists of the office and asked for it by letter: a number without a name says that it
-    was done. Whoever calls has looked whether the turn's person may do that."""
-    number = await turn.store.people.add_without_chat(turn.texts.language, turn.now)
-    await turn.store.listed_people.forget(one.id)
-    await turn.store.erasures.begin(number, turn.person.id, LETTER, turn.now, one.phone)
-    await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=LETTER)
-
-
-async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
+    """Forget somebody who asked for it, at once and with everybody told who waits for them. Whoever calls has looked whether
+    the turn's person may do that. False when nothing was known of them."""
     number = person if isinstance(person, int) else person.id
     await _close_cases(turn, number)
     await _leave_events(turn, number)
@@ -105,6 +93,15 @@ async def _forget(turn: Turn, person: Person | int, way: str) -> bool:
         scope = {"type": "chat", "chat_id": person.chat_id}
         turn.owe(Lane.TOUCH, "deleteMyCommands", {"scope": scope})
     return True
+
+
+async def forget_listed(turn: Turn, one: Waiting) -> None:
+    """Forget somebody who only stands on lists of the office and asked for it by letter: a number without a name says that it
+    was done. Whoever calls has looked whether the turn's person may do that."""
+    number = await turn.store.people.add_without_chat(turn.texts.language, turn.now)
+    await turn.store.listed_people.forget(one.id)
+    await turn.store.erasures.begin(number, turn.person.id, LETTER, turn.now, one.phone)
+    await turn.store.audit.add(turn.now, turn.person.id, number, "data deleted", way=LETTER)
 
 
 async def _leave_events(turn: Turn, person_id: int) -> None:

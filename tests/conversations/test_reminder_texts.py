@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.dialog.room import MOST_LETTERS
 from bot.dialog.screen import MAX_DATA_BYTES
 from bot.texts import LANGUAGES, Texts
 from bot.wire import message_params
@@ -14,7 +15,7 @@ from domain.messages import Message
 from domain.papers import rules
 from domain.reminders import TOPIC_ICONS, TOPIC_NAMES, Reminder, Topic, Urgency
 from services.reminder_kinds import KINDS
-from services.reminder_words import MOST_LETTERS, Said, screen
+from services.reminder_words import Said, screen
 from services.reminders import Notice
 from tests.conversations import longest_reminders
 from tests.conversations.test_texts import MOST_LABEL

@@ -113,7 +113,7 @@ async def test_a_group_is_linked_by_its_officer_once_and_found_from_below(databa
     ratna, eko = await person(database, 7), await person(database, 8)
     async with database.transaction() as tx:
         groups = Store(tx).case_groups
-        await groups.offer("hash", ratna, "33.25", NOW, NOW + DAY)
+        await groups.offer("hash", ratna, "33.25", NOW + DAY)
         assert await groups.use("hash", eko, NOW) is None
         assert await groups.use("hash", ratna, NOW + DAY) is None
         assert await groups.use("hash", ratna, NOW) == "33.25"
