@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, insert, literal_column, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.areas import is_within
+from domain.areas import covered
 from domain.lists.verdicts import Counts, ListState
 from storage.tables_census import people_lists
 
@@ -87,7 +87,7 @@ class PeopleLists:
         """Lists that were taken for areas which all lie in these, the newest first; not those that were put aside."""
         shown = _l.state.not_in((ListState.DROPPED, ListState.DROPPING))
         rows = await self._tx.execute(select(*_COLUMNS).where(shown).order_by(_l.id.desc()).limit(_MOST))
-        return tuple(one for one in map(_list, rows) if covers(prefixes, one.scope))
+        return tuple(one for one in map(_list, rows) if covered(one.scope, prefixes))
 
     async def change(self, number: int, **values: Any) -> None:
         """Set columns of a list; `counts` as `Counts`."""
@@ -129,11 +129,6 @@ class PeopleLists:
 def _has_work(tidy_before: datetime) -> ColumnElement[bool]:
     old = and_(_l.state == ListState.TAKEN, _l.tidied_at.is_(None), _l.taken_at < tidy_before)
     return or_(_BUSY, old)
-
-
-def covers(prefixes: Sequence[str], scope: Sequence[str]) -> bool:
-    """Whether whoever may act in `prefixes` may act in all of `scope`."""
-    return all(any(is_within(one, prefix) for prefix in prefixes) for one in scope)
 
 
 def _list(row: Row[Any]) -> PeopleList:

@@ -5,11 +5,12 @@ from bot.conversation import Conversation
 from bot.dialog.argument import number_in
 from bot.dialog.screen import Screen
 from bot.turn import Turn
+from domain.areas import covered
 from domain.lists.verdicts import ListState
 from domain.messages import N_, message
 from domain.roles import Action, scope
 from services.census import deciding, fault_sheet, history_words, list_words
-from storage.people_lists import PeopleList, covers
+from storage.people_lists import PeopleList
 
 PAGE = 5
 
@@ -30,7 +31,7 @@ async def listed(turn: Turn, number: str, *, for_change: bool = False) -> People
     """The list of that number, if it is for areas of this officer's alone. None: and it was said that it is not there."""
     one = await turn.store.people_lists.find(number_in(number), for_change=for_change)
     hidden = (ListState.DROPPED, ListState.DROPPING)
-    if one is None or one.state in hidden or not covers(await _areas(turn), one.scope):
+    if one is None or one.state in hidden or not covered(one.scope, await _areas(turn)):
         turn.show(list_words.gone())
         return None
     return one

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.texts import Texts
 from bot.wire import message_params
+from domain.areas import covered
 from domain.lists.matching import findings, keys_of, registered_twins
 from domain.lists.verdicts import ListState, Verdict
 from domain.roles import Action, scope
@@ -20,7 +21,7 @@ from services.census import list_words
 from services.census.list_words import WITHHELD
 from storage import outbox
 from storage.calls import Call, Lane
-from storage.people_lists import PeopleList, covers
+from storage.people_lists import PeopleList
 from storage.store import Store
 
 KEEP = timedelta(days=7)
@@ -173,7 +174,7 @@ async def _told(store: Store, one: PeopleList, is_done: bool) -> tuple[Call, ...
     person = await store.people.reachable(one.sent_by) if one.sent_by else None
     if person is None:
         return ()
-    if not covers(scope(await store.people.grants(person.id), Action.IMPORT), one.scope):
+    if not covered(one.scope, scope(await store.people.grants(person.id), Action.IMPORT)):
         await store.people_lists.change(one.id, state=ListState.DROPPING, cursor=0)
         return ()
     texts = Texts.of(person.language, person.area, one.scope[0])
