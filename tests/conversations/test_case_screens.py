@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.dialog.screen import route
 from bot.texts import LANGUAGES, Texts
 from domain.roles import Role
-from handlers.cases.fitting import fitting
+from handlers.cases.fitting import longest_fitting
 from services.cases import evidence
 from simulator.chats import Message
 from storage.case_talk import Evidence
@@ -145,8 +145,8 @@ def _longest(language: str, about: str) -> tuple[int, int]:
     }  # fmt: skip
     proof = Evidence(about, date(2026, 11, 25), bodies[about])
     turn: Any = SimpleNamespace(texts=Texts(language))
-    shown = fitting(turn, lambda most: evidence.shown(proof, most), range(8, 0, -1))
-    told = fitting(turn, lambda most: evidence.sources(proof, most), range(5, 0, -1))
+    shown = longest_fitting(turn, lambda most: evidence.shown(proof, most), range(8, 0, -1))
+    told = longest_fitting(turn, lambda most: evidence.sources(proof, most), range(5, 0, -1))
     return sum(len(turn.texts.plain(one)) + 2 for one in shown), sum(
         len(turn.texts.plain(one)) + 2 for one in told
     )
