@@ -6,7 +6,6 @@ from bot.turn import Turn
 from domain.areas import find, full_name, parse_code
 from domain.messages import N_, message
 from services import claiming, invitations, menus, registration, tasks
-from services.registration import Named
 
 MORE = N_("☰ More")
 CHOSEN = "chosen"
@@ -47,11 +46,7 @@ async def arrive_from_poster(turn: Turn, code: str) -> None:
 
 async def greet(turn: Turn) -> None:
     producer = await registration.profile(turn)
-    name = (
-        registration.address(Named(name=producer.name, honorific=producer.honorific))
-        if producer
-        else Literal("")
-    )
+    name = registration.address(producer.name, producer.honorific) if producer else Literal("")
     turn.say(
         message(N_("Hello {name}! What would you like to do? Tap a button below."), name=name), home=True
     )

@@ -18,7 +18,7 @@ from domain.nib import parse_nib
 from domain.nib import show as show_nib
 from domain.spoken import business_name, clean, person_name, product_names
 from domain.turnover import BANDS, band_of
-from services.registration import Named, address
+from services.registration import address
 
 
 async def home_area(turn: Turn) -> dict[str, Any]:
@@ -130,7 +130,7 @@ _NIB_FIELD: Field = NibField()
 
 NAME = Step(
     "name", N_("Name"), N_("What is your name?"),
-    Text(_name, lambda value: address(Named.model_validate(value))),
+    Text(_name, lambda value: address(value["name"], value.get("honorific"))),
     why=N_("So that we know how to call you."),
 )  # fmt: skip
 BUSINESS = Step(

@@ -9,7 +9,7 @@ from domain.messages import N_, message
 from domain.name_search import fold
 from services import menus, registration
 from services.claims import Held, Source
-from services.registration import Named, Phoned
+from services.registration import Phoned
 from storage.neighbours import Neighbour
 from storage.store import Store
 
@@ -47,7 +47,7 @@ async def _adopt(turn: Turn, record: int, phone: Phoned | None) -> None:
     await turn.become_producer()
     await _keep_phone(turn, phone)
     await menus.refresh_own(turn)
-    name = registration.address(Named(name=one.name, honorific=one.honorific))
+    name = registration.address(one.name, one.honorific)
     turn.say(
         message(N_("🎉 Done, {name}! You keep the data of {business} yourself now."), name=name, business=one.business),
         message(N_("Please see whether everything is right: tap “👤 My profile”.")),

@@ -80,7 +80,7 @@ async def register(turn: Turn, answers: RegistrationAnswers) -> None:
     await turn.become_producer()
     await menus.refresh_own(turn)
     turn.say(
-        message(N_("🎉 Done, {name}! {business} is registered."), name=address(answers.name), business=answers.business),
+        message(N_("🎉 Done, {name}! {business} is registered."), name=address(answers.name.name, answers.name.honorific), business=answers.business),
         message(N_("Next: add price and photo to your products, so that buyers find them. Tap “🧺 My products”.")),
         home=True,
     )  # fmt: skip
@@ -119,12 +119,10 @@ async def change_profile(turn: Turn, answers: ProfileAnswers) -> None:
     await turn.store.audit.add(turn.now, turn.person.id, turn.person.id, "profile changed", fields=changed)
 
 
-def address(name: Named) -> Line:
+def address(name: str, honorific: str | None) -> Line:
     """How to call somebody: "Ibu Siti", "Bapak Budi", or the plain name."""
     title: dict[str | None, str] = {"ibu": N_("Ms {name}"), "bapak": N_("Mr {name}")}
-    return (
-        Message(title[name.honorific], {"name": name.name}) if name.honorific in title else Literal(name.name)
-    )
+    return Message(title[honorific], {"name": name}) if honorific in title else Literal(name)
 
 
 def _producer(person_id: int, answers: ProfileAnswers) -> Producer:

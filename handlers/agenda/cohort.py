@@ -8,16 +8,15 @@ from domain.agenda.event import Event, EventKind
 from domain.clip import clipped
 from domain.messages import N_, message
 from handlers.agenda import desk, papers
-from handlers.agenda.common import Rows, number_of, paged, pages, show
+from handlers.agenda.common import Rows, called, number_of, paged, pages, show
 from handlers.agenda.desk import COHORT, DESK_EVENT
-from services import registration, seen
+from services import seen
 from services.agenda import attendance, cohort, office
 from services.agenda.attendance import Roll
 from services.agenda.cohort import SIGNS, Bundle
 from services.agenda.office import Desk
 from services.agenda.words import named
 from services.certificate_words import paper_name
-from services.registration import Named
 from storage.event_people import Participant
 
 MEMBER, ISSUE, RESULTS = "acara_member", "acara_issue", "acara_results"
@@ -65,7 +64,7 @@ async def _line(turn: Turn, event: Event, at: int, one: Participant) -> Line:
     bundle = await cohort.bundle(turn.store, event, one.person_id, turn.today)
     signs = [_sign(paper, bundle) for paper in cohort.about(event)]
     return message(
-        N_("{number}. {name}: {papers}"), number=at, name=_called(one, _NAME), papers=_joined(turn, signs)
+        N_("{number}. {name}: {papers}"), number=at, name=called(one, _NAME), papers=_joined(turn, signs)
     )
 
 
@@ -85,10 +84,6 @@ def _sign(paper: str, bundle: Bundle) -> Line:
         done=done,
         total=total,
     )
-
-
-def _called(one: Participant, most: int) -> Line:
-    return registration.address(Named(name=clipped(one.name, most), honorific=one.honorific))
 
 
 def _legend(people: tuple[Participant, ...]) -> Line:
@@ -122,7 +117,7 @@ async def show_member(
     await seen.note(turn, (one.person_id,), "event papers seen")
     bundle = await cohort.bundle(turn.store, event, one.person_id, turn.today)
     head = message(
-        N_("👤 <b>{name}</b>, {business}"), name=_called(one, 40), business=Literal(clipped(one.business, _BUSINESS))
+        N_("👤 <b>{name}</b>, {business}"), name=called(one, 40), business=Literal(clipped(one.business, _BUSINESS))
     )  # fmt: skip
     parts = fitting(turn.texts.plain, note, head, papers.lines(bundle), Extra(_ready(turn, event, bundle)))
     show(turn, Screen(parts, _rows(event, one, page)), argument, anew=note is not None)

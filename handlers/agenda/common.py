@@ -1,10 +1,13 @@
 """What the screens of events share: the argument of their buttons, paging, the answer to what is not there."""
 
 from bot.dialog.argument import NEW_MESSAGE, bare, number_in
-from bot.dialog.screen import Button, Screen, route
+from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
+from services import registration
 from services.agenda.reminder_words import LIST
+from storage.event_people import Participant
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -34,6 +37,11 @@ def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) 
         turn.show(screen)
     else:
         turn.show_in_place(screen)
+
+
+def called(one: Participant, most: int) -> Line:
+    """Somebody of an event in a list of an officer: "Ibu Siti"."""
+    return registration.address(clipped(one.name, most), one.honorific)
 
 
 def gone(turn: Turn) -> None:

@@ -14,7 +14,6 @@ from services.agenda import attendance, carrying, seats
 from services.agenda.carry_words import NEIGHBOURS
 from services.agenda.carrying import Ward
 from services.agenda.words import places, titled, when
-from services.registration import Named
 
 Wards = tuple[Ward, ...]
 ONE = "event_neighbour"
@@ -112,13 +111,13 @@ async def _send_paper(turn: Turn, event: Event, one: Ward) -> None:
     await turn.store.audit.add(
         turn.now, turn.person.id, one.person_id, "event certificate fetched", event=event.id
     )
-    name = registration.address(Named(name=clipped(one.name, _LABEL), honorific=one.honorific))
+    name = registration.address(clipped(one.name, _LABEL), one.honorific)
     said = message(N_("📜 The certificate of {name} for {title}."), name=name, title=Literal(event.title))
     turn.send_document(attendance.paper(turn, event, part), said)
 
 
 async def _put(turn: Turn, event: Event, one: Ward, wanted: str) -> Line | None:
-    name = registration.address(Named(name=clipped(one.name, _LABEL), honorific=one.honorific))
+    name = registration.address(clipped(one.name, _LABEL), one.honorific)
     if wanted == _OUT and one.seat is not Seat.LEFT:
         await seats.leave(turn, event, one.person_id)
         return message(N_("👋 {name} does not take part any more."), name=name)

@@ -16,15 +16,14 @@ from domain.phone import parse_phone
 from domain.phone import show as show_phone
 from domain.spoken import clean
 from handlers.agenda import desk
-from handlers.agenda.common import Rows, number_of, show
+from handlers.agenda.common import Rows, called, number_of, show
 from handlers.agenda.desk import DESK_EVENT
-from services import registration, seen
+from services import seen
 from services.agenda import attendance, office, seats
 from services.agenda.attendance import Roll
 from services.agenda.office import Desk
 from services.agenda.reminder_words import ROLL
 from services.agenda.words import named
-from services.registration import Named
 from storage.event_members import Counts
 from storage.event_people import Participant
 
@@ -74,13 +73,9 @@ def _head(event: Event, counts: Counts, said: str) -> Line:
 def _line(number: int, one: Participant) -> Line:
     sign = "✅" if one.came_at else "⏳" if one.seat is Seat.WAITING else "▫️"
     return message(
-        N_("{number}. {sign} {name}, {business}"), number=number, sign=sign, name=_called(one, _NAME),
+        N_("{number}. {sign} {name}, {business}"), number=number, sign=sign, name=called(one, _NAME),
         business=Literal(clipped(one.business, _BUSINESS)),
     )  # fmt: skip
-
-
-def _called(one: Participant, most: int) -> Line:
-    return registration.address(Named(name=clipped(one.name, most), honorific=one.honorific))
 
 
 def _hint(turn: Turn, event: Event, people: tuple[Participant, ...]) -> tuple[Line, ...]:
@@ -164,7 +159,7 @@ async def _show_one(turn: Turn, roll: Roll, page: str) -> None:
         phone = (message(N_("📱 {phone}"), phone=Literal(show_phone(parse_phone(one.phone)))),)
     standing = N_("⏳ Waits for a place") if one.seat is Seat.WAITING else N_("✅ Has a place")
     parts = (
-        message(N_("👤 <b>{name}</b>"), name=_called(one, 60)),
+        message(N_("👤 <b>{name}</b>"), name=called(one, 60)),
         Lines((Literal(one.business), message(N_("📍 {place}"), place=office.place_name(one.area)), *phone)),
         Message(standing),
     )

@@ -15,7 +15,7 @@ from handlers.review import desk
 from services import certificate_words, reviewing
 from services.cases.scene import officer
 from services.cases.words import place
-from services.registration import Named, address
+from services.registration import address
 from services.reviewing import Fate, Ticket, ticket
 from storage.certificate_reviews import Reviewed
 
@@ -67,7 +67,7 @@ def _told(turn: Turn, found: Reviewed, left: int) -> tuple[Line, ...]:
 
 
 def _called(found: Reviewed) -> Line:
-    return address(Named(name=clipped(found.name, _NAME), honorific=found.honorific))
+    return address(clipped(found.name, _NAME), found.honorific)
 
 
 def _days(turn: Turn, found: Reviewed) -> tuple[Line, ...]:

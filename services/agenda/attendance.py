@@ -18,7 +18,6 @@ from services import registration
 from services.agenda import office, seats
 from services.agenda.office import Desk
 from services.agenda.words import first_day, last_day, when
-from services.registration import Named
 from storage.event_members import Member
 from storage.event_people import Participant
 from storage.producers import Producer
@@ -107,7 +106,7 @@ async def proven(turn: Turn, code: str) -> Line | None:
     await turn.store.audit.add(
         turn.now, turn.person.id or None, producer.person_id, "attendance verified", event=event.id
     )
-    name = registration.address(Named(name=producer.name, honorific=producer.honorific))
+    name = registration.address(producer.name, producer.honorific)
     return message(
         N_("✅ Genuine: {name} was at {title}, {when}. {office}"), name=name, title=event.title, when=when(event),
         office=turn.office.name,

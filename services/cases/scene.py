@@ -14,7 +14,7 @@ from domain.cases import clock
 from domain.cases.model import Case, Piece, Step
 from domain.cases.naming import initials, one_line
 from domain.messages import N_, message, utf16
-from services.registration import Named, address
+from services.registration import address
 from storage.case_groups import Group
 from storage.case_team import Contact
 from storage.outbox import Call, Lane, Sequel
@@ -124,7 +124,7 @@ def called(who: Contact | None) -> Line:
     """How to call the person of a case: "Ibu Siti", or what Telegram calls them."""
     if who is None or not who.name:
         return message(N_("somebody"))
-    return address(Named.model_validate({"name": one_line(who.name, NAME), "honorific": who.honorific}))
+    return address(one_line(who.name, NAME), who.honorific)
 
 
 def in_short(who: Contact | None) -> Line:

@@ -14,7 +14,7 @@ from domain.zones import at_outlet
 from services import papers
 from services.cases.words import place
 from services.curation import looking, words
-from services.registration import Named, address
+from services.registration import address
 from services.report_words import reason_told
 from services.reviewing import waited
 from storage.curations import Seen
@@ -29,7 +29,7 @@ async def told(turn: Turn, seen: Seen) -> tuple[Line, ...]:
     head = message(N_("🏪 <b>{goods}</b> → {shop}"), goods=words.goods(seen), shop=words.shop(seen))
     who = message(
         N_("👤 {business} – {name}, {place}"), business=Literal(clipped(seen.business, _NAME)),
-        name=address(Named(name=clipped(seen.name, _NAME), honorific=seen.honorific)), place=place(one.home),
+        name=address(clipped(seen.name, _NAME), seen.honorific), place=place(one.home),
     )  # fmt: skip
     stands = message(N_("{state} · {time}"), state=words.state(one), time=waited(turn, seen.since))
     why = words.reason(one)
