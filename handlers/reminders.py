@@ -7,7 +7,7 @@ from bot.conversation import Conversation, Entry, Open, begin
 from bot.dialog.argument import number_in
 from bot.dialog.event import Said
 from bot.dialog.form import Form
-from bot.dialog.room import MOST_LETTERS
+from bot.dialog.room import MOST_LETTERS, length
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.heard_days import short
@@ -101,11 +101,9 @@ async def _told(turn: Turn, now: Settings) -> tuple[Line, ...]:
     """The words of the overview, with as much of what comes next as one screen holds."""
     coming = await reminder_settings.coming(turn, KINDS, _SHOWN_NEXT)
     lines = [message(N_("• {day}: {line}"), day=short(one.day), line=one.said.notice.line) for one in coming]
-    for count in range(len(lines), -1, -1):
-        parts = _parts(now, lines[:count])
-        if sum(len(turn.texts.plain(part)) + 2 for part in parts) <= MOST_LETTERS:
-            return parts
-    return _parts(now, [])
+    tried = (_parts(now, lines[:count]) for count in range(len(lines), -1, -1))
+    fits = (one for one in tried if length(turn.texts.plain, one) <= MOST_LETTERS)
+    return next(fits, _parts(now, []))
 
 
 def _parts(now: Settings, lines: list[Message]) -> tuple[Line, ...]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.dialog.argument import NEW_MESSAGE
 from bot.dialog.screen import Button, Line, Lines, Literal, route
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.rupiah import Rupiah
-from services.agenda.words import clipped
 from services.procurement import names, words
 from services.procurement.notices import moment_in
 from services.reminders import Notice, Reminder
