@@ -27,7 +27,7 @@ async def open_report(turn: Turn, argument: str) -> None:
     await turn.store.audit.add(turn.now, turn.person.id, None, "event report opened", event=found.event.id)
     head = message(N_("📊 <b>{title}</b>"), title=named(found.event))
     numbers = message(
-        N_("{joined} joined, {came} came ({share} %), {waiting} waited"), joined=told.joined, came=told.came,
+        N_("{joined} joined, {came} came ({share}%), {waiting} waited"), joined=told.joined, came=told.came,
         share=round(100 * told.came / told.joined) if told.joined else 0, waiting=told.waiting,
     )  # fmt: skip
     parts = fitting(

@@ -64,7 +64,7 @@ def _figures(counts: Counts, figures: Figures, which: str) -> tuple[Line, ...]:
     if figures.confirmed_share is not None:
         kpi.append(
             message(
-                N_("✅ {confirmed} of {closed} closings confirmed ({share} %), 30 days"),
+                N_("✅ {confirmed} of {closed} closings confirmed ({share}%), 30 days"),
                 confirmed=figures.confirmed, closed=figures.closed, share=figures.confirmed_share,
             )
         )  # fmt: skip

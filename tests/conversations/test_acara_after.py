@@ -123,7 +123,7 @@ async def test_the_office_sees_what_became_of_it_on_a_screen_and_in_a_sheet(
     await ratna.forges(f"-:acara_report:{event.id}")
     shown = await ratna.sees("📊 Pelatihan kemasan")
     for words in (
-        "4 ikut, 1 hadir (25 %), 0 antre", "😞 0  😐 0  🙂 0  😍 1", "🌱 Setelah 30 hari: 1 menjawab, 1 ada produk baru, 0 ada izin baru",
+        "4 ikut, 1 hadir (25%), 0 antre", "😞 0  😐 0  🙂 0  😍 1", "🌱 Setelah 30 hari: 1 menjawab, 1 ada produk baru, 0 ada izin baru",
         "🌱 Setelah 90 hari: belum ada jawaban", "💬 “=2+2 mantap”",
     ):  # fmt: skip
         assert words in shown.text

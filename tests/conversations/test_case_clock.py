@@ -145,7 +145,7 @@ async def test_a_silent_person_is_asked_reminded_twice_and_waited_for(
         ("closed", "silent")
     ]
     await ratna.says("/kasus")
-    await ratna.sees("0 dari 1 dibilang beres oleh warga (0 %)")
+    await ratna.sees("0 dari 1 dibilang beres oleh warga (0%)")
     last = next(m for m in reversed(siti.chat) if "ditutup dulu" in m.text)
     await siti.replies(last, "maaf baru baca, masih mau tanya")
     await siti.sees(f"📨 Diteruskan ke Petugas Ratna (#{number}).")

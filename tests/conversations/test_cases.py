@@ -55,7 +55,7 @@ async def test_from_question_to_confirmed_closing(
         ("closed", "confirmed")
     ]
     await ratna.says("/kasus")
-    figures = await ratna.sees("1 dari 1 dibilang beres oleh warga (100 %)")
+    figures = await ratna.sees("1 dari 1 dibilang beres oleh warga (100%)")
     assert "Belum diambil: 0" in figures.text
 
 
