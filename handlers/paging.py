@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialog import pages
 from bot.dialog.argument import number_in
 from bot.dialog.screen import Button, route
-from domain.messages import N_, message
 
 PAGE = 6
 _MOST_BYTES = 30
@@ -47,10 +47,8 @@ def within(place: Place, total: int) -> Place:
 
 def turning(name: str, place: Place, total: int) -> tuple[tuple[Button, ...], ...]:
     """Buttons to the pages before and after."""
-    before = (Button(message(N_("⬅️ Previous")), route(name, write(place.page - 1, place.said))),)
-    after = (Button(message(N_("More ➡️")), route(name, write(place.page + 1, place.said))),)
-    row = (*(before if place.page else ()), *(after if total > place.first + PAGE else ()))
-    return (row,) if row else ()
+    is_more = total > place.first + PAGE
+    return pages.turning(place.page, lambda to: route(name, write(to, place.said)), is_more=is_more)
 
 
 def label(name: str) -> str:

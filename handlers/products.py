@@ -5,6 +5,7 @@ from bot.dialog.argument import number_in
 from bot.dialog.fields import Choice, Photo, Text
 from bot.dialog.form import Context, Form, Option, Step, Value
 from bot.dialog.goods_fields import keeps, price, weekly
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
 from domain.answers import is_cancel, is_no, is_yes
@@ -51,12 +52,7 @@ async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
 
 def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
     """The buttons to the page before and the page after, where there are any."""
-    page = first // _IN_LIST
-    before = (Button(message(N_("⬅️ Previous")), route("products", str(page - 1))),) if first else ()
-    after = (
-        (Button(message(N_("More ➡️")), route("products", str(page + 1))),) if total > first + _IN_LIST else ()
-    )
-    return (before + after,) if before or after else ()
+    return turning(first // _IN_LIST, lambda to: route("products", str(to)), is_more=total > first + _IN_LIST)
 
 
 def _button(product: Product) -> Button:

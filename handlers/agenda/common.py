@@ -1,6 +1,7 @@
 """What the screens of events share: the argument of their buttons, paging, the answer to what is not there."""
 
 from bot.dialog.argument import NEW_MESSAGE, bare, number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -25,10 +26,7 @@ def paged(argument: str) -> tuple[str, int]:
 
 def pages(name: str, argument: str, page: int, total: int, size: int) -> Rows:
     """The buttons to the page before and after."""
-    before = (Button(message(N_("⬅️ Previous")), route(name, f"{argument}~{page - 1}")),) if page else ()
-    is_more = total > (page + 1) * size
-    after = (Button(message(N_("More ➡️")), route(name, f"{argument}~{page + 1}")),) if is_more else ()
-    return (before + after,) if before or after else ()
+    return turning(page, lambda to: route(name, f"{argument}~{to}"), is_more=total > (page + 1) * size)
 
 
 def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:

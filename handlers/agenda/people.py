@@ -6,6 +6,7 @@ from bot.conversation import begin
 from bot.dialog.argument import NEW_MESSAGE, bare
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.agenda.event import Event, Seat
@@ -114,10 +115,8 @@ def _label(one: Participant, number: int, names: Counter[str]) -> Line:
 def _turning(event: Event, place: tuple[int, str], counts: Counts) -> Rows:
     page, said = place
     end = f"~{said}" if said else ""
-    before = (Button(message(N_("⬅️ Previous")), route(ROLL, f"{event.id}~{page - 1}{end}")),) if page else ()
     is_more = counts.joined + counts.waiting > (page + 1) * _PAGE
-    after = (Button(message(N_("More ➡️")), route(ROLL, f"{event.id}~{page + 1}{end}")),) if is_more else ()
-    return (before + after,) if before or after else ()
+    return turning(page, lambda to: route(ROLL, f"{event.id}~{to}{end}"), is_more=is_more)
 
 
 async def _roll(turn: Turn, argument: str) -> tuple[Roll, str] | None:

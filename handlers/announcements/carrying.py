@@ -2,6 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whatsapp
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -125,9 +126,7 @@ async def _theirs(turn: Turn, number: int) -> Announcement | None:
 
 
 def _pages(name: str, before: str, page: int, found: int) -> tuple[tuple[Button, ...], ...]:
-    back = (Button(message(N_("⬅️ Previous")), route(name, f"{before}{page - 1}")),) if page else ()
-    more = (Button(message(N_("More ➡️")), route(name, f"{before}{page + 1}")),) if found > _PAGE else ()
-    return ((*back, *more),) if back or more else ()
+    return turning(page, lambda to: route(name, f"{before}{to}"), is_more=found > _PAGE)
 
 
 def _number(written: str) -> int:

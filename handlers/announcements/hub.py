@@ -2,6 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.areas import covered
@@ -33,12 +34,9 @@ async def _show_list(turn: Turn, scope: tuple[str, ...], page: int) -> None:
         Button(message(N_("{number}"), number=str(one.id)), route(announcement_words.SHOW, str(one.id)))
         for one in shown
     )
-    before = (Button(message(N_("⬅️ Previous")), route("siaran_list", str(page - 1))),) if page else ()
-    after = (
-        (Button(message(N_("More ➡️")), route("siaran_list", str(page + 1))),) if len(listed) > _PAGE else ()
-    )
+    turns = turning(page, lambda to: route("siaran_list", str(to)), is_more=len(listed) > _PAGE)
     new = (Button(message(N_("➕ New announcement")), route("siaran_new")),)
-    rows = tuple(row for row in (new, numbers, (*before, *after)) if row)
+    rows = (new, *((numbers,) if numbers else ()), *turns)
     head = message(N_("📣 <b>Announcements</b> – tap a number to see more."))
     turn.show_in_place(Screen((head, Lines(tuple(_line(one) for one in shown))), rows))
 

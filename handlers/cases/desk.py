@@ -2,6 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Screen, route
 from bot.turn import Turn
 from domain.areas import zone
@@ -96,10 +97,7 @@ def _in_list(turn: Turn, case: Case, who: Contact | None) -> Line:
 
 
 def _turning(which: str, first: int, found: int) -> tuple[tuple[Button, ...], ...]:
-    page = first // _PAGE
-    before = (Button(message(N_("⬅️ Previous")), route(LIST, f"{which}.{page - 1}")),) if first else ()
-    after = (Button(message(N_("More ➡️")), route(LIST, f"{which}.{page + 1}")),) if found > _PAGE else ()
-    return (before + after,) if before or after else ()
+    return turning(first // _PAGE, lambda to: route(LIST, f"{which}.{to}"), is_more=found > _PAGE)
 
 
 def _switches(which: str, counts: Counts) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,7 @@ from bot.dialog.argument import number_in
 from bot.dialog.day_field import Day, today
 from bot.dialog.fields import PhoneNumber, Text
 from bot.dialog.form import Context, Form, Step
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Literal, Screen, route, whatsapp
 from bot.texts import Texts
 from bot.turn import Turn
@@ -131,12 +132,10 @@ async def _show_list(turn: Turn, note: Line | None, page: str = "") -> None:
     first = number * _IN_LIST
     found = await turn.store.preorders.of(turn.person.id, first, _IN_LIST + 1) if turn.person.id else ()
     rows = tuple((_button(one),) for one in found[:_IN_LIST])
-    before = (Button(message(N_("⬅️ Previous")), route(LIST, str(number - 1))),) if number else ()
-    more = (Button(message(N_("More ➡️")), route(LIST, str(number + 1))),) if len(found) > _IN_LIST else ()
-    turning = (before + more,) if before or more else ()
+    turns = turning(number, lambda to: route(LIST, str(to)), is_more=len(found) > _IN_LIST)
     menu = () if found else ((Button(message(N_("🏠 Menu")), route("menu")),),)
     text = N_("🧾 Your orders. Tap one.") if found else N_("🧾 There are no orders yet.")
-    turn.show(Screen((*((note,) if note else ()), message(text)), (*rows, *turning, *menu)))
+    turn.show(Screen((*((note,) if note else ()), message(text)), (*rows, *turns, *menu)))
 
 
 _MARKS = {

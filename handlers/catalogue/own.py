@@ -2,6 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Screen, route
 from bot.turn import Turn
 from domain.catalogue import lacking
@@ -73,10 +74,7 @@ def _lacking(product: Product) -> tuple[Message, ...]:
 
 
 def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
-    page = first // _IN_LIST
-    before = (Button(message(N_("⬅️ Previous")), route("shelf", str(page - 1))),) if first else ()
-    more = (Button(message(N_("More ➡️")), route("shelf", str(page + 1))),) if total > first + _IN_LIST else ()
-    return (before + more,) if before or more else ()
+    return turning(first // _IN_LIST, lambda to: route("shelf", str(to)), is_more=total > first + _IN_LIST)
 
 
 def _switches(listing: Listing) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from functools import reduce
 
 from bot.dialog import room
 from bot.dialog.argument import NEW_MESSAGE, number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
 from domain.categories import find_kind
@@ -86,10 +87,7 @@ def office_name(office: Office) -> Line:
 
 def pages(route_name: str, argument: str, page: int, total: int, size: int = PAGE) -> Rows:
     """The buttons to the page before and after; `argument` stands before the number of the page."""
-    before = (Button(message(N_("⬅️ Previous")), route(route_name, f"{argument}~{page - 1}")),) if page else ()
-    is_more = total > (page + 1) * size
-    after = (Button(message(N_("More ➡️")), route(route_name, f"{argument}~{page + 1}")),) if is_more else ()
-    return (before + after,) if before or after else ()
+    return turning(page, lambda to: route(route_name, f"{argument}~{to}"), is_more=total > (page + 1) * size)
 
 
 def paged(argument: str) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from bot.conversation import Conversation, Entry
 from bot.dialog.argument import number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.clip import clipped
@@ -57,12 +58,7 @@ def _first(page: str, total: int) -> int:
 
 
 def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
-    page = first // _IN_LIST
-    before = (Button(message(N_("⬅️ Previous")), route("shops", str(page - 1))),) if first else ()
-    after = (
-        (Button(message(N_("More ➡️")), route("shops", str(page + 1))),) if total > first + _IN_LIST else ()
-    )
-    return (before + after,) if before or after else ()
+    return turning(first // _IN_LIST, lambda to: route("shops", str(to)), is_more=total > first + _IN_LIST)
 
 
 def _shop_button(number: int, name: str, pieces: int) -> Button:

@@ -5,6 +5,7 @@ from bot.conversation import Conversation, Entry, begin
 from bot.dialog.argument import number_in
 from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find as find_area
@@ -55,12 +56,7 @@ def _first(page: str, total: int) -> int:
 
 
 def _turning(first: int, total: int) -> tuple[tuple[Button, ...], ...]:
-    page = first // _IN_LIST
-    before = (Button(message(N_("⬅️ Previous")), route("outlets", str(page - 1))),) if first else ()
-    after = (
-        (Button(message(N_("More ➡️")), route("outlets", str(page + 1))),) if total > first + _IN_LIST else ()
-    )
-    return (before + after,) if before or after else ()
+    return turning(first // _IN_LIST, lambda to: route("outlets", str(to)), is_more=total > first + _IN_LIST)
 
 
 def _button(outlet: Outlet) -> Button:

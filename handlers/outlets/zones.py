@@ -8,6 +8,7 @@ from bot.dialog.argument import number_in
 from bot.dialog.event import Event
 from bot.dialog.fields import Text
 from bot.dialog.form import Context, Form, Option, Step, Value, View
+from bot.dialog.pages import turning
 from bot.dialog.places_field import PlacesField, opened_with, told_so_far
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.dialog.sure_field import sure
@@ -94,11 +95,8 @@ def _told(area: str, drawn: tuple[Zone, ...]) -> tuple[Line, ...]:
 
 
 def _turning(area: str, first: int, total: int) -> tuple[tuple[Button, ...], ...]:
-    page = first // _IN_LIST
-    before = (Button(message(N_("⬅️ Previous")), route("zones", f"{area}~{page - 1}")),) if first else ()
-    more = Button(message(N_("More ➡️")), route("zones", f"{area}~{page + 1}"))
-    row = (*before, *((more,) if total > first + _IN_LIST else ()))
-    return (row,) if row else ()
+    is_more = total > first + _IN_LIST
+    return turning(first // _IN_LIST, lambda to: route("zones", f"{area}~{to}"), is_more=is_more)
 
 
 def _place(area: str) -> Line:

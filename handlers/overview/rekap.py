@@ -1,6 +1,7 @@
 """/rekap: one picture of an area and a month; another area, another month, the same as a workbook."""
 
 from bot.conversation import Conversation, Entry
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find
@@ -64,15 +65,10 @@ def _ways(shown: View, page: int, total: int, reach: tuple[str, ...]) -> Rows:
     def to(number: int) -> str:
         return route(WHERE, argument(shown.area, shown.month, number))
 
-    turning = []
-    if page:
-        turning.append(Button(message(N_("⬅️ Previous")), to(page - 1)))
-    if (page + 1) * _PAGE < total:
-        turning.append(Button(message(N_("More ➡️")), to(page + 1)))
     above = argument(shown.area.rpartition(".")[0], shown.month)
     up = (Button(message(N_("⬆️ Up")), route(REKAP, above)),) if board.can_go_up(shown.area, reach) else ()
     here = Button(message(N_("📊 Overview")), route(REKAP, argument(shown.area, shown.month)))
-    return tuple(row for row in (tuple(turning), (*up, here)) if row)
+    return (*turning(page, to, is_more=(page + 1) * _PAGE < total), (*up, here))
 
 
 async def _seen(turn: Turn, wanted: Asked, words: str = "") -> View:

@@ -1,6 +1,7 @@
 """What the screens of orders share: the argument of their buttons, paging, showing in place, what is not there."""
 
 from bot.dialog.argument import NEW_MESSAGE, bare, number_in
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Screen, route
 from bot.turn import Turn
 from domain.messages import N_, message
@@ -22,13 +23,7 @@ def numbers_of(argument: str) -> tuple[int, ...]:
 
 def pages(name: str, page: int, total: int, size: int = PAGE, *, argument: str = "") -> Rows:
     """The buttons to the page before and after. `argument`: what stands before the page in theirs."""
-    before = (Button(message(N_("⬅️ Previous")), route(name, f"{argument}{page - 1}")),) if page else ()
-    after = (
-        (Button(message(N_("More ➡️")), route(name, f"{argument}{page + 1}")),)
-        if total > (page + 1) * size
-        else ()
-    )
-    return (before + after,) if before or after else ()
+    return turning(page, lambda to: route(name, f"{argument}{to}"), is_more=total > (page + 1) * size)
 
 
 def show(turn: Turn, screen: Screen, argument: str = "", *, anew: bool = False) -> None:

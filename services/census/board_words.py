@@ -1,5 +1,6 @@
 """What an officer sees of the census. Words and buttons only."""
 
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from domain.areas import find, full_name
 from domain.census import Count, Target, percent
@@ -99,16 +100,12 @@ def _areas(board: Board, shown: tuple[Count, ...]) -> tuple[tuple[Button, ...], 
 
 
 def _ways(board: Board, page: int, can_go_up: bool) -> tuple[tuple[Button, ...], ...]:
-    pages = -(-len(board.rows) // PAGE)
-    turns = []
-    if page > 0:
-        turns.append(Button(message(N_("⬅️ Previous")), route("census", f"{board.area}~{page - 1}")))
-    if page + 1 < pages:
-        turns.append(Button(message(N_("More ➡️")), route("census", f"{board.area}~{page + 1}")))
+    is_more = (page + 1) * PAGE < len(board.rows)
+    turns = turning(page, lambda to: route("census", f"{board.area}~{to}"), is_more=is_more)
     above = board.area.rpartition(".")[0]
     up = (Button(message(N_("⬆️ Up")), route("census", above)),) if can_go_up else ()
     tools = Button(message(N_("🧰 Tools")), route("census_tools", board.area))
-    return tuple(row for row in (tuple(turns), (*up, tools)) if row)
+    return (*turns, (*up, tools))
 
 
 def tools(board_area: str) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Literal, Painting, Screen, route
 from bot.painter import Painter
 from bot.texts import Texts
@@ -62,13 +63,9 @@ def _areas(codes: tuple[str, ...]) -> list[tuple[Button, ...]]:
 
 
 def _ways(area: str, page: int, total: int, can_go_up: bool) -> list[tuple[Button, ...]]:
-    turns = []
-    if page > 0:
-        turns.append(Button(message(N_("⬅️ Previous")), route("posters", f"{area}~{page - 1}")))
-    if (page + 1) * PAGE < total:
-        turns.append(Button(message(N_("More ➡️")), route("posters", f"{area}~{page + 1}")))
-    up = (Button(message(N_("⬆️ Up")), route("posters", area.rpartition(".")[0])),) if can_go_up else ()
-    return [tuple(row) for row in (turns, up) if row]
+    turns = turning(page, lambda to: route("posters", f"{area}~{to}"), is_more=(page + 1) * PAGE < total)
+    up = Button(message(N_("⬆️ Up")), route("posters", area.rpartition(".")[0]))
+    return [*turns, (up,)] if can_go_up else [*turns]
 
 
 def painting(turn: Turn, area: str, *, each: bool) -> Painting:
