@@ -5,6 +5,7 @@ from bot.dialog.argument import number_in
 from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route, whatsapp
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.roles import Action
 from handlers.announcements import composing, following
@@ -76,7 +77,7 @@ async def _show(turn: Turn, number: int, page: int) -> None:
 
 
 def _tick(one: ToTell, number: int, page: int) -> Button:
-    label = message(N_("✅ {name}") if one.told_at else N_("⬜ {name}"), name=one.name[:28])
+    label = message(N_("✅ {name}") if one.told_at else N_("⬜ {name}"), name=clipped(one.name, 28))
     return Button(label, route(_TICK, f"{number}.{one.person_id}.{page}"))
 
 
@@ -99,7 +100,7 @@ async def words(turn: Turn, argument: str) -> None:
         return
     found = await turn.store.announcement_carrying.people(number, turn.person.id, scope, 0, _PAGE)
     direct = tuple(
-        (Button(message(N_("💬 {name}"), name=person.name[:28]), link),)
+        (Button(message(N_("💬 {name}"), name=clipped(person.name, 28)), link),)
         for person in found
         if person.phone
         and not person.told_at

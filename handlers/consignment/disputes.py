@@ -6,6 +6,7 @@ from bot.conversation import Conversation, begin
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.texts import Texts
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.heard_days import month_of
 from domain.messages import N_, message
 from handlers.consignment import settling, shop_screen
@@ -70,7 +71,7 @@ def _about(one: Difference, view: Desk) -> tuple[Line, ...]:
 
 
 def _short(one: Difference, view: Desk) -> Line:
-    name = message(N_("Money")) if one.about_money else Literal(_product(one, view)[:18])
+    name = message(N_("Money")) if one.about_money else Literal(clipped(_product(one, view), 18))
     return message(N_("⚖️ {product}"), product=name)
 
 
