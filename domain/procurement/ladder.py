@@ -42,15 +42,15 @@ class Guidance:
         return self.total - self.tax.kept_with_letter
 
 
-def guidance(total: int, kinds: tuple[str, ...], area: str, *, by_office: bool = True) -> Guidance:
-    """What goes along with a purchase of goods of these kinds (ids) for a place in this area. `by_office`: a treasurer of
-    the government pays, not a firm."""
+def guidance(total: int, kinds: tuple[str, ...], area: str) -> Guidance:
+    """What goes along with a purchase of goods of these kinds (ids) for a place in this area, when a treasurer of the
+    government pays."""
     return Guidance(
         total,
         paper_for(total),
-        tax_on(total, kinds, by_office=by_office),
+        tax_on(total, kinds),
         total > rules().stamp.above,
-        route_in(area) if by_office else None,
+        route_in(area),
     )
 
 
@@ -65,13 +65,13 @@ def is_service(kinds: tuple[str, ...]) -> bool:
     return any(kind.startswith(_SERVICES) for kind in kinds)
 
 
-def tax_on(total: int, kinds: tuple[str, ...], *, by_office: bool = True) -> Tax:
-    """PPh 22 on goods above the limit. A service below it has nothing kept back either way that we know of; above it, and
-    from a firm, the treasurer is asked."""
+def tax_on(total: int, kinds: tuple[str, ...]) -> Tax:
+    """PPh 22 on goods above the limit, when a treasurer of the government pays. A service below it has nothing kept back
+    either way that we know of; above it the treasurer is asked."""
     law = rules().pph22
     if total <= law.above:
         return Tax()
-    if is_service(kinds) or not by_office:
+    if is_service(kinds):
         return Tax(is_unknown=True)
     return Tax(_share(total, law.share_bp), _share(total, law.with_letter_bp))
 

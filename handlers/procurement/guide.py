@@ -53,7 +53,9 @@ def tax(found: Guidance) -> Line:
         return message(N_("Tax: ask the treasurer."))
     if not found.tax.kept:
         return message(N_("No PPh 22 (estimate)."))
-    return message(N_("PPh 22 about {kept} (estimate)."), kept=Rupiah(found.tax.kept))
+    return message(
+        N_("PPh 22 about {kept} if a government office pays (estimate)."), kept=Rupiah(found.tax.kept)
+    )
 
 
 def screen_of(found: Guidance, back: Button) -> Screen:
@@ -94,7 +96,7 @@ def _tax_lines(found: Guidance) -> Line:
         return tax(found)
     law = rules().pph22
     return message(
-        N_("PPh 22: {kept}, you get {net}. With Surat Keterangan: {less}, you get {more}. ({source})"),
+        N_("If a government office pays: PPh 22 {kept}, you get {net}; with Surat Keterangan {less}, you get {more}. If a firm pays, ask it. ({source})"),
         kept=Rupiah(found.tax.kept), net=Rupiah(found.net), less=Rupiah(found.tax.kept_with_letter),
         more=Rupiah(found.net_with_letter), source=law.source,
     )  # fmt: skip

@@ -45,6 +45,9 @@ async def test_an_order_from_the_first_word_to_the_last_rupiah(town: Town, siti:
     assert "Kedua pihak bilang beda" in shown.text
     await dewi.taps("Sudah dibayar")
     await dewi.sees("Rp2.850.000 dibayar")
+    await dewi.taps("Surat, pajak")
+    guide = await dewi.sees("Kalau yang bayar kantor pemerintah: PPh 22 Rp45.000, diterima Rp2.955.000")
+    assert "Kalau perusahaan, tanyakan dulu." in guide.text
 
 
 async def test_whoever_lacks_a_paper_is_not_asked_and_learns_why(town: Town, siti: Talker) -> None:

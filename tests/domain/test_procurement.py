@@ -80,10 +80,6 @@ def test_the_ladder(total: int, form: str) -> None:
     assert guidance(total, ("kerajinan",), "31.71").route is None
 
 
-def test_a_firm_pays_no_tax_of_treasurers() -> None:
-    assert guidance(6_000_000, ("fashion_batik",), "33.25", by_office=False).tax.is_unknown
-
-
 def test_every_rule_says_where_it_is_from() -> None:
     told = rules()
     for part in (
