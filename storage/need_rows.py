@@ -24,7 +24,9 @@ _AGREED = case(
     (_d.buyer_quantity < _d.maker_quantity, _d.buyer_quantity),
     else_=_d.maker_quantity,
 )
-IS_PAID = case((func.coalesce(_d.maker_paid, _d.buyer_paid) >= _AGREED * _d.price, 1), else_=0)
+IS_PAID = case(
+    (_AGREED == 0, 1), (func.coalesce(_d.maker_paid, _d.buyer_paid) >= _AGREED * _d.price, 1), else_=0
+)
 """The same as `Delivery.is_paid`, for ordering."""
 
 

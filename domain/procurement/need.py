@@ -120,7 +120,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one side says of a delivery: how many came, in time or not, how much was paid on which day. None: not yet."""
+    """What one side says of a delivery: how many came (0: nothing did), in time or not, how much was paid on which day.
+    None: not yet."""
 
     quantity: int | None = None
     on_time: bool | None = None
@@ -187,13 +188,13 @@ class Delivery:
 
     @property
     def is_paid(self) -> bool:
-        """Whether the maker says that everything is paid, or the buyer does and nobody says otherwise."""
-        return self.payment.paid is not None and self.payment.paid >= self.owed
+        """Whether the maker says that everything is paid, or the buyer does and nobody says otherwise; or nothing came."""
+        return not self.owed or (self.payment.paid is not None and self.payment.paid >= self.owed)
 
     @property
     def came(self) -> bool:
         """Whether somebody says that goods came."""
-        return self.buyer.quantity is not None or self.maker.quantity is not None
+        return bool(self.buyer.quantity or self.maker.quantity)
 
     @property
     def unpaid(self) -> int:

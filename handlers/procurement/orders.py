@@ -83,6 +83,8 @@ def _line(turn: Turn, need: Need, order: Order) -> Line:
 def _standing(turn: Turn, one: Delivery) -> Line:
     if one.disputes:
         return message(N_("⚠️ You two say different things"))
+    if not one.owed:
+        return message(N_("❌ Nothing came, nothing is to be paid"))
     if one.is_paid:
         return message(N_("✅ Paid"))
     if one.is_late(turn.today):
@@ -156,8 +158,7 @@ def _said(job: Job, side: str) -> Line | None:
         return None
     parts: list[Line] = []
     if word.quantity is not None:
-        came = N_("{quantity} came in time") if word.on_time else N_("{quantity} came late")
-        parts.append(message(came, quantity=words.counted(word.quantity, job.need.unit)))
+        parts.append(words.came(word.quantity, job.need.unit, on_time=bool(word.on_time)))
     if word.paid is not None:
         parts.append(message(N_("{amount} paid"), amount=Rupiah(word.paid)))
     told = parts[0] if len(parts) == 1 else message(N_("{first}, {rest}"), first=parts[0], rest=parts[1])
@@ -184,14 +185,14 @@ def _buttons(turn: Turn, job: Job) -> Rows:
             )
         )
         rows.append((Button(message(N_("✏️ Not all")), route(names.PART, key)),))
-    elif not job.delivery.is_paid or job.own.paid is None:
+    elif job.own.quantity and (not job.delivery.is_paid or job.own.paid is None):
         rows.append(
             (
                 Button(message(N_("✅ Paid")), route(names.PAID, key)),
                 Button(message(N_("✏️ Other sum")), route(names.PAID_OTHER, key)),
             )
         )
-    if job.own.quantity is not None and job.own.paid is not None:
+    if job.own.quantity == 0 or None not in (job.own.quantity, job.own.paid):
         rows.append((Button(message(N_("✏️ Correct it")), route(names.PART, key)),))
     if amount_of(job.delivery) is not None:
         guide = Button(message(N_("🔖 Paper, tax")), route(names.ORDER_GUIDE, key))

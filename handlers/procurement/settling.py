@@ -1,10 +1,16 @@
 """What a side says of an order: how many came, in time or not, how much was paid; a word can be corrected."""
 
+import re
+from dataclasses import dataclass
+from typing import Any
+
 from bot.conversation import begin
 from bot.dialog.amount_fields import Amount, rupiah
 from bot.dialog.argument import bare
+from bot.dialog.event import Event, Said, Tapped
 from bot.dialog.fields import Choice
-from bot.dialog.form import Context, Form, Option, Step
+from bot.dialog.form import Answers, Context, Form, Option, Options, Step, Value, View
+from bot.dialog.screen import Line
 from bot.turn import Turn
 from domain.form_answers import FormAnswers
 from domain.messages import N_, message
@@ -15,6 +21,12 @@ from handlers.procurement.orders import show_order
 from services.procurement import delivering, words
 from services.procurement.delivering import Job
 from services.procurement.posting import Amount as Quantity
+
+_NOTHING, _AMOUNT = "0", AmountField()
+_COUNTED = re.compile(r"[1-9]|\b(semua|baru|separ[uo]|setengah|sebagian|lengkap|genap|cukup)\b")
+_NONE = re.compile(
+    r"\b(belum|blm|tidak|tdk|enggak|nggak|ngga|gak|ga|ndak|durung|ora|kosong|nol|nihil|nothing|none)\b"
+)
 
 
 async def _theirs(turn: Turn, argument: str) -> Job | None:
@@ -60,11 +72,11 @@ async def paid(turn: Turn, argument: str) -> None:
 
 
 class PartAnswers(FormAnswers):
-    """How many came, and whether in time ("yes", "no")."""
+    """How many came, and whether in time ("yes", "no"; not asked when nothing came)."""
 
     id: str
     quantity: Quantity
-    on_time: str
+    on_time: str = "no"
 
 
 class SumAnswers(FormAnswers):
@@ -106,6 +118,34 @@ async def _sum(turn: Turn, answers: SumAnswers) -> None:
         await _told(turn, job, Word(paid=answers.paid, paid_on=turn.today), "paid")
 
 
+@dataclass(frozen=True, slots=True)
+class CameField:
+    """How many came. That nothing did is an answer, too: pieces 0."""
+
+    def options(self, context: Context) -> Options:
+        return Options(((Option(message(N_("❌ Nothing came")), _NOTHING),),))
+
+    def read(self, event: Event, context: Context) -> Value | View:
+        if (isinstance(event, Tapped) and event.choice == _NOTHING) or (
+            isinstance(event, Said) and says_nothing_came(event.text)
+        ):
+            return Value({"pieces": 0, "unit": ""})
+        return _AMOUNT.read(event, context)
+
+    def show(self, value: Any, context: Context) -> Line:
+        return _AMOUNT.show(value, context) if value["pieces"] else message(N_("nothing came"))
+
+
+def says_nothing_came(text: str) -> bool:
+    """ "0", "belum ada", "gak dateng sama sekali"; not "belum semua, baru 140"."""
+    said = text.casefold()
+    return not _COUNTED.search(said) and (said.strip() == _NOTHING or _NONE.search(said) is not None)
+
+
+def _some_came(answers: Answers) -> bool:
+    return "quantity" not in answers or bool(answers["quantity"]["pieces"])
+
+
 def _yes_no(_context: Context) -> list[Option]:
     return [Option(message(N_("✅ In time")), "yes"), Option(message(N_("🕘 Late")), "no")]
 
@@ -113,8 +153,8 @@ def _yes_no(_context: Context) -> list[Option]:
 PART = Form(
     name="order_part", version=1, title=N_("the delivery"),
     steps=(
-        Step("quantity", N_("How many"), N_("How many came? For example: 140"), AmountField()),
-        Step("on_time", N_("In time"), N_("Did they come in time?"), Choice(_yes_no)),
+        Step("quantity", N_("How many"), N_("How many came? For example: 140"), CameField()),
+        Step("on_time", N_("In time"), N_("Did they come in time?"), Choice(_yes_no), when=_some_came),
     ),
     answers=PartAnswers, finish=_part, given=("id",), card=N_("📦 Please check."),
 )  # fmt: skip

@@ -58,8 +58,7 @@ def _told(body: dict[str, Any], side: str) -> Line:
         return message(N_("{who}: said nothing yet"), who=who)
     came: Line = Literal("–")
     if word["quantity"] is not None:
-        text = N_("{quantity} came in time") if word["on_time"] else N_("{quantity} came late")
-        came = message(text, quantity=words.counted(word["quantity"], body["unit"]))
+        came = words.came(word["quantity"], body["unit"], on_time=bool(word["on_time"]))
     return message(N_("{who}: {came}, {amount} paid"), who=who, came=came, amount=Rupiah(word["paid"] or 0))
 
 

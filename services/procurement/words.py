@@ -28,6 +28,14 @@ def counted(quantity: int, unit: str) -> Literal:
     return Literal(f"{quantity:,}".replace(",", ".") + f" {unit or 'buah'}")
 
 
+def came(quantity: int, unit: str, *, on_time: bool) -> Line:
+    """ "150 kotak tepat waktu", as a side says it."""
+    if not quantity:
+        return message(N_("nothing came"))
+    told = N_("{quantity} came in time") if on_time else N_("{quantity} came late")
+    return message(told, quantity=counted(quantity, unit))
+
+
 def money(value: int) -> Line:
     """Whole rupiah, alone in a line."""
     return message(N_("{amount}"), amount=Rupiah(value))

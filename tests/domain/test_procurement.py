@@ -173,5 +173,12 @@ def test_what_is_still_needed_and_said() -> None:
     assert (told.disputes, told.agreed, told.owed, told.is_paid) == (("quantity",), 90, 1_350_000, True)
     unpaid = replace(told, maker=Word(100, True))
     assert [unpaid.is_late(date(2026, 11, day)) for day in (27, 28)] == [False, True]
+    nothing = replace(told, buyer=Word(0, False), maker=Word())
+    assert (nothing.came, nothing.owed, nothing.is_paid, nothing.is_late(date(2027, 1, 1))) == (
+        False,
+        0,
+        True,
+        False,
+    )
     assert not Delivery(1, 1, 5, 1, NOW, date(2026, 11, 1)).is_late(TODAY)
     assert default_deadline(NOW, NOW).astimezone(ZoneInfo("Asia/Jakarta"))

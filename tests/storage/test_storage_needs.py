@@ -95,10 +95,11 @@ async def test_what_is_not_paid_comes_before_what_is_however_many_there_are(data
         for at in (2, 3):
             await said(offer.id, at, "buyer", Word(paid=1_000))
         await said(offer.id, 3, "maker", Word(paid=500))  # the maker's word counts
+        await said(offer.id, 5, "buyer", Word(0, False))  # nothing came, nothing is to be paid
         found, count = await store.need_offers.page_of(maker, 0, 9)
-        assert [one.delivery.number for one in found] == [3, 4, 5, 6, 1, 2]
-        assert [one.delivery.is_paid for one in found] == [False] * 4 + [True] * 2
-        assert [one.delivery.number for one in (await store.need_offers.page_of(maker, 4, 4))[0]] == [1, 2]
+        assert [one.delivery.number for one in found] == [3, 4, 6, 1, 2, 5]
+        assert [one.delivery.is_paid for one in found] == [False] * 3 + [True] * 3
+        assert [one.delivery.number for one in (await store.need_offers.page_of(maker, 4, 4))[0]] == [2, 5]
         assert count == 6
         assert await store.need_offers.page_of(maker, 8, 4) == ((), 6)
 
