@@ -9,7 +9,6 @@ from bot.dialog.screen import Button, route
 
 PAGE = 6
 _MOST_BYTES = 30
-_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ def turning(name: str, place: Place, total: int) -> tuple[tuple[Button, ...], ..
     """Buttons to the pages before and after."""
     is_more = total > place.first + PAGE
     return pages.turning(place.page, lambda to: route(name, write(to, place.said)), is_more=is_more)
-
-
-def label(name: str) -> str:
-    """A name as a button can show it."""
-    return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
 
 
 def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:

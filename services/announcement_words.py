@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from domain.announcements.content import Content, Kind
 from domain.announcements.progress import OPEN, Figures, State, bar, time_left
+from domain.clip import clipped
 from domain.messages import N_, Message, message
 from storage.announcements import Announcement
 
@@ -43,7 +44,9 @@ def headline(one: Announcement) -> Line:
 
 def title(content: Content, longest: int = 60) -> Line:
     """How it begins; what it is, where nothing is written in it."""
-    return Literal(content.title[:longest]) if content.title else Message(KINDS[content.pieces[0].kind])
+    return (
+        Literal(clipped(content.title, longest)) if content.title else Message(KINDS[content.pieces[0].kind])
+    )
 
 
 def errand(one: Announcement, count: int) -> Screen:

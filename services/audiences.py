@@ -7,6 +7,7 @@ from typing import Any
 from bot.dialog.audience.picking import Names, read_view
 from bot.turn import Turn
 from domain.audience import Audience
+from domain.clip import clipped
 from domain.reminders import Topic
 from domain.roles import Action, scope
 from storage.audiences import Asked, Size
@@ -39,8 +40,7 @@ async def names(turn: Turn, where: tuple[str, ...], audience: Audience, *, at: s
 
 def _named(title: str, day: datetime) -> str:
     """Several trainings of a year have one title: the day tells them apart, and must stay in sight."""
-    short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
-    return f"{short} ({day:%d/%m/%y})"
+    return f"{clipped(title, _TITLE)} ({day:%d/%m/%y})"
 
 
 async def size(turn: Turn, action: Action, audience: Audience, topic: Topic | None = None) -> Size:

@@ -7,6 +7,7 @@ from bot.dialog.form import Context, Form, Option, Options, Step
 from bot.dialog.room import fitting
 from bot.dialog.screen import Button, Key, Line, Lines, Literal, Place, Screen, encode
 from bot.dialog.state import Mode, State
+from domain.clip import clipped
 from domain.messages import N_, Message, message
 
 CONTROL = "!"
@@ -193,7 +194,7 @@ def _clip(line: Line, context: Context) -> Line:
     if isinstance(line, Lines):
         return line
     text = context.render(line)
-    return Literal(text[: _CLIP - 1].rstrip() + "…") if len(text) > _CLIP else line
+    return Literal(clipped(text, _CLIP)) if len(text) > _CLIP else line
 
 
 def _resume(form: Form, state: State, context: Context) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.clip import clipped
 from domain.messages import N_, Rejected
 
 MOST_PIECES = 10
@@ -62,8 +63,7 @@ class Content(BaseModel):
     @property
     def title(self) -> str:
         """Its beginning on one line, for lists; "" when nothing is written in it."""
-        line = " ".join(self.words.split())
-        return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+        return clipped(" ".join(self.words.split()), _TITLE)
 
     def with_piece(self, piece: Piece) -> Self:
         """The same album with one more. Raises `Rejected` when it is full."""

@@ -42,7 +42,7 @@ def _line(one: Errand) -> Line:
 
 
 def _title(one: Errand) -> Line:
-    return Literal(one.title[:40]) if one.title else message(N_("(nothing written)"))
+    return Literal(clipped(one.title, 40)) if one.title else message(N_("(nothing written)"))
 
 
 async def open_errand(turn: Turn, argument: str) -> None:

@@ -9,6 +9,7 @@ from bot.dialog.screen import Line, Literal
 from bot.dialog.state import Mode
 from bot.turn import Turn
 from domain.announcements.content import MOST_CAPTION, MOST_TEXT, Content, Kind, Piece
+from domain.clip import clipped
 from domain.messages import N_, Message, Rejected, message, utf16
 from domain.spoken import clean
 from services.announcement_copies import MOST_HEAD
@@ -65,12 +66,12 @@ def told(content: Content) -> Line:
     else:
         what = Message(KINDS[first.kind])
     if first.kind is Kind.TEXT:
-        return Literal(_short(content.title))
-    return message(N_("{what} – {title}"), what=what, title=_short(content.title)) if content.title else what
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _IN_SIGHT else title[: _IN_SIGHT - 1].rstrip() + "…"
+        return Literal(clipped(content.title, _IN_SIGHT))
+    return (
+        message(N_("{what} – {title}"), what=what, title=clipped(content.title, _IN_SIGHT))
+        if content.title
+        else what
+    )
 
 
 def gathers(turn: Turn, answers: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from bot.dialog.argument import NEW_MESSAGE, number_in
 from bot.dialog.pages import turning
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, Written, route
 from bot.turn import Turn
+from domain import clip
 from domain.categories import find_kind
 from domain.messages import N_, Message, message
 from domain.papers import Need, Status, rules
@@ -18,7 +19,7 @@ from services.papers import Goods
 Extra = room.Extra
 PAGE = 6
 _LETTERS = 3
-_NAME, _TITLE = 24, 36
+_TITLE = 36
 ICONS = {Status.HAVE: "✅", Status.CHECK: "⚠️", Status.MISSING: "❌", Status.IMPOSSIBLE: "🚫"}
 NEEDS: dict[Need, str] = {
     Need.MUST: N_("required by law"),
@@ -64,13 +65,13 @@ def channel_of(word: str) -> str:
 
 def clipped(name: str) -> Literal:
     """A name as it fits on a button of its own row."""
-    return Literal(name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…")
+    return Literal(clip.clipped(name))
 
 
 def goods_name(goods: Goods) -> Line:
     """As its maker calls it; otherwise the name of its kind."""
     if goods.name:
-        return Literal(goods.name if len(goods.name) <= _TITLE else goods.name[: _TITLE - 1].rstrip() + "…")
+        return Literal(clip.clipped(goods.name, _TITLE))
     return kind_name(goods.category)
 
 

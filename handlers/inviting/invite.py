@@ -12,12 +12,12 @@ from bot.painter import Painter
 from bot.texts import Texts
 from bot.turn import Turn
 from domain.areas import overlap
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Message, message
 from domain.name_search import find_name
 from domain.roles import Grant, Role
 from domain.spoken import business_name
-from handlers import paging
 from handlers.inviting.validity import ValidityField
 from handlers.questions import as_called
 from services import invitations
@@ -77,7 +77,7 @@ def _areas(context: Context) -> tuple[str, ...]:
 
 def _shops(context: Context) -> list[Option]:
     listed = [
-        Option(Literal(paging.label(name)), number) for number, name in context.facts.get("shops", {}).items()
+        Option(Literal(clipped(name)), number) for number, name in context.facts.get("shops", {}).items()
     ]
     return [Option(message(N_("✅ All shops there")), _ALL_SHOPS), *listed]
 

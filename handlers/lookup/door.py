@@ -6,6 +6,7 @@ from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, Rejected, message
 from domain.roles import Action
@@ -55,7 +56,7 @@ async def open_page(turn: Turn, argument: str) -> None:
 
 def _label(hit: Hit) -> Literal:
     place = find(hit.area)
-    return Literal(paging.label(f"{hit.name} – {place.name if place else hit.area}"))
+    return Literal(clipped(f"{hit.name} – {place.name if place else hit.area}"))
 
 
 async def _sought(turn: Turn, answers: SoughtAnswers) -> None:

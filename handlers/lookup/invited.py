@@ -4,6 +4,7 @@ them when they asked for it. Every look at one of them is noted."""
 from bot.dialog.screen import Button, Line, Lines, Literal, Screen, route
 from bot.turn import Turn
 from domain.areas import find, full_name
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.phone import parse_phone, show
 from handlers import paging
@@ -41,7 +42,7 @@ async def open_page(turn: Turn, argument: str) -> None:
 
 def _label(one: Waiting) -> Literal:
     place = find(one.area)
-    return Literal(paging.label(f"{one.name} – {place.name if place else one.area}"))
+    return Literal(clipped(f"{one.name} – {place.name if place else one.area}"))
 
 
 def _again() -> tuple[Button, ...]:

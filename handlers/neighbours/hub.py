@@ -5,6 +5,7 @@ from bot.dialog.fields import Text
 from bot.dialog.form import Form, Step
 from bot.dialog.screen import Button, Line, Literal, Screen, route
 from bot.turn import Turn
+from domain.clip import clipped
 from domain.form_answers import FormAnswers
 from domain.messages import N_, message
 from domain.spoken import clean
@@ -27,7 +28,7 @@ async def open_list(turn: Turn, argument: str = "") -> None:
     found = await turn.store.neighbours.in_care(turn.person.id, areas, place.said, place.first, paging.PAGE)
     await seen.note(turn, (one.person_id for one in found), "neighbour seen")
     buttons = [
-        Button(Literal(paging.label(one.business)), route("neighbour", str(one.person_id))) for one in found
+        Button(Literal(clipped(one.business)), route("neighbour", str(one.person_id))) for one in found
     ]
     turn.show(
         Screen(

@@ -106,7 +106,7 @@ async def _sought(turn: Turn, answers: SoughtAnswers) -> None:
         return
     _, hits = await lookup.page(turn, sought, 0, paging.PAGE - 1)
     buttons = tuple(
-        Button(Literal(paging.label(f"{hit.business} – {_place(hit.area)}")), route("supply_who", f"{outlet.id}.{hit.person_id}"))
+        Button(Literal(clipped(f"{hit.business} – {_place(hit.area)}")), route("supply_who", f"{outlet.id}.{hit.person_id}"))
         for hit in hits
     )  # fmt: skip
     back = (

@@ -8,6 +8,7 @@ from bot.dialog.audience.picking import Picking
 from bot.dialog.form import Context, Option
 from bot.dialog.screen import Line, Literal
 from domain.audience import MOST, Audience
+from domain.clip import clipped
 from domain.messages import N_, message
 from domain.name_search import find_name
 
@@ -81,9 +82,5 @@ def in_one_line(chosen: tuple[int, ...], names: Mapping[int, str], unnamed: str)
         return None
     if chosen[0] not in names:
         return message(unnamed, count=len(chosen))
-    first, rest = _clipped(names[chosen[0]]), len(chosen) - 1
+    first, rest = clipped(names[chosen[0]], _LONGEST), len(chosen) - 1
     return message(N_("{names} and {count} more"), names=first, count=rest) if rest else Literal(first)
-
-
-def _clipped(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
