@@ -123,7 +123,7 @@ async def test_every_screen_of_a_case_fits(town: Town, siti: Talker, language: s
                 judge(message)
 
 
-def _longest(language: str, about: str) -> tuple[int, int]:
+def _longest(language: str, about: str) -> tuple[int, ...]:
     """Letters of the evidence and of its sources."""
     long: dict[str, Any] = {"id": "L" * 60, "en": "L" * 60}
     bodies: dict[str, dict[str, Any]] = {
@@ -147,9 +147,7 @@ def _longest(language: str, about: str) -> tuple[int, int]:
     turn: Any = SimpleNamespace(texts=Texts(language))
     shown = longest_fitting(turn, lambda most: evidence.shown(proof, most), range(8, 0, -1))
     told = longest_fitting(turn, lambda most: evidence.sources(proof, most), range(5, 0, -1))
-    return sum(len(turn.texts.plain(one)) + 2 for one in shown), sum(
-        len(turn.texts.plain(one)) + 2 for one in told
-    )
+    return tuple(len("\n\n".join(turn.texts.plain(one) for one in parts)) for parts in (shown, told))
 
 
 @pytest.mark.parametrize("about", [evidence.READINESS, evidence.BILL])
