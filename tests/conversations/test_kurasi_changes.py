@@ -128,6 +128,8 @@ async def test_every_shop_of_a_chain_can_be_chosen_for_the_book(town: Town) -> N
             0, row.producer_id, row.id, Target("33.25", chain="Alfamart"), "minimarket", State.PASSED, 1
         )
         await store.curations.add(passed, {}, date(2026, 11, 24), now)
+    await siti.says("/kurasi")
+    await siti.sees("keripik tempe")
     await siti.forges("-:curation_shop:1")
     await siti.sees("Mau setor ke Alfamart yang mana?")
     await siti.taps("Lainnya")
