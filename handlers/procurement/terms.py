@@ -49,16 +49,11 @@ async def ask_to_call_off(turn: Turn, argument: str) -> None:
 
 async def answer(turn: Turn, argument: str) -> None:
     """ "12.1.1.120.13500": yes (0: no) to so many for so much each, if that is what waits for this side's word."""
-    job = await terms.find(turn, _key(argument))
-    if job is None:
-        gone(turn)
+    found = await _shown(turn, argument, 3, is_own=False)
+    if found is None:
         return
-    waiting = _waiting(turn, job, _part(argument, 3), _part(argument, 4), is_own=False)
-    if waiting is None:
-        await show_order(
-            turn, job, message(N_("✋ That is answered or different by now. Please look again."))
-        )
-    elif _part(argument, 2) == 1:
+    job, waiting = found
+    if _part(argument, 2) == 1:
         turn.mark_chosen(message(N_("Agree")))
         await _agree(turn, job, waiting)
     else:
@@ -69,18 +64,25 @@ async def answer(turn: Turn, argument: str) -> None:
 
 async def take_back(turn: Turn, argument: str) -> None:
     """ "12.1.120.13500": whoever proposed this does not want it any more."""
+    found = await _shown(turn, argument, 2, is_own=True)
+    if found is not None:
+        await terms.take_back(turn, *found)
+        await _show(turn, found[0], N_("↩️ Taken back. The order stays as it was, the other side hears it."))
+
+
+async def _shown(turn: Turn, argument: str, place: int, *, is_own: bool) -> tuple[Job, Proposal] | None:
+    """The delivery of a button and what waits there, if it is what the button shows from `place` on; else an answer."""
     job = await terms.find(turn, _key(argument))
     if job is None:
         gone(turn)
-        return
-    waiting = _waiting(turn, job, _part(argument, 2), _part(argument, 3), is_own=True)
+        return None
+    waiting = _waiting(turn, job, _part(argument, place), _part(argument, place + 1), is_own=is_own)
     if waiting is None:
         await show_order(
             turn, job, message(N_("✋ That is answered or different by now. Please look again."))
         )
-        return
-    await terms.take_back(turn, job, waiting)
-    await _show(turn, job, N_("↩️ Taken back. The order stays as it was, the other side hears it."))
+        return None
+    return job, waiting
 
 
 def _waiting(turn: Turn, job: Job, quantity: int, price: int, *, is_own: bool) -> Proposal | None:

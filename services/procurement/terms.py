@@ -28,11 +28,7 @@ async def propose(turn: Turn, job: Job, quantity: int, price: int) -> Job:
     check(job.delivery, new, turn.now)
     await turn.store.order_terms.propose(job.delivery, new)
     await _note(turn, job, "order terms proposed", new)
-    other = "buyer" if job.side == "maker" else "maker"
-    params = {"side": job.side, "quantity": quantity, "price": price}
-    await _tell(turn, job, PROPOSED, {**params, "to": other}, _of(job, other))
-    if job.side == "buyer" and turn.person.id != job.need.posted_by:
-        await _tell(turn, job, PROPOSED, {**params, "to": "buyer"}, job.need.posted_by)
+    await _tell_others(turn, job, PROPOSED, {"side": job.side, "quantity": quantity, "price": price})
     return await delivering.find(turn, job.key) or job
 
 
@@ -76,10 +72,15 @@ async def _answered(turn: Turn, job: Job, waiting: Proposal, answer: str) -> Non
         "answer": answer, "by": job.side, "quantity": waiting.quantity, "price": waiting.price, "was": one.quantity,
         "was_price": one.price,
     }  # fmt: skip
-    other = "buyer" if job.side == "maker" else "maker"
-    await _tell(turn, job, SETTLED, {**params, "to": other}, _of(job, other))
-    if job.side == "buyer" and turn.person.id != job.need.posted_by:
-        await _tell(turn, job, SETTLED, {**params, "to": "buyer"}, job.need.posted_by)
+    await _tell_others(turn, job, SETTLED, params)
+
+
+async def _tell_others(turn: Turn, job: Job, kind: str, params: dict[str, Any]) -> None:
+    """The other side; and whoever posted the need, when an officer spoke in their place."""
+    if job.side == "buyer":
+        await _tell(turn, job, kind, {**params, "to": "maker"}, job.offer.person_id)
+    if turn.person.id != job.need.posted_by:
+        await _tell(turn, job, kind, {**params, "to": "buyer"}, job.need.posted_by)
 
 
 async def _tell(turn: Turn, job: Job, kind: str, params: dict[str, Any], person_id: int) -> None:
@@ -89,10 +90,6 @@ async def _tell(turn: Turn, job: Job, kind: str, params: dict[str, Any], person_
     told = plans.told(kind, job.need, person_id, turn.now, occasion, terms={**more, **params})
     await turn.store.reminders.plan([told], turn.now)
     turn.wakes_clock = True
-
-
-def _of(job: Job, side: str) -> int:
-    return job.offer.person_id if side == "maker" else job.need.posted_by
 
 
 async def _note(turn: Turn, job: Job, action: str, terms: Proposal) -> None:
